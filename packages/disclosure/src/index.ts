@@ -1,0 +1,1 @@
+export type { Authorities, SourceRegistration } from './sources.ts'

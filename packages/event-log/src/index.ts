@@ -1,0 +1,10 @@
+export type {
+  AppendOutcome,
+  AppendRequest,
+  EventLog,
+  ExpectedRevision,
+  FollowOptions,
+  LogHead,
+  LogRecord,
+  NewEvent,
+} from './port.ts'

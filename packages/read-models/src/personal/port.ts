@@ -1,0 +1,179 @@
+import type { LogPosition } from '@dataspor/kernel'
+
+/** What the model has applied so far; changes together with its rows. */
+export interface Applied {
+  readonly position: LogPosition
+  /** Largest `recordedAt` up to there, ms; 0 before the first event. */
+  readonly recordedAtMax: number
+  /** The last applied position whose event was not a question asked of Dataspor: knowledge has not changed since. */
+  readonly knowledge: LogPosition
+}
+
+/** One disclosure as one person's entry. Key: subject, occurredAt, position, ordinal. */
+export interface ItemRow {
+  readonly subject: string
+  readonly occurredAt: number
+  readonly position: LogPosition
+  /** 0 for the event's subject; 1, 2, … for the people it was also about. */
+  readonly ordinal: number
+  readonly recordedAt: number
+  /** Columns that filters use; everything else is read from the body. */
+  readonly sender: string
+  readonly recipient: string
+  readonly act: string
+  readonly flow: string | null
+  readonly purpose: string | null
+  readonly categories: readonly string[]
+  readonly legalBases: readonly string[]
+  /** The stored event's bytes as they lie in the log: copied, never re-encoded. */
+  readonly body: Uint8Array
+}
+
+/** A consent or a fact about a person, on which conditions depend. Key: position. */
+export interface FactRow {
+  readonly subject: string
+  readonly position: LogPosition
+  readonly body: Uint8Array
+}
+
+/** A question asked about a person. Key: subject, position. */
+export interface QuestionRow {
+  readonly subject: string
+  readonly position: LogPosition
+  readonly askedAt: number
+  readonly body: Uint8Array
+}
+
+/** One `disclosure.*` event of a source, for counting windows. Key: position. */
+export interface ReportRow {
+  readonly source: string
+  readonly occurredAt: number
+  readonly recordedAt: number
+  readonly position: LogPosition
+}
+
+/** A source's statement that it has reported everything from ≤ time < through. Key: position. */
+export interface WindowRow {
+  readonly source: string
+  readonly from: number
+  readonly through: number
+  readonly declared: number
+  readonly recordedAt: number
+  readonly position: LogPosition
+}
+
+export interface CatalogueRow {
+  readonly version: string
+  readonly position: LogPosition
+  /** The stored `catalogue.published` event's bytes. */
+  readonly body: Uint8Array
+}
+
+/** All that one block of events changes; a block never splits a position. */
+export interface PersonalChanges {
+  readonly items: readonly ItemRow[]
+  readonly facts: readonly FactRow[]
+  readonly questions: readonly QuestionRow[]
+  readonly reports: readonly ReportRow[]
+  readonly windows: readonly WindowRow[]
+  readonly catalogues: readonly CatalogueRow[]
+}
+
+/**
+ * The projection's side. Applying a block twice, or applying it again after a reset, leaves the same rows.
+ */
+export interface PersonalWriter {
+  applied(): Promise<Applied>
+  /** Rows and checkpoint in one transaction: both or neither. */
+  apply(changes: PersonalChanges, applied: Applied): Promise<void>
+  /** Empties every table and sets the checkpoint to 0. */
+  reset(): Promise<void>
+  /** SHA-256 in hex over all tables' rows in key order, checkpoint included. */
+  digest(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Filters of a person's list; all given must hold. Times: from inclusive, to exclusive, ms. */
+export interface ItemFilter {
+  readonly recipient?: string
+  readonly sender?: string
+  readonly category?: string
+  readonly legalBasis?: string
+  readonly purpose?: string
+  readonly from?: number
+  readonly to?: number
+}
+
+export interface ItemPlace {
+  readonly occurredAt: number
+  readonly position: LogPosition
+  readonly ordinal: number
+}
+
+export interface ItemQuery {
+  /** The ids that are this person today: one, or several after a merge. At most 50. */
+  readonly subjects: readonly string[]
+  /** Only what was recorded at or before this position. */
+  readonly upTo: LogPosition
+  /** Only what comes after this place in the order. */
+  readonly after?: ItemPlace
+  readonly filter: ItemFilter
+  /** 1-1,000. */
+  readonly limit: number
+}
+
+/** An entry found: newest first (occurredAt, then position, then ordinal, all descending). */
+export interface FoundItem extends ItemPlace {
+  readonly subject: string
+  readonly recordedAt: number
+  /** The stored event, JSON. */
+  readonly body: string
+}
+
+export interface FoundFact {
+  readonly position: LogPosition
+  readonly body: string
+}
+
+export interface FoundQuestion {
+  readonly position: LogPosition
+  readonly askedAt: number
+  readonly body: string
+}
+
+export interface FoundWindow {
+  readonly from: number
+  readonly through: number
+  readonly declared: number
+  /** Events of the window recorded at or before `upTo`, counted again with every later event. */
+  readonly counted: number
+  readonly position: LogPosition
+}
+
+export interface SourceActivity {
+  readonly source: string
+  /** `recordedAt` of its first event, ms. */
+  readonly since: number
+  /** `recordedAt` of its last event at or before `upTo`, ms; exact to the hour. */
+  readonly lastAt: number
+  /** Newest first: the last 60 windows, and every earlier one that does not agree. */
+  readonly windows: readonly FoundWindow[]
+}
+
+/** The answers' side: read-only. */
+export interface PersonalReader {
+  applied(): Promise<Applied>
+  items(query: ItemQuery): Promise<readonly FoundItem[]>
+  /** All consents and facts of these people up to a position, in log order. At most 10,000. */
+  facts(subjects: readonly string[], upTo: LogPosition): Promise<readonly FoundFact[]>
+  /** Questions asked about these people, newest first, with position < `before` where given. */
+  questions(subjects: readonly string[], upTo: LogPosition, before: LogPosition | undefined, limit: number): Promise<readonly FoundQuestion[]>
+  activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
+  /** The catalogue in force at a position. */
+  catalogueAt(upTo: LogPosition): Promise<{ readonly version: string; readonly body: string } | undefined>
+  /** The largest `recordedAt` among events at or before `upTo`, ms. */
+  timeAt(upTo: LogPosition): Promise<number>
+  /** The last position before the first event whose running maximum of `recordedAt` is > `timeMs`; exact. */
+  positionAt(timeMs: number): Promise<LogPosition>
+  close(): Promise<void>
+}
