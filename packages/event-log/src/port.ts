@@ -66,6 +66,8 @@ export interface EventLog {
   head(): Promise<LogHead>
   /** The last position before the first event whose `recordedAt`, as a running maximum in log order, is > `timeMs`. */
   positionAt(timeMs: number): Promise<LogPosition>
+  /** The largest `recordedAt` among events at or before `position`, ms; 0 where there are none. */
+  timeAt(position: LogPosition): Promise<number>
   /**
    * Pages of events with position > `after`, in order, none skipped and none repeated; waits at the end for more until
    * `signal` is aborted (then it ends without an error). To go on after a restart, give the last position handled.

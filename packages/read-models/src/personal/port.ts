@@ -171,9 +171,5 @@ export interface PersonalReader {
   activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
   /** The catalogue in force at a position. */
   catalogueAt(upTo: LogPosition): Promise<{ readonly version: string; readonly body: string } | undefined>
-  /** The largest `recordedAt` among events at or before `upTo`, ms. */
-  timeAt(upTo: LogPosition): Promise<number>
-  /** The last position before the first event whose running maximum of `recordedAt` is > `timeMs`; exact. */
-  positionAt(timeMs: number): Promise<LogPosition>
   close(): Promise<void>
 }
