@@ -1,0 +1,11 @@
+export type {
+  EventResult,
+  Intake,
+  ListResult,
+  OwnEvent,
+  QuarantinedEvent,
+  Rejected,
+  Reporter,
+  ValidateResult,
+  Warning,
+} from './api.ts'
