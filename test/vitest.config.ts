@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const shared = { root, environment: 'node' as const, testTimeout: 30_000, hookTimeout: 60_000 }
+
+const unit = [
+  'packages/*/src/**/*.test.ts',
+  'services/*/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'test/tidy/**/*.test.ts',
+]
+
+// A configuration file: the one place where the tool demands a default export.
+export default defineConfig({
+  test: {
+    root,
+    passWithNoTests: true,
+    projects: [
+      { test: { ...shared, name: 'unit', include: unit } },
+      { test: { ...shared, name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'flow',
+          include: ['test/flow/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+      { test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'] } },
+    ],
+  },
+})
