@@ -39,15 +39,25 @@ const tests =
 
 /** @type {Readonly<Record<string, Command>>} */
 export const COMMANDS = {
-  start: { help: 'run everything on this machine', run: program('services/standalone/src/main.ts') },
-  dataspor: { help: 'the command line: who, import, token, doctor, …', run: program('packages/cli/src/main.ts') },
+  start: {
+    help: 'run everything on this machine',
+    run: program('services/standalone/src/main.ts'),
+  },
+  dataspor: {
+    help: 'the command line: who, import, token, doctor, …',
+    run: program('packages/cli/src/main.ts'),
+  },
   test: { help: 'all tests, small counts; arguments go to vitest', run: tests({}) },
   soak: { help: 'all tests, full counts', run: tests({ SOAK: '1' }) },
   bench: { help: 'the figures of the README', run: program('test/bench/main.ts') },
-  check: { help: 'format, lint, arrows, types, unit tests, tidy; or the steps named', run: runChecks },
+  check: {
+    help: 'format, lint, arrows, types, unit tests, tidy; or the steps named',
+    run: runChecks,
+  },
   format: {
     help: 'rewrite files in the house format',
-    run: ({ root, node, args }) => handOver(node, [toolPath(root, 'oxfmt'), ...args], { cwd: root }),
+    run: ({ root, node, args }) =>
+      handOver(node, [toolPath(root, 'oxfmt'), ...args], { cwd: root }),
   },
 }
 

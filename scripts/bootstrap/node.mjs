@@ -43,7 +43,9 @@ async function fetchNode(root, report) {
   const found = parse(output.split('\n').findLast((line) => line.startsWith('{')))
   if (found === undefined || !isNewEnough(found.version)) {
     step.fail()
-    throw new Error(`could not get ${FALLBACK}. Install Node ${NEEDED.join('.')} or newer.\n${output}`)
+    throw new Error(
+      `could not get ${FALLBACK}. Install Node ${NEEDED.join('.')} or newer.\n${output}`,
+    )
   }
   writeCache(root, CACHE, JSON.stringify(found))
   step.done(`Node ${found.version} is here`)

@@ -28,9 +28,13 @@ export function reporter(stream) {
 function plainStep(stream, text) {
   const startMs = performance.now()
   stream.write(`dataspor: ${text} …\n`)
-  /** @param {string} end */
-  const end = (end) => stream.write(`dataspor: ${end} (${seconds(startMs)})\n`)
-  return { detail: () => {}, done: (to = text) => end(to), fail: (to = `${text}: failed`) => end(to) }
+  /** @param {string} line */
+  const end = (line) => stream.write(`dataspor: ${line} (${seconds(startMs)})\n`)
+  return {
+    detail: () => {},
+    done: (to = text) => end(to),
+    fail: (to = `${text}: failed`) => end(to),
+  }
 }
 
 /**
