@@ -1,0 +1,2 @@
+export { createMemoryLog } from './log.ts'
+export { createMemoryStore, type MemoryStore } from './store.ts'
