@@ -17,57 +17,46 @@ export function createMemoryLog(store: MemoryStore = createMemoryStore()): Event
   let closed = false
   const open = () => {
     if (closed) throw logClosed()
+    return store
   }
-  const readAll: EventLog['readAll'] = async (after, limit) => {
-    open()
-    return page(store.records, after, limit)
-  }
+  const readAll: EventLog['readAll'] = async (after, limit) => page(open().records, after, limit)
   return {
     logId: store.logId,
-    async append(request) {
-      open()
-      const outcomes = appendNow(store, request)
+    append: async (request) => {
+      const outcomes = appendNow(open(), request)
       bell.ring()
       return outcomes
     },
-    async revision(stream) {
-      open()
-      return (store.streams.get(stream)?.length ?? 0) - 1
-    },
-    async readStream(stream, from, limit) {
-      open()
-      return page(store.streams.get(stream) ?? [], from, limit)
-    },
+    revision: async (stream) => lastRevision(open(), stream),
+    readStream: async (stream, from, limit) => page(open().streams.get(stream) ?? [], from, limit),
     readAll,
-    async find(dedupKey) {
-      open()
-      const record = store.byKey.get(keyText(dedupKey))
+    find: async (dedupKey) => {
+      const record = open().byKey.get(keyText(dedupKey))
       return record && copy(record)
     },
-    async head() {
-      open()
-      return { position: store.records.length, recordedAtMax: store.recordedMax.at(-1) ?? 0 }
-    },
-    async positionAt(timeMs) {
-      open()
-      return lastPositionAt(store, timeMs)
-    },
-    async timeAt(position) {
-      open()
-      return store.recordedMax[Math.min(position, store.recordedMax.length) - 1] ?? 0
-    },
+    head: async () => ({
+      position: open().records.length,
+      recordedAtMax: store.recordedMax.at(-1) ?? 0,
+    }),
+    positionAt: async (timeMs) => lastPositionAt(open(), timeMs),
+    timeAt: async (position) =>
+      open().recordedMax[Math.min(position, store.records.length) - 1] ?? 0,
     follow: (after, options) => followPages(readAll, bell, after, options),
-    async close() {
+    close: async () => {
       closed = true
       bell.ring()
     },
   }
 }
 
+function lastRevision(store: MemoryStore, stream: string): number {
+  return (store.streams.get(stream)?.length ?? 0) - 1
+}
+
 function appendNow(store: MemoryStore, request: AppendRequest): readonly AppendOutcome[] {
   checkAppend(request)
   const { stream, expectedRevision, events } = request
-  const actual = (store.streams.get(stream)?.length ?? 0) - 1
+  const actual = lastRevision(store, stream)
   if (expectedRevision !== 'any' && expectedRevision !== actual) {
     throw wrongExpectedRevision(stream, expectedRevision, actual)
   }
