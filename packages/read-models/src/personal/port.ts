@@ -169,6 +169,8 @@ export interface PersonalReader {
   /** Questions asked about these people, newest first, with position < `before` where given. */
   questions(subjects: readonly string[], upTo: LogPosition, before: LogPosition | undefined, limit: number): Promise<readonly FoundQuestion[]>
   activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
+  /** The version of the catalogue in force at a position: a document is large, so its readers keep those they have read. */
+  catalogueVersionAt(upTo: LogPosition): Promise<string | undefined>
   /** The catalogue in force at a position. */
   catalogueAt(upTo: LogPosition): Promise<{ readonly version: string; readonly body: string } | undefined>
   close(): Promise<void>

@@ -1,0 +1,32 @@
+import type { StoredActor } from '@dataspor/events'
+import type { Language } from '@dataspor/kernel'
+
+/** Who asks. `subjects`: the ids that are the person today, one or several after a merge; 1-50. */
+export type Caller =
+  | { readonly role: 'citizen'; readonly subjects: readonly string[] }
+  | {
+      readonly role: 'operator'
+      readonly subjects: readonly string[]
+      /** Ref of the party that asks. */
+      readonly organisation?: string
+      /** A reason code, and the id of the case. */
+      readonly reason?: string
+      readonly case?: string
+      /** The employee, sealed. */
+      readonly actor?: StoredActor
+    }
+
+/** A question as it arrives: the caller is known, all else is text that has not been checked. */
+export interface Ask {
+  readonly caller: Caller
+  readonly language: Language
+  /** `recipient`, `sender`, `category`, `legalBasis`, `purpose`, `from`, `to`: for `disclosures` only. */
+  readonly filters?: Readonly<Record<string, string>>
+  /** A position of this log, an RFC 3339 time, or a day, which means its end in Danish time. */
+  readonly asOf?: string
+  /** A receipt: the answer waits up to 5 s until it is applied. */
+  readonly minPosition?: string
+  /** 1-200, 50 unless given; for `disclosures` and `questions` only, as `cursor`. */
+  readonly limit?: string
+  readonly cursor?: string
+}
