@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { repositoryFiles } from './repository.ts'
+import { printFindings } from './rule.ts'
+import { RULES } from './rules/index.ts'
+
+const files = repositoryFiles()
+
+describe('the repository', () => {
+  it.each(RULES)('$name', (rule) => {
+    const findings = rule.check(files)
+    expect(findings, printFindings(rule, findings)).toEqual([])
+  })
+})
+
+describe('each rule of the repository can fail', () => {
+  it.each(RULES)('$name', (rule) => {
+    expect(rule.check(rule.accepts)).toEqual([])
+    for (const file of rule.refuses) {
+      const others = rule.accepts.filter(({ path }) => path !== file.path)
+      expect(rule.check([...others, file]).map(({ path }) => path)).toContain(file.path)
+    }
+  })
+})
