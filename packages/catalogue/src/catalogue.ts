@@ -114,4 +114,5 @@ export interface Catalogue {
   entry(listName: string, id: string): CatalogueEntry | undefined
 }
 
+/** A party that an event may name as recipient, once it has a name. */
 export type ResolvedEntity = EntityParty | UnknownParty

@@ -7,6 +7,8 @@ export type {
   ResolvedEntity,
   SensitivityQuery,
 } from './catalogue.ts'
+export { catalogueVersion, currentCatalogue, parseCatalogue, sealCatalogue } from './catalogue-document.ts'
+export { type CatalogueOptions, createCatalogue } from './create-catalogue.ts'
 export type { EntityKind, EntityParty, PartyInput, PartyResolution, UnknownParty } from './party-resolution.ts'
 export type { ContactPoint, ControllerContact } from './schema/contact.ts'
 export type { Classification, DataCategory } from './schema/data-category.ts'

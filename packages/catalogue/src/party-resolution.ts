@@ -12,6 +12,7 @@ export type EntityKind =
   | 'doctor'
   | 'processor'
   | 'system-operator'
+  | 'other'
 
 interface NamedParty {
   /** How answers and ids write the legal entity. */
