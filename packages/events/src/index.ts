@@ -23,3 +23,46 @@ export type {
   Transfer,
   Validity,
 } from './stored.ts'
+
+export { canonicalJson } from './canonical.ts'
+export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'
+export { hasCprShape } from './cpr-shape.ts'
+export {
+  contentTag,
+  dedupKey,
+  formatPublicId,
+  parsePublicId,
+  parsePublicIdInPath,
+  publicIdInPath,
+} from './identity.ts'
+export {
+  type JsonArrayRead,
+  type JsonElement,
+  type JsonRead,
+  type JsonRefusal,
+  readJson,
+  readJsonArray,
+} from './json-scan.ts'
+export { LIMITS } from './limits.ts'
+export { type Refusal, refusal } from './refusal.ts'
+export { decodeStored, encodeStored, storedVersion } from './stored-codec.ts'
+export { isDay, parseRfc3339 } from './time.ts'
+export { type FromBinary, fromBinary, type Headers, isBinaryMode } from './wire/binary.ts'
+export type { IsPersonRef } from './wire/clear-fields.ts'
+export type { WireParty } from './wire/fields.ts'
+export { type JsonSchema, wireJsonSchemas } from './wire/json-schemas.ts'
+export { parseWireEvent, type ParseOptions, type ParseResult } from './wire/parse.ts'
+export type { StatusKey } from './wire/status-changed.ts'
+export type { SubjectNumber } from './wire/subject.ts'
+export {
+  cloudEventsType,
+  WIRE_TYPES,
+  type WireData,
+  type WireDisclosure,
+  type WireEvent,
+  type WireEventOf,
+  type WireHead,
+  type WireType,
+  wireTypeOf,
+  type WireWarning,
+} from './wire/types.ts'

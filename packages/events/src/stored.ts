@@ -3,7 +3,14 @@
  * its bytes are never rewritten. Times are milliseconds since 1970 (UTC). Sealed values are base64url of nonce ‖ box.
  */
 
-export type Act = 'disclosure' | 'processor' | 'internal' | 'collection' | 'own-access' | 'aggregate' | 'official-inquiry'
+export type Act =
+  | 'disclosure'
+  | 'processor'
+  | 'internal'
+  | 'collection'
+  | 'own-access'
+  | 'aggregate'
+  | 'official-inquiry'
 export type Mode = 'push' | 'pull' | 'view' | 'internal'
 export type Operation = 'list' | 'read' | 'write' | 'export'
 
@@ -102,7 +109,11 @@ export interface StoredConsentGiven {
   readonly registeredAt: number
   readonly form: 'written' | 'oral' | 'phone' | 'digital'
   readonly situation?: string
-  readonly scope: { readonly flow?: string; readonly applicationReference?: string; readonly accessId?: string }
+  readonly scope: {
+    readonly flow?: string
+    readonly applicationReference?: string
+    readonly accessId?: string
+  }
   readonly evidenceRef?: string
 }
 
@@ -188,4 +199,6 @@ export interface StoredEnvelope<T extends StoredType> {
 /** A stored event of any type; `type` tells which. */
 export type StoredEvent = { [T in StoredType]: StoredEnvelope<T> }[StoredType]
 
-export type StoredDisclosureEvent = StoredEnvelope<'disclosure.recorded'> | StoredEnvelope<'disclosure.received'>
+export type StoredDisclosureEvent =
+  | StoredEnvelope<'disclosure.recorded'>
+  | StoredEnvelope<'disclosure.received'>

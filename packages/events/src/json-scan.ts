@@ -1,0 +1,170 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import type { ErrorCode } from '@dataspor/kernel'
+import { LIMITS } from './limits.ts'
+
+export type JsonRefusal = Extract<
+  ErrorCode,
+  'malformed_json' | 'invalid_utf8' | 'duplicate_key' | 'too_deep' | 'too_large' | 'event_invalid'
+>
+
+export type JsonRead =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly code: JsonRefusal }
+
+/** One element of a list: its own verdict, and its bytes as sent (a view, not a copy) for the quarantine. */
+export type JsonElement = JsonRead & { readonly raw: Uint8Array }
+
+export type JsonArrayRead =
+  | { readonly ok: true; readonly elements: readonly JsonElement[] }
+  | { readonly ok: false; readonly code: JsonRefusal }
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const COLON = 0x3a
+const COMMA = 0x2c
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
+
+/**
+ * Reads one JSON document (RFC 8259) and refuses what JSON.parse lets pass: invalid UTF-8, a byte order mark, keys
+ * named twice (I-JSON, RFC 7493 section 2.3), nesting beyond 32. Never overflows the stack, whatever the bytes.
+ */
+export function readJson(bytes: Uint8Array, bytesMax: number = LIMITS.eventBytesMax): JsonRead {
+  if (bytes.length > bytesMax) return { ok: false, code: 'too_large' }
+  const text = decode(bytes)
+  if (text === undefined) return { ok: false, code: 'invalid_utf8' }
+  const colons = scan(bytes)
+  if (colons < 0) return { ok: false, code: 'too_deep' }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { ok: false, code: 'malformed_json' }
+  }
+  return countKeys(value) === colons ? { ok: true, value } : { ok: false, code: 'duplicate_key' }
+}
+
+/**
+ * Reads a JSON list. A syntax error refuses the whole body; a duplicate key, too deep nesting or too many bytes in one
+ * element refuse that one only. More than `elementsMax` elements: `too_large`; JSON that is no list: `event_invalid`.
+ */
+export function readJsonArray(
+  bytes: Uint8Array,
+  elementsMax: number = LIMITS.listEventsMax,
+): JsonArrayRead {
+  if (bytes.length > LIMITS.listBytesMax) return { ok: false, code: 'too_large' }
+  const text = decode(bytes)
+  if (text === undefined) return { ok: false, code: 'invalid_utf8' }
+  const spans = scanElements(bytes, elementsMax)
+  if (spans === 'too_large') return { ok: false, code: 'too_large' }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { ok: false, code: 'malformed_json' }
+  }
+  if (!Array.isArray(value)) return { ok: false, code: 'event_invalid' }
+  return { ok: true, elements: spans.map((span, i) => judge(bytes, span, value[i])) }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+  readonly colons: number
+  readonly deep: boolean
+}
+
+function judge(bytes: Uint8Array, span: Span, value: unknown): JsonElement {
+  const raw = bytes.subarray(span.start, span.end)
+  if (raw.length > LIMITS.eventBytesMax) return { ok: false, code: 'too_large', raw }
+  if (span.deep) return { ok: false, code: 'too_deep', raw }
+  if (countKeys(value) !== span.colons) return { ok: false, code: 'duplicate_key', raw }
+  return { ok: true, value, raw }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (isAscii(buffer)) return buffer.toString('latin1')
+  const bom = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf
+  return bom || !isUtf8(buffer) ? undefined : buffer.toString('utf8')
+}
+
+/** The structural colons of a document, one for each key it names; -1 where it is nested too deep. */
+function scan(bytes: Uint8Array): number {
+  let colons = 0
+  let depth = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]
+    if (byte === QUOTE) i = endOfString(bytes, i)
+    else if (byte === COLON) colons++
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      if (++depth > LIMITS.depthMax) return -1
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
+  }
+  return colons
+}
+
+/** The same for a list, element by element. Depth within an element counts from the element, as if it came alone. */
+function scanElements(bytes: Uint8Array, elementsMax: number): readonly Span[] | 'too_large' {
+  const spans: Span[] = []
+  let start = -1
+  let end = 0
+  let colons = 0
+  let depth = 0
+  let deep = false
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!
+    const from = i
+    if (byte === QUOTE) i = endOfString(bytes, i)
+    else if (byte === COLON) colons++
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      depth++
+      if (depth === 1) continue
+      if (depth > LIMITS.depthMax + 1) deep = true
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
+    else if (byte <= 0x20) continue
+    const ends = (byte === COMMA && depth === 1) || depth === 0
+    if (!ends) {
+      if (start < 0) start = from
+      end = i + 1
+      continue
+    }
+    if (start >= 0) spans.push({ start, end, colons, deep })
+    if (spans.length > elementsMax) return 'too_large'
+    start = -1
+    colons = 0
+    deep = false
+  }
+  return spans
+}
+
+function endOfString(bytes: Uint8Array, quote: number): number {
+  let i = quote + 1
+  for (; i < bytes.length; i++) {
+    const byte = bytes[i]
+    if (byte === QUOTE) return i
+    if (byte === BACKSLASH) i++
+  }
+  return i
+}
+
+/**
+ * Keys in a parsed value. A key named twice leaves one property for two colons, so that the numbers differ exactly
+ * where a key is repeated; `__proto__` is a property like any other in what JSON.parse makes. Depth is limited before.
+ */
+function countKeys(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0
+  let count = 0
+  if (Array.isArray(value)) {
+    for (const item of value) count += countKeys(item)
+    return count
+  }
+  for (const key in value) {
+    count++
+    const item = (value as Record<string, unknown>)[key]
+    if (typeof item === 'object') count += countKeys(item)
+  }
+  return count
+}
