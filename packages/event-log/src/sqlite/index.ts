@@ -1,0 +1,7 @@
+export { backupSqliteLog, type BackupOptions, type BackupResult } from './backup.ts'
+export type { CrashHook, CrashPoint } from './crash-point.ts'
+export { type FolderLock, lockFolder } from './lock.ts'
+export { openSqliteLog, type SqliteLog, type SqliteLogOptions } from './log.ts'
+export { type EventLogReader, openSqliteLogReader } from './read-log.ts'
+export { type LogFinding, type LogReport, verifySqliteLog } from './verify.ts'
+export type { WriterStats } from './writer-client.ts'
