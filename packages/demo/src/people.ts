@@ -1,0 +1,58 @@
+import { redact, type Redacted } from '@dataspor/kernel'
+import { seededRandom } from './random.ts'
+import { STORY_NAMES, type StoryName } from './stories.ts'
+
+/** A synthetic person. The number has day of birth + 60: the CPR register never gives one out. */
+export interface Person {
+  readonly index: number
+  readonly number: Redacted<string>
+  readonly child: Redacted<string>
+  /** Ref of the municipality. */
+  readonly kommune: string
+  /** Ref of the unemployment fund. */
+  readonly akasse: string
+  readonly employer: string
+  readonly story: StoryName
+}
+
+/** Hvidovre comes first: its own policy describes a fifth of the flows. */
+const MUNICIPALITIES = ['kommune:0167', 'kommune:0101', 'kommune:0751', 'kommune:0461', 'kommune:0851', 'kommune:0390']
+const FUNDS = ['a-kasse:3f', 'a-kasse:hk', 'a-kasse:krifa', 'a-kasse:foa']
+/** CVR numbers that begin with zeros belong to nobody. */
+const EMPLOYERS = ['virksomhed:cvr-00000111', 'virksomhed:cvr-00000112', 'virksomhed:cvr-00000113']
+const YEARS = 45
+const PER_DAY = 4_000
+
+/**
+ * A person by index: the first lives through every flow, the others through one story each.
+ * @param index 0 to 9,999,999
+ */
+export function person(index: number, seed: number): Person {
+  const random = seededRandom(seed * 1_000_003 + index)
+  const first = index === 0
+  return {
+    index,
+    number: syntheticNumber(index, 1955),
+    child: syntheticNumber(index, 2008),
+    kommune: first ? MUNICIPALITIES[0]! : random.pick(MUNICIPALITIES),
+    akasse: first ? FUNDS[0]! : random.pick(FUNDS),
+    employer: random.pick(EMPLOYERS),
+    story: first ? 'everything' : STORY_NAMES[1 + (index % (STORY_NAMES.length - 1))]!,
+  }
+}
+
+/** A number of its own for each index: day, month and year from the index, then the running number. */
+function syntheticNumber(index: number, firstYear: number): Redacted<string> {
+  const dayNumber = index % (28 * 12 * (firstYear === 1955 ? YEARS : 12))
+  const day = (dayNumber % 28) + 1
+  const month = (Math.floor(dayNumber / 28) % 12) + 1
+  const year = firstYear + (Math.floor(dayNumber / (28 * 12)) % YEARS)
+  const running = (Math.floor(index / (28 * 12 * YEARS)) * 7 + 1) % PER_DAY
+  // Digit 7 gives the century: 0-3 for the 1900s, 4 for 2000-2036.
+  const serial = year < 2000 ? running : 4_000 + (running % 1_000)
+  return redact(two(day + 60) + two(month) + two(year % 100) + String(serial).padStart(4, '0'))
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+
+export { EMPLOYERS, FUNDS, MUNICIPALITIES }
