@@ -1,10 +1,34 @@
+export { canonicalNumber, NUMBER_HMAC_BYTES, type NumberScope } from './canonical-number.ts'
+export { createVault, type VaultOptions } from './core/create-vault.ts'
+export {
+  type Keyring,
+  keyringOf,
+  type MasterSecret,
+  newMasterSecret,
+  type VaultKey,
+} from './keyring.ts'
 export type {
   PartyKeys,
   QuarantineEntry,
   QuarantineStore,
+  RotationOptions,
+  RotationReport,
   SealingKey,
   SubjectHandle,
   SubjectId,
   SubjectNumber,
   Vault,
+  VaultHealth,
 } from './port.ts'
+export { newSealingKey, open, openBytes, seal, SEAL_OVERHEAD_BYTES, sealBytes } from './sealing.ts'
+export type {
+  KeyRewrap,
+  KeyRow,
+  KeyRowToAdd,
+  QuarantineRow,
+  SubjectRewrap,
+  SubjectRow,
+  SubjectRowToAdd,
+  VaultStorage,
+  WholeSubjectRow,
+} from './storage.ts'

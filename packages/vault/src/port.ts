@@ -1,4 +1,5 @@
 import type { Redacted } from '@dataspor/kernel'
+import type { Keyring } from './keyring.ts'
 
 /** A person's number as an event or a sign-in gives it. The value is never printed. */
 export type SubjectNumber =
@@ -44,11 +45,18 @@ export interface QuarantineEntry {
 export interface QuarantineStore {
   /** Durable, each body under a key of its own, before it resolves. At most 1,000 entries a call. */
   put(entries: readonly (QuarantineEntry & { readonly body: Uint8Array })[]): Promise<void>
-  /** A source's entries, oldest first, after the id given; at most `limit` (1-200). */
-  list(source: string, after: string | undefined, limit: number): Promise<readonly QuarantineEntry[]>
+  /** A source's entries, oldest first, after the id given (a discarded one will do until it expires, else `cursor_invalid`); at most `limit` (1-200). */
+  list(
+    source: string,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly QuarantineEntry[]>
   /** The body, or undefined where there is none, or it has been discarded. */
-  open(source: string, id: string): Promise<{ readonly entry: QuarantineEntry; readonly body: Uint8Array } | undefined>
-  /** Destroys the body's key and the entry; false where there is none of this source. */
+  open(
+    source: string,
+    id: string,
+  ): Promise<{ readonly entry: QuarantineEntry; readonly body: Uint8Array } | undefined>
+  /** Destroys the body's key and the entry, as `erase` does; false where there is none of this source. */
   discard(source: string, id: string): Promise<boolean>
   /** Discards all that have expired at `nowMs`; returns how many. */
   purge(nowMs: number): Promise<number>
@@ -58,25 +66,69 @@ export interface QuarantineStore {
  * The only place that knows a person's number. Every write is on disk before its promise resolves: the vault is durable
  * before the log, and an orphan row is harmless.
  *
- * Errors: `key_missing`, `damaged`, `log_failed` where a write fails (the vault has stopped).
+ * Errors: `key_missing`, `damaged`, `too_large` where a call has more items than it may, `subject_invalid`, `overloaded` (the
+ * queue of writes is full: nothing was stored), `log_failed` where a write fails (the vault has stopped).
  */
 export interface Vault {
   /** The people with these numbers, in order; with `create`, new ones are made. At most 10,000 a call. Same number, same person, also within one call. */
-  identify(numbers: readonly SubjectNumber[], options: { readonly create: true }): Promise<readonly SubjectHandle[]>
-  identify(numbers: readonly SubjectNumber[], options: { readonly create: false }): Promise<readonly (SubjectHandle | undefined)[]>
+  identify(
+    numbers: readonly SubjectNumber[],
+    options: { readonly create: true },
+  ): Promise<readonly SubjectHandle[]>
+  identify(
+    numbers: readonly SubjectNumber[],
+    options: { readonly create: false },
+  ): Promise<readonly (SubjectHandle | undefined)[]>
   /** People by id; undefined for the unknown and the erased. */
   subjects(ids: readonly SubjectId[]): Promise<readonly (SubjectHandle | undefined)[]>
   /** The number itself; for letters and notices only. */
   numberOf(id: SubjectId): Promise<SubjectNumber | undefined>
   /** Made at first use. */
   partyKeys(ref: string): Promise<PartyKeys>
-  /** A key for the details of one event without one subject, by its dedupKey in hex; with `create`, made at first use. */
-  eventKeys(dedupKeys: readonly string[], options: { readonly create: boolean }): Promise<readonly (SealingKey | undefined)[]>
+  /** A key for the details of one event without one subject, by its dedupKey in hex; with `create`, made at first use. Undefined for ever once destroyed. At most 10,000 a call. */
+  eventKeys(
+    dedupKeys: readonly string[],
+    options: { readonly create: boolean },
+  ): Promise<readonly (SealingKey | undefined)[]>
   destroyEventKeys(dedupKeys: readonly string[]): Promise<void>
   /** The log's own key: content tags of events without subject, cursors. */
   readonly logKey: SealingKey
   /** Deletes the person's row and key so that no copy remains in file or journal. False where there was none. */
   erase(id: SubjectId): Promise<boolean>
   readonly quarantine: QuarantineStore
+  /**
+   * Moves all rows to the current key of `keyring`, which holds the keys in use as well. People, ids and keys stay as they
+   * are, before, during and after. Stopped half way, or after a crash, it goes on when called again.
+   */
+  rotate(keyring: Keyring, options?: RotationOptions): Promise<RotationReport>
+  health(): VaultHealth
+  /** Waits for the writes under way; everything asked later is refused with `not_ready`. */
   close(): Promise<void>
+}
+
+export interface RotationOptions {
+  /** After each step, once it is durable. */
+  readonly onProgress?: (progress: {
+    readonly rowsDone: number
+    readonly rowsTotal: number
+  }) => void
+  /** Stops after the step under way. */
+  readonly signal?: AbortSignal
+  /** 1-10,000; 500 by default. */
+  readonly rowsPerStep?: number
+}
+
+export interface RotationReport {
+  /** False where it was stopped: the older keys are still needed. */
+  readonly complete: boolean
+  readonly rowsDone: number
+  readonly rowsTotal: number
+}
+
+export interface VaultHealth {
+  /** `failed`: a write failed, and the vault has stopped. */
+  readonly state: 'open' | 'failed' | 'closed'
+  readonly pendingWrites: number
+  /** Ids of the outer keys in use, the current one first; more than one means that a rotation has not ended. */
+  readonly keyIds: readonly number[]
 }

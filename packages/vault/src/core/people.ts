@@ -1,0 +1,51 @@
+import type { SubjectHandle, SubjectNumber, Vault } from '../port.ts'
+import { checkAlive, type Context } from './context.ts'
+import { isId } from './limits.ts'
+import { addMissing, findById, findByNumber, readNumber } from './subjects.ts'
+
+/** The part of the vault that knows people. */
+export function people(
+  context: Context,
+): Pick<Vault, 'identify' | 'subjects' | 'numberOf' | 'erase'> {
+  const { storage, scope, calls } = context
+  const keys = (): Context['keys'] => context.keys
+
+  function identify(
+    numbers: readonly SubjectNumber[],
+    options: { create: true },
+  ): Promise<readonly SubjectHandle[]>
+  function identify(
+    numbers: readonly SubjectNumber[],
+    options: { create: false },
+  ): Promise<readonly (SubjectHandle | undefined)[]>
+  async function identify(
+    numbers: readonly SubjectNumber[],
+    { create }: { create: boolean },
+  ): Promise<readonly (SubjectHandle | undefined)[]> {
+    checkAlive(context)
+    // One set of keys from first to last: a rotation that starts meanwhile waits for it.
+    const used = context.keys
+    return calls.run(async () => {
+      const found = await findByNumber(storage, used, scope, numbers)
+      return create && found.includes(undefined)
+        ? addMissing(storage, used, scope, numbers, found)
+        : found
+    })
+  }
+
+  return {
+    identify,
+    subjects: async (ids) => {
+      checkAlive(context)
+      return findById(storage, keys, ids)
+    },
+    numberOf: async (id) => {
+      checkAlive(context)
+      return readNumber(storage, keys, id)
+    },
+    erase: async (id) => {
+      checkAlive(context)
+      return isId(id) && calls.run(() => storage.eraseSubject(id))
+    },
+  }
+}
