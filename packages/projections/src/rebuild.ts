@@ -1,0 +1,49 @@
+import type { EventLog } from '@dataspor/event-log'
+import { DatasporError } from '@dataspor/kernel'
+import { applyPage } from './apply-page.ts'
+import type { Checkpoint, Projection, ProjectionStore } from './projection.ts'
+
+const PAGE_EVENTS_MAX = 2_000
+
+/** A store that can be emptied and compared. */
+export interface RebuildableStore<Changes> extends ProjectionStore<Changes> {
+  reset(): Promise<void>
+  digest(): Promise<string>
+}
+
+export interface RebuildOptions<Changes> {
+  readonly log: Pick<EventLog, 'head' | 'readAll'>
+  readonly projection: Projection<Changes>
+  readonly store: RebuildableStore<Changes>
+  /** Events a commit at most, 1-10,000; 2,000 unless given. */
+  readonly pageEventsMax?: number
+  /** After each commit: the position reached, the one to reach, and how many events have been applied. */
+  readonly onProgress?: (position: number, target: number, events: number) => void
+}
+
+export interface Rebuilt {
+  readonly applied: Checkpoint
+  readonly events: number
+  /** SHA-256 in hex over all rows: the same for the same log, whoever built them and in whichever pages. */
+  readonly digest: string
+}
+
+/** Empties a store and fills it again up to what is the log's head now. Whoever also runs the projection stops first. */
+export async function rebuild<Changes>(options: RebuildOptions<Changes>): Promise<Rebuilt> {
+  const { log, projection, store, onProgress } = options
+  const target = (await log.head()).position
+  await store.reset()
+  let applied = await store.applied()
+  let events = 0
+  while (applied.position < target) {
+    const page = await log.readAll(applied.position, options.pageEventsMax ?? PAGE_EVENTS_MAX)
+    const records = page.filter(({ position }) => position <= target)
+    if (records.length === 0) {
+      throw new DatasporError('damaged', { internal: 'the log ends before its own head' })
+    }
+    applied = await applyPage(records, applied, projection, store)
+    events += records.length
+    onProgress?.(applied.position, target, events)
+  }
+  return { applied, events, digest: await store.digest() }
+}

@@ -1,0 +1,2 @@
+export { openPersonalReader } from './reader.ts'
+export { openPersonalWriter, type PersonalSqliteWriter } from './writer.ts'

@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type {
+  Applied,
+  FoundFact,
+  FoundItem,
+  FoundQuestion,
+  ItemQuery,
+  PersonalReader,
+  SourceActivity,
+} from '../personal/index.ts'
+import { ActivityReader } from './activity-reader.ts'
+import { appliedReader } from './applied.ts'
+import { ItemReader } from './item-reader.ts'
+import { openForReading } from './open.ts'
+
+const FACTS_MAX = 10_000
+
+interface Catalogue {
+  readonly version: string
+  readonly body: string
+}
+
+class Reader implements PersonalReader {
+  readonly #db: DatabaseSync
+  readonly #applied: () => Applied
+  readonly #items: ItemReader
+  readonly #activity: ActivityReader
+  readonly #sql: ReturnType<typeof prepare>
+
+  constructor(db: DatabaseSync) {
+    this.#db = db
+    this.#applied = appliedReader(db)
+    this.#items = new ItemReader(db)
+    this.#activity = new ActivityReader(db)
+    this.#sql = prepare(db)
+  }
+
+  async applied(): Promise<Applied> {
+    return this.#applied()
+  }
+
+  async items(query: ItemQuery): Promise<readonly FoundItem[]> {
+    return this.#items.find(query)
+  }
+
+  async facts(subjects: readonly string[], upTo: number): Promise<readonly FoundFact[]> {
+    const found: FoundFact[] = []
+    for (const subject of new Set(subjects)) {
+      for (const row of this.#sql.facts.iterate(subject, upTo, FACTS_MAX)) {
+        found.push({ position: Number(row['position']), body: String(row['body']) })
+      }
+    }
+    return found.toSorted((a, b) => a.position - b.position).slice(-FACTS_MAX)
+  }
+
+  async questions(
+    subjects: readonly string[],
+    upTo: number,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly FoundQuestion[]> {
+    const last = before === undefined ? upTo : Math.min(upTo, before - 1)
+    // One question can be about two ids of the same person: it is one question.
+    const found = new Map<number, FoundQuestion>()
+    for (const subject of new Set(subjects)) {
+      for (const row of this.#sql.questions.iterate(subject, last, limit)) {
+        const position = Number(row['position'])
+        const body = String(row['body'])
+        found.set(position, { position, askedAt: Number(row['asked_at']), body })
+      }
+    }
+    return [...found.values()].toSorted((a, b) => b.position - a.position).slice(0, limit)
+  }
+
+  async activity(upTo: number): Promise<readonly SourceActivity[]> {
+    return this.#activity.find(upTo)
+  }
+
+  async catalogueVersionAt(upTo: number): Promise<string | undefined> {
+    const version = this.#sql.catalogueVersion.get(upTo)?.['version']
+    return version === undefined ? undefined : String(version)
+  }
+
+  async catalogueAt(upTo: number): Promise<Catalogue | undefined> {
+    const row = this.#sql.catalogue.get(upTo)
+    return row && { version: String(row['version']), body: String(row['body']) }
+  }
+
+  async close(): Promise<void> {
+    this.#db.close()
+  }
+}
+
+function prepare(db: DatabaseSync) {
+  return {
+    facts: db.prepare(
+      `select position, body from facts
+       where subject = unhex(?) and position <= ? order by position desc limit ?`,
+    ),
+    questions: db.prepare(
+      `select q.position, q.asked_at, b.body from questions q join question_bodies b using(position)
+       where q.subject = unhex(?) and q.position <= ? order by q.position desc limit ?`,
+    ),
+    catalogueVersion: db.prepare(
+      'select version from catalogues where position <= ? order by position desc limit 1',
+    ),
+    catalogue: db.prepare(
+      'select version, body from catalogues where position <= ? order by position desc limit 1',
+    ),
+  }
+}
+
+/**
+ * Opens the model read-only, for any thread; sees what is committed.
+ * Errors: `not_ready` (no model yet), `data_version` (another version's): open the writer first.
+ */
+export function openPersonalReader(options: { readonly file: string }): PersonalReader {
+  return new Reader(openForReading(options.file))
+}

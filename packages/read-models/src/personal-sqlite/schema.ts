@@ -1,0 +1,64 @@
+/** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
+ * leave its page for an overflow chain; at 8 KiB rows up to 2,030 bytes stay, at 16 KiB every insert writes twice as much.
+ */
+export const PAGE_BYTES = 8_192
+
+/** Key order of `items` is the order of answers, so that a page of them is one range of the tree. */
+export const SCHEMA_SQL = `
+create table meta(
+  id integer primary key check(id = 1), schema_version integer not null,
+  position integer not null, recorded_at_max integer not null, knowledge integer not null) strict;
+create table items(
+  subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
+  recorded_at integer not null, sender text not null, recipient text not null, act text not null, flow text,
+  purpose text, categories text not null, legal_bases text not null, body text not null,
+  primary key(subject, occurred_at, position, ordinal)) strict, without rowid;
+create table facts(
+  subject blob not null, position integer not null, body text not null,
+  primary key(subject, position)) strict, without rowid;
+create table questions(
+  subject blob not null, position integer not null, asked_at integer not null,
+  primary key(subject, position)) strict, without rowid;
+create table question_bodies(position integer primary key, body text not null) strict;
+create table catalogues(position integer primary key, version text not null, body text not null) strict;
+create table sources(
+  number integer primary key, source text not null unique, position integer not null,
+  since integer not null) strict;
+create table reports(
+  source integer not null, occurred_at integer not null, position integer not null,
+  primary key(source, occurred_at, position)) strict, without rowid;
+create table source_hours(
+  source integer not null, position integer not null, recorded_at integer not null,
+  primary key(source, position)) strict, without rowid;
+create table windows(
+  source integer not null, through_ms integer not null, from_ms integer not null, position integer not null,
+  differed integer not null, primary key(source, through_ms, from_ms)) strict, without rowid;
+create index windows_differed on windows(source, through_ms, from_ms) where differed = 1;
+create table window_versions(
+  source integer not null, through_ms integer not null, from_ms integer not null, position integer not null,
+  stated_at integer not null, declared integer not null, counted integer not null,
+  primary key(source, through_ms, from_ms, position)) strict, without rowid;
+create table activity_steps(position integer primary key, source integer not null) strict;
+create index activity_steps_by_source on activity_steps(source, position);
+insert into meta values(1, ${SCHEMA_VERSION}, 0, 0, 0);
+`
+
+/** Every table with its key: what a digest reads, in which order. */
+export const TABLES: readonly { readonly name: string; readonly key: string }[] = [
+  { name: 'meta', key: 'id' },
+  { name: 'items', key: 'subject, occurred_at, position, ordinal' },
+  { name: 'facts', key: 'subject, position' },
+  { name: 'questions', key: 'subject, position' },
+  { name: 'question_bodies', key: 'position' },
+  { name: 'catalogues', key: 'position' },
+  { name: 'sources', key: 'number' },
+  { name: 'reports', key: 'source, occurred_at, position' },
+  { name: 'source_hours', key: 'source, position' },
+  { name: 'windows', key: 'source, through_ms, from_ms' },
+  { name: 'window_versions', key: 'source, through_ms, from_ms, position' },
+  { name: 'activity_steps', key: 'position' },
+]

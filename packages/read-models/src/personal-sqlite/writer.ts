@@ -1,0 +1,91 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Applied, PersonalChanges, PersonalWriter } from '../personal/index.ts'
+import { appliedReader } from './applied.ts'
+import { CoverageWriter } from './coverage-writer.ts'
+import { digestTables } from './digest.ts'
+import { openForWriting } from './open.ts'
+import { RowWriter } from './row-writer.ts'
+import { TABLES } from './schema.ts'
+
+export interface PersonalSqliteWriter extends PersonalWriter {
+  /** The file was of another schema version: it is empty now, with checkpoint 0, and the runner fills it again. */
+  readonly stale: boolean
+}
+
+class Writer implements PersonalSqliteWriter {
+  readonly stale: boolean
+  readonly #db: DatabaseSync
+  readonly #applied: () => Applied
+  readonly #setApplied: StatementSync
+  readonly #rows: RowWriter
+  readonly #coverage: CoverageWriter
+
+  constructor(db: DatabaseSync, stale: boolean) {
+    this.#db = db
+    this.stale = stale
+    this.#applied = appliedReader(db)
+    this.#setApplied = db.prepare(
+      'update meta set position = ?, recorded_at_max = ?, knowledge = ?',
+    )
+    this.#rows = new RowWriter(db)
+    this.#coverage = new CoverageWriter(db)
+  }
+
+  async applied(): Promise<Applied> {
+    return this.#applied()
+  }
+
+  async apply(changes: PersonalChanges, applied: Applied): Promise<void> {
+    refuseRowsAfter(changes, applied.position)
+    this.#transaction(() => {
+      // The checkpoint says which rows are there: a block that comes again adds only what lies after it.
+      const before = this.#applied().position
+      if (applied.position <= before) return
+      this.#rows.apply(changes, before)
+      this.#coverage.apply(changes, before)
+      this.#setApplied.run(applied.position, applied.recordedAtMax, applied.knowledge)
+    })
+  }
+
+  async reset(): Promise<void> {
+    this.#transaction(() => {
+      for (const { name } of TABLES) if (name !== 'meta') this.#db.exec(`delete from ${name}`)
+      this.#setApplied.run(0, 0, 0)
+      this.#coverage.forget()
+    })
+  }
+
+  async digest(): Promise<string> {
+    return digestTables(this.#db)
+  }
+
+  async close(): Promise<void> {
+    this.#db.close()
+  }
+
+  #transaction(work: () => void): void {
+    this.#db.exec('begin immediate')
+    try {
+      work()
+      this.#db.exec('commit')
+    } catch (error) {
+      this.#coverage.forget()
+      if (this.#db.isTransaction) this.#db.exec('rollback')
+      throw error
+    }
+  }
+}
+
+function refuseRowsAfter(changes: PersonalChanges, position: number): void {
+  for (const rows of Object.values(changes) as (readonly { position: number }[])[]) {
+    if ((rows.at(-1)?.position ?? 0) > position) {
+      throw new RangeError('a row lies after the checkpoint it comes with')
+    }
+  }
+}
+
+/** Opens the model for its one writer, and makes it where there is none. `file` is a path; the folder must exist. */
+export function openPersonalWriter(options: { readonly file: string }): PersonalSqliteWriter {
+  const { db, stale } = openForWriting(options.file)
+  return new Writer(db, stale)
+}
