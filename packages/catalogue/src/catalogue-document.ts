@@ -41,7 +41,8 @@ export function parseCatalogue(document: unknown): CatalogueDocument {
   if (!parsed.success) throw invalid([z.prettifyError(parsed.error)])
   const { version, ...content } = parsed.data
   const sealed = sealCatalogue(content)
-  if (sealed.version !== version) throw invalid([`the content has version ${sealed.version}, not ${version}`])
+  if (sealed.version !== version)
+    throw invalid([`the content has version ${sealed.version}, not ${version}`])
   return sealed
 }
 

@@ -22,6 +22,8 @@ export interface FlowQuery {
   readonly mode: Mode
   readonly act?: FlowAct | undefined
   readonly categories: readonly string[]
+  /** Orders flows that fit equally well; excludes none. */
+  readonly purpose?: string | undefined
   /** Danish calendar day of the event, `YYYY-MM-DD`. */
   readonly day: string
 }
@@ -80,7 +82,7 @@ export interface Catalogue {
   resolveParty(input: PartyInput): PartyResolution
   /** The reference under which a party reports as `urn:dataspor:party:<ref>`; null where it names nobody. */
   sourceRef(ref: string): string | null
-  /** The name a person is shown; null where only the event can give one. */
+  /** The name of the legal entity as a person is shown it; null where only the event can give one. */
   partyName(ref: string): Text | null
   controllerContact(controllerRef: string): ControllerContact | null
   /** Where complaints go (GDPR art. 77). */

@@ -43,7 +43,9 @@ export function exampleParties(
     recipient: exampleOf(parties, to),
     abroad: parties.get(to)?.ref?.startsWith('land:') === true,
   }))
-  const example = examples.find(({ sender, recipient }) => sender !== recipient && matches(sender, recipient))
+  const example = examples.find(
+    ({ sender, recipient }) => sender !== recipient && matches(sender, recipient),
+  )
   if (example === undefined) throw new RangeError(`no example matches flow ${flow.id}`)
   const { sender, recipient, abroad } = example
   return abroad ? { sender, recipient, transferCountry: THIRD_COUNTRY } : { sender, recipient }
@@ -55,4 +57,3 @@ function exampleOf(parties: PartyIndex, id: string): string {
   const ref = parties.get(id)?.ref ?? id
   return OF_FORM[ref] ?? (ref === 'borger' ? ref : id)
 }
-

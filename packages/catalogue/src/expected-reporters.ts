@@ -19,13 +19,21 @@ export function expectedReporters(
   personLevelFlows: readonly Flow[],
   instances: readonly Instance[],
 ): readonly ExpectedReporter[] {
-  const found = new Map<string, { ref: string | null; partyId: string; label: ExpectedReporter['label']; flows: Set<string> }>()
+  const found = new Map<
+    string,
+    { ref: string | null; partyId: string; label: ExpectedReporter['label']; flows: Set<string> }
+  >()
   for (const flow of personLevelFlows) {
     for (const party of flow.from.flatMap((id) => parties.get(id) ?? [])) {
       if (party.ref === 'borger') continue
       for (const { ref, label } of reportersOf(parties, party, instances)) {
         const key = ref ?? party.id
-        const reporter = found.get(key) ?? { ref, partyId: party.id, label, flows: new Set<string>() }
+        const reporter = found.get(key) ?? {
+          ref,
+          partyId: party.id,
+          label,
+          flows: new Set<string>(),
+        }
         reporter.flows.add(flow.id)
         found.set(key, reporter)
       }
@@ -39,12 +47,16 @@ function reportersOf(
   party: Party,
   instances: readonly Instance[],
 ): readonly { readonly ref: string | null; readonly label: ExpectedReporter['label'] }[] {
-  if (party.entityType === 'category' || party.ref === null) return [{ ref: null, label: party.label }]
+  if (party.entityType === 'category' || party.ref === null)
+    return [{ ref: null, label: party.label }]
   if (isForm(party.ref)) {
     const form = party.ref
     const filled = instances.filter(({ ref }) => fillsForm(form, ref))
     return filled.length > 0 ? filled : [{ ref: null, label: party.label }]
   }
-  const owner = party.ref === party.id || party.legalEntity === null ? undefined : parties.get(party.legalEntity)
+  const owner =
+    party.ref === party.id || party.legalEntity === null
+      ? undefined
+      : parties.get(party.legalEntity)
   return [{ ref: party.ref, label: owner?.label ?? party.label }]
 }

@@ -25,15 +25,18 @@ export function createFlowFinder(
 ): FlowFinder {
   const bounds = new Map(flows.map((flow) => [flow.id, categoryBound(flow)]))
   const candidates = createCandidates(parties, flows)
-  const isOutside = (bound: ReadonlySet<string>, id: string): boolean => !bound.has(id) && isCategory(id)
+  const isOutside = (bound: ReadonlySet<string>, id: string): boolean =>
+    !bound.has(id) && isCategory(id)
   return {
-    find: (query) =>
-      candidates(query).filter((flow) => {
+    find: (query) => {
+      const found = candidates(query).filter((flow) => {
         if (query.act !== undefined && flow.act !== query.act) return false
         const bound = bounds.get(flow.id)
         if (bound && query.categories.some((id) => isOutside(bound, id))) return false
         return isCurrent(flow, query.day)
-      }),
+      })
+      return query.purpose === undefined ? found : ofPurposeFirst(found, query.purpose)
+    },
     categoriesOutside: (flow, categories) => {
       const bound = categoryBound(flow)
       return bound === null ? [] : categories.filter((id) => isOutside(bound, id))
@@ -42,7 +45,10 @@ export function createFlowFinder(
 }
 
 /** Remembers, for every pair of classes met, the flows between them; forgets all at once when full. */
-function createCandidates(parties: PartyIndex, flows: readonly Flow[]): (query: FlowQuery) => readonly Flow[] {
+function createCandidates(
+  parties: PartyIndex,
+  flows: readonly Flow[],
+): (query: FlowQuery) => readonly Flow[] {
   const numbers = new Map<string, number>()
   const memo = new Map<number, readonly Flow[]>()
   let ofObject = new WeakMap<PartyResolution, number>()
@@ -88,6 +94,12 @@ function closestFirst(
     .map(({ flow }) => flow)
 }
 
+function ofPurposeFirst(flows: readonly Flow[], purpose: string): readonly Flow[] {
+  if (flows.length < 2) return flows
+  const states = (flow: Flow): number => (flow.purposes.includes(purpose) ? 0 : 1)
+  return flows.toSorted((a, b) => states(a) - states(b))
+}
+
 /** The widest set of categories that a description allows; null where it sets no bound. */
 function categoryBound(flow: Flow): ReadonlySet<string> | null {
   return flow.categoriesStated === 'listed' || flow.categoriesStated === 'some-unspecified'
@@ -105,7 +117,8 @@ function classKey(parties: PartyIndex, end: PartyResolution): string {
   if (end.kind !== 'entity' && end.kind !== 'unknown') {
     return end.kind === 'not-named' ? `not-named/${end.partyId}` : end.kind
   }
-  const catalogued = (id: string | undefined): string => (id !== undefined && parties.has(id) ? id : '')
+  const catalogued = (id: string | undefined): string =>
+    id !== undefined && parties.has(id) ? id : ''
   const own = end.kind === 'entity' ? (end.partyId ?? '') : ''
   const colon = end.ref.indexOf(':')
   const form = colon === -1 ? '' : end.ref.slice(0, colon)

@@ -27,39 +27,55 @@ export function integrityFaults(content: CatalogueContent): readonly string[] {
   ]
 }
 
+function idsOf(list: readonly { readonly id: string }[]): string[] {
+  return list.map((entry) => entry.id)
+}
+
 function collectIds(content: CatalogueContent): Ids {
-  const of = (list: readonly { readonly id: string }[]): string[] => list.map((entry) => entry.id)
-  const { documents, parties, flows, legalBases, dataCategories, purposes, subjectCategories } = content
+  const { documents, parties, flows, legalBases, dataCategories, purposes, subjectCategories } =
+    content
   return {
-    documents: new Set(of(documents)),
-    parties: new Set(of(parties)),
-    flows: new Set(of(flows)),
-    legalBases: new Set(of(legalBases)),
-    dataCategories: new Set(of(dataCategories)),
-    purposes: new Set(of(purposes)),
-    subjectCategories: new Set(of(subjectCategories)),
-    anything: new Set([documents, parties, flows, dataCategories].flatMap((list) => of(list))),
+    documents: new Set(idsOf(documents)),
+    parties: new Set(idsOf(parties)),
+    flows: new Set(idsOf(flows)),
+    legalBases: new Set(idsOf(legalBases)),
+    dataCategories: new Set(idsOf(dataCategories)),
+    purposes: new Set(idsOf(purposes)),
+    subjectCategories: new Set(idsOf(subjectCategories)),
+    anything: new Set([documents, parties, flows, dataCategories].flatMap((list) => idsOf(list))),
   }
 }
 
 function repeatedIds(content: CatalogueContent): string[] {
   return Object.entries(content).flatMap(([name, list]) =>
-    Array.isArray(list) ? repeated(list.map((entry: { readonly id: string }) => `${name}: ${entry.id}`)) : [],
+    Array.isArray(list)
+      ? repeated(list.map((entry: { readonly id: string }) => `${name}: ${entry.id}`))
+      : [],
   )
 }
 
 function repeatedAliases(content: CatalogueContent): string[] {
   return [content.legalBases, content.parties].flatMap((list) =>
-    repeated(list.flatMap(({ id, aliases }) => [...new Set([id, ...aliases].map((alias) => alias.toLowerCase()))])),
+    repeated(
+      list.flatMap(({ id, aliases }) => [
+        ...new Set([id, ...aliases].map((alias) => alias.toLowerCase())),
+      ]),
+    ),
   )
 }
 
 function repeated(names: readonly string[]): string[] {
   const seen = new Set<string>()
-  return names.filter((name) => seen.size === seen.add(name).size).map((name) => `${name} is given twice`)
+  return names
+    .filter((name) => seen.size === seen.add(name).size)
+    .map((name) => `${name} is given twice`)
 }
 
-function missing(where: string, references: readonly (string | null)[], known: ReadonlySet<string>): string[] {
+function missing(
+  where: string,
+  references: readonly (string | null)[],
+  known: ReadonlySet<string>,
+): string[] {
   return references
     .filter((reference) => reference !== null && !known.has(reference))
     .map((reference) => `${where}: ${reference} is no entry`)
@@ -79,20 +95,32 @@ function sourceFaults(content: CatalogueContent, ids: Ids): string[] {
     content.accessRules,
     content.security,
   ]
-  return lists.flat().flatMap(({ id, source }) =>
-    source === null ? [] : missing(id, [source.document, ...source.alsoIn], ids.documents),
-  )
+  return lists
+    .flat()
+    .flatMap(({ id, source }) =>
+      source === null ? [] : missing(id, [source.document, ...source.alsoIn], ids.documents),
+    )
 }
 
 function flowFaults(content: CatalogueContent, ids: Ids): string[] {
   return content.flows.flatMap((flow) => [
-    ...missing(flow.id, [...flow.from, ...flow.to, ...flow.via, ...(flow.pairs ?? []).flat()], ids.parties),
-    ...missing(flow.id, [...flow.legalBases, ...flow.requirements, ...flow.safeguards], ids.legalBases),
+    ...missing(
+      flow.id,
+      [...flow.from, ...flow.to, ...flow.via, ...(flow.pairs ?? []).flat()],
+      ids.parties,
+    ),
+    ...missing(
+      flow.id,
+      [...flow.legalBases, ...flow.requirements, ...flow.safeguards],
+      ids.legalBases,
+    ),
     ...missing(flow.id, flow.dataCategories, ids.dataCategories),
     ...missing(flow.id, flow.purposes, ids.purposes),
     ...missing(flow.id, flow.subjectCategories, ids.subjectCategories),
     ...(flow.from.length === 0 || flow.to.length === 0 ? [`${flow.id}: an end is missing`] : []),
-    ...((flow.legalBases.length === 0) === (flow.basisSource === 'none') ? [] : [`${flow.id}: basisSource`]),
+    ...((flow.legalBases.length === 0) === (flow.basisSource === 'none')
+      ? []
+      : [`${flow.id}: basisSource`]),
     ...((flow.categoriesStated === 'none') === (flow.dataCategories.length === 0)
       ? []
       : flow.categoriesStated === 'all'
@@ -102,24 +130,36 @@ function flowFaults(content: CatalogueContent, ids: Ids): string[] {
 }
 
 function partyFaults(content: CatalogueContent, ids: Ids): string[] {
-  return content.parties.flatMap((party) => missing(party.id, [party.legalEntity, party.partOf], ids.parties))
+  return content.parties.flatMap((party) =>
+    missing(party.id, [party.legalEntity, party.partOf], ids.parties),
+  )
 }
 
 function entryFaults(content: CatalogueContent, ids: Ids): string[] {
   return [
     ...content.documents.flatMap((entry) => missing(entry.id, [entry.controller], ids.parties)),
     ...content.dataCategories.flatMap((entry) =>
-      missing(entry.id, entry.reportedBy.map((reporter) => reporter.party), ids.parties),
+      missing(
+        entry.id,
+        entry.reportedBy.map((reporter) => reporter.party),
+        ids.parties,
+      ),
     ),
     ...content.purposes.flatMap((entry) => missing(entry.id, [entry.parent], ids.purposes)),
     ...content.benefits.flatMap((entry) => missing(entry.id, [entry.purpose], ids.purposes)),
     ...content.retention.flatMap((entry) => missing(entry.id, entry.appliesTo, ids.anything)),
-    ...content.accessRules.flatMap((entry) => missing(entry.id, [...entry.subject, ...entry.object], ids.parties)),
+    ...content.accessRules.flatMap((entry) =>
+      missing(entry.id, [...entry.subject, ...entry.object], ids.parties),
+    ),
     ...content.accessRules.flatMap((entry) => missing(entry.id, entry.flows, ids.flows)),
-    ...content.inconsistencies.flatMap((entry) => missing(entry.id, entry.documents, ids.documents)),
+    ...content.inconsistencies.flatMap((entry) =>
+      missing(entry.id, entry.documents, ids.documents),
+    ),
     ...content.basisSuggestions.flatMap((entry) => missing(entry.id, [entry.id], ids.flows)),
     ...content.basisSuggestions.flatMap((entry) => missing(entry.id, entry.bases, ids.legalBases)),
     ...content.contacts.flatMap((entry) => missing(entry.id, [entry.party], ids.parties)),
-    ...content.regions.flatMap((entry) => missing(`region ${entry.id}`, [entry.party], ids.parties)),
+    ...content.regions.flatMap((entry) =>
+      missing(`region ${entry.id}`, [entry.party], ids.parties),
+    ),
   ]
 }

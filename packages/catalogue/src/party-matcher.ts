@@ -23,11 +23,16 @@ export function closeness(parties: PartyIndex, entry: Party, end: PartyResolutio
   }
 }
 
-function entityCloseness(parties: PartyIndex, entry: Party, end: EntityParty | UnknownParty): Closeness {
+function entityCloseness(
+  parties: PartyIndex,
+  entry: Party,
+  end: EntityParty | UnknownParty,
+): Closeness {
   const names = namesOf(parties, end)
   const place = names.indexOf(entry.id)
   if (place !== -1) return place === 0 || end.unit === entry.id || end.system === entry.id ? 3 : 2
-  if (entry.ref !== null && fillsForm(entry.ref, end.ref)) return entry.entityType === 'category' ? 1 : 2
+  if (entry.ref !== null && fillsForm(entry.ref, end.ref))
+    return entry.entityType === 'category' ? 1 : 2
   if (entry.ref === end.ref && !contradicts(parties, entry, end)) return 2
   return CATEGORY_MEMBERS[entry.id]?.includes(end.entityKind) === true ? 1 : 0
 }

@@ -12,11 +12,19 @@ interface Form {
 /** The forms `prefix:identifier` in which an event can name a legal entity. */
 const FORMS: Readonly<Record<string, Form>> = {
   kommune: { identifier: /^\d{4}$/, entityKind: 'municipality', general: 'kommune' },
-  'a-kasse': { identifier: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, entityKind: 'unemployment-fund', general: 'a-kasse' },
+  'a-kasse': {
+    identifier: /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    entityKind: 'unemployment-fund',
+    general: 'a-kasse',
+  },
   virksomhed: { identifier: /^(?:cvr-\d{8}|p-\d{10})$/, entityKind: 'company', general: null },
   myndighed: { identifier: /^cvr-\d{8}$/, entityKind: 'authority', general: null },
   region: { identifier: /^\d{4}$/, entityKind: 'region', general: null },
-  uddannelse: { identifier: /^cvr-\d{8}$/, entityKind: 'educational-institution', general: 'uddannelsesinstitution' },
+  uddannelse: {
+    identifier: /^cvr-\d{8}$/,
+    entityKind: 'educational-institution',
+    general: 'uddannelsesinstitution',
+  },
   laege: { identifier: /^ydernr-\d{6}$/, entityKind: 'doctor', general: 'laege' },
 }
 
@@ -40,7 +48,8 @@ export function parsePartyReference(ref: string): PartyReference | null {
   if (colon === -1) return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(ref) ? { form: 'id', ref } : null
   const prefix = ref.slice(0, colon)
   const identifier = ref.slice(colon + 1)
-  if (prefix === 'land') return /^[a-z]{2}$/.test(identifier) ? { form: 'place', ref, country: identifier } : null
+  if (prefix === 'land')
+    return /^[a-z]{2}$/.test(identifier) ? { form: 'place', ref, country: identifier } : null
   const form = Object.hasOwn(FORMS, prefix) ? FORMS[prefix] : undefined
   if (!form?.identifier.test(identifier)) return null
   const { entityKind, general } = form

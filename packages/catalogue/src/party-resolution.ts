@@ -50,7 +50,12 @@ export interface UnknownParty extends NamedParty {
 export type PartyResolution =
   | EntityParty
   | UnknownParty
-  | { readonly kind: 'not-named'; readonly ref: string; readonly partyId: string | null; readonly reason: 'category' | 'no-form' | 'form' }
+  | {
+      readonly kind: 'not-named'
+      readonly ref: string
+      readonly partyId: string
+      readonly reason: 'category' | 'no-form' | 'form'
+    }
   | { readonly kind: 'place'; readonly ref: string; readonly country: string }
   | { readonly kind: 'person'; readonly ref: 'borger' }
   | { readonly kind: 'malformed'; readonly reason: 'form' | 'unit' | 'system' }

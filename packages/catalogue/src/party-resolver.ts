@@ -2,7 +2,14 @@ import type { Text } from '@dataspor/kernel'
 
 import { parsePartyReference, type PartyReference } from './party-reference.ts'
 import type { EntityParty, PartyInput, PartyResolution, UnknownParty } from './party-resolution.ts'
-import { entityKindOf, isForm, isSystem, isUnit, type PartyIndex, withinLegalEntity } from './party-tree.ts'
+import {
+  entityKindOf,
+  isForm,
+  isSystem,
+  isUnit,
+  type PartyIndex,
+  withinLegalEntity,
+} from './party-tree.ts'
 import type { Akasse, Municipality, Region } from './schema/instance.ts'
 import type { Party } from './schema/party.ts'
 import { withStatedParts } from './stated-parts.ts'
@@ -53,11 +60,13 @@ function resolveReference(
 }
 
 function resolveEntry(lists: PartyLists, entry: Party): PartyResolution {
-  if (entry.entityType === 'person' || entry.ref === 'borger') return { kind: 'person', ref: 'borger' }
+  if (entry.entityType === 'person' || entry.ref === 'borger')
+    return { kind: 'person', ref: 'borger' }
   if (entry.entityType === 'category') return notNamed(entry, 'category')
   if (entry.ref === null) return notNamed(entry, 'no-form')
   if (isForm(entry.ref)) return notNamed(entry, 'form')
-  if (entry.entityType === 'country') return { kind: 'place', ref: entry.ref, country: entry.ref.slice('land:'.length) }
+  if (entry.entityType === 'country')
+    return { kind: 'place', ref: entry.ref, country: entry.ref.slice('land:'.length) }
   return resolveNamedEntry(lists, entry)
 }
 
@@ -70,14 +79,29 @@ function resolveNamedEntry(lists: PartyLists, entry: Party): EntityParty {
   const chain = withinLegalEntity(lists.parties, entry.id)
   const unit = chain.find((party) => isUnit(party))?.id
   const system = chain.find((party) => isSystem(party))?.id
-  const parts = { ...(unit === undefined ? {} : { unit }), ...(system === undefined ? {} : { system }) }
+  const parts = {
+    ...(unit === undefined ? {} : { unit }),
+    ...(system === undefined ? {} : { system }),
+  }
   if (legalEntity?.ref === undefined || legalEntity.ref === null) {
-    const unnamed = { kind: 'entity', ref: entry.id, partyId: null, entityKind: 'system-operator' } as const
+    const unnamed = {
+      kind: 'entity',
+      ref: entry.id,
+      partyId: null,
+      entityKind: 'system-operator',
+    } as const
     return { ...unnamed, ...parts, name: entry.label, operatorUnknown: true }
   }
   const isRegion = [...lists.regions.values()].some((region) => region.party === legalEntity.id)
   const entityKind = entityKindOf(legalEntity, isRegion)
-  return { kind: 'entity', ref: legalEntity.ref, partyId: legalEntity.id, entityKind, ...parts, name: legalEntity.label }
+  return {
+    kind: 'entity',
+    ref: legalEntity.ref,
+    partyId: legalEntity.id,
+    entityKind,
+    ...parts,
+    name: legalEntity.label,
+  }
 }
 
 function resolvePrefixed(
@@ -86,7 +110,8 @@ function resolvePrefixed(
   reference: Extract<PartyReference, { form: 'prefixed' }>,
 ): EntityParty | UnknownParty {
   const { ref, prefix, identifier, entityKind, general, cvr } = reference
-  const own = prefix === 'region' ? lists.regions.get(identifier)?.party : ofMunicipality.get(ref)?.id
+  const own =
+    prefix === 'region' ? lists.regions.get(identifier)?.party : ofMunicipality.get(ref)?.id
   const party = own === undefined || own === null ? undefined : lists.parties.get(own)
   if (party !== undefined) return resolveNamedEntry(lists, party)
   const name = listedName(lists, prefix, identifier)
@@ -96,7 +121,11 @@ function resolvePrefixed(
 }
 
 /** Undefined: this form has a closed list and the identifier is not on it. Null: the event gives the name. */
-function listedName(lists: PartyLists, prefix: string, identifier: string): Text | null | undefined {
+function listedName(
+  lists: PartyLists,
+  prefix: string,
+  identifier: string,
+): Text | null | undefined {
   if (prefix === 'kommune') return lists.municipalities.get(identifier)?.label
   if (prefix === 'a-kasse') return lists.akasser.get(identifier)?.label
   if (prefix === 'region') return lists.regions.get(identifier)?.label

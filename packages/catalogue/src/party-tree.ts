@@ -15,7 +15,8 @@ export function withinLegalEntity(parties: PartyIndex, id: string): readonly Par
     party = party.partOf === null ? undefined : parties.get(party.partOf)
   }
   const legalEntity = chain[0]?.legalEntity
-  const top = legalEntity === null || legalEntity === undefined ? undefined : parties.get(legalEntity)
+  const top =
+    legalEntity === null || legalEntity === undefined ? undefined : parties.get(legalEntity)
   return top === undefined ? chain : [...chain, top]
 }
 

@@ -26,14 +26,19 @@ type PolicyLookups = Pick<
 >
 
 /** Look-ups by id, and of what the policies say about a flow or a controller. */
-export function createPolicyLookups(document: CatalogueDocument, parties: PartyIndex): PolicyLookups {
+export function createPolicyLookups(
+  document: CatalogueDocument,
+  parties: PartyIndex,
+): PolicyLookups {
   const refOf = (id: string): string => parties.get(id)?.ref ?? id
   const rulesOf = groupBy(document.accessRules, (rule) => rule.flows)
   const suggestions = new Map(document.basisSuggestions.map((entry) => [entry.id, entry.bases]))
   const policiesOf = groupBy(document.documents, (policy) => [refOf(policy.controller)])
   const rightsOf = groupBy(document.rights, (right) => [right.source.document])
   const contacts = new Map(document.contacts.map((contact) => [refOf(contact.party), contact]))
-  const complaintAuthority = document.contacts.find((contact) => contact.role === 'supervisory-authority')
+  const complaintAuthority = document.contacts.find(
+    (contact) => contact.role === 'supervisory-authority',
+  )
   if (complaintAuthority === undefined) {
     throw new DatasporError('config_invalid', { internal: 'catalogue: no supervisory authority' })
   }
@@ -50,15 +55,19 @@ export function createPolicyLookups(document: CatalogueDocument, parties: PartyI
     accessRule: lookup(document.accessRules),
     policyDocument: lookup(document.documents),
     accessRulesOf: (flowId) => rulesOf.get(flowId) ?? [],
-    retentionOf: (ids) => document.retention.filter((rule) => rule.appliesTo.some((id) => ids.includes(id))),
-    rightsOf: (ref) => (policiesOf.get(ref) ?? []).flatMap((policy) => rightsOf.get(policy.id) ?? []),
+    retentionOf: (ids) =>
+      document.retention.filter((rule) => rule.appliesTo.some((id) => ids.includes(id))),
+    rightsOf: (ref) =>
+      (policiesOf.get(ref) ?? []).flatMap((policy) => rightsOf.get(policy.id) ?? []),
     suggestedBasesOf: (flowId) => suggestions.get(flowId) ?? [],
     controllerContact: (ref) => contacts.get(ref) ?? null,
     complaintAuthority,
   }
 }
 
-function lookup<Entry extends { readonly id: string }>(list: readonly Entry[]): (id: string) => Entry | undefined {
+function lookup<Entry extends { readonly id: string }>(
+  list: readonly Entry[],
+): (id: string) => Entry | undefined {
   const index = new Map(list.map((entry) => [entry.id, entry]))
   return (id) => index.get(id)
 }
@@ -67,7 +76,9 @@ function lookupByName<Entry extends { readonly id: string; readonly aliases: rea
   list: readonly Entry[],
 ): (name: string) => Entry | undefined {
   const index = new Map(
-    list.flatMap((entry) => [entry.id, ...entry.aliases].map((name) => [name.toLowerCase(), entry] as const)),
+    list.flatMap((entry) =>
+      [entry.id, ...entry.aliases].map((name) => [name.toLowerCase(), entry] as const),
+    ),
   )
   const byExactId = lookup(list)
   return (name) => byExactId(name) ?? index.get(name.toLowerCase())

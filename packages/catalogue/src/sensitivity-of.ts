@@ -2,7 +2,12 @@ import type { SensitivityQuery } from './catalogue.ts'
 import type { PartyIndex } from './party-tree.ts'
 import type { DataCategory } from './schema/data-category.ts'
 import type { Benefit, Purpose } from './schema/purpose.ts'
-import { classificationSensitivity, higherSensitivity, linkSensitivity, type Sensitivity } from './sensitivity.ts'
+import {
+  classificationSensitivity,
+  higherSensitivity,
+  linkSensitivity,
+  type Sensitivity,
+} from './sensitivity.ts'
 
 export interface SensitivityIndex {
   readonly parties: PartyIndex
@@ -19,11 +24,17 @@ export function sensitivityOf(index: SensitivityIndex, query: SensitivityQuery):
   let highest: Sensitivity = 'ordinary'
   for (const id of query.categories) {
     const category = index.dataCategories.get(id)
-    const own = category === undefined ? OF_UNKNOWN_CATEGORY : classificationSensitivity(category.classification)
+    const own =
+      category === undefined
+        ? OF_UNKNOWN_CATEGORY
+        : classificationSensitivity(category.classification)
     highest = higherSensitivity(highest, own)
   }
   for (const id of recipientEntries(query)) {
-    highest = higherSensitivity(highest, linkSensitivity(index.parties.get(id)?.sensitivity ?? null))
+    highest = higherSensitivity(
+      highest,
+      linkSensitivity(index.parties.get(id)?.sensitivity ?? null),
+    )
   }
   const purpose = query.purpose === undefined ? undefined : index.purposes.get(query.purpose)
   const benefit = query.benefit === undefined ? undefined : index.benefits.get(query.benefit)
@@ -33,7 +44,7 @@ export function sensitivityOf(index: SensitivityIndex, query: SensitivityQuery):
 
 function recipientEntries({ recipient }: SensitivityQuery): readonly string[] {
   if (recipient === undefined) return []
-  if (recipient.kind === 'not-named') return recipient.partyId === null ? [] : [recipient.partyId]
+  if (recipient.kind === 'not-named') return [recipient.partyId]
   if (recipient.kind !== 'entity' && recipient.kind !== 'unknown') return []
   const partyId = recipient.kind === 'entity' ? recipient.partyId : null
   return [partyId, recipient.unit, recipient.system].flatMap((id) => id ?? [])

@@ -12,7 +12,11 @@ export const SENSITIVITIES = [
 export type Sensitivity = (typeof SENSITIVITIES)[number]
 
 /** What the mere link to a party, purpose or benefit reveals. */
-export type LinkSensitivity = 'art9-health' | 'may-reveal-art9-health' | 'may-reveal-art9-ethnic-origin' | null
+export type LinkSensitivity =
+  | 'art9-health'
+  | 'may-reveal-art9-health'
+  | 'may-reveal-art9-ethnic-origin'
+  | null
 
 const OF_CLASSIFICATION: Readonly<Record<Classification, Sensitivity>> = {
   ordinary: 'ordinary',

@@ -14,16 +14,24 @@ export function withStatedParts(
   stated: Exclude<PartyInput, string>,
 ): PartyResolution {
   if (base.kind !== 'entity' && base.kind !== 'unknown') return base
-  if (stated.unit === undefined && stated.system === undefined && (stated.name === undefined || base.name !== null)) {
+  if (
+    stated.unit === undefined &&
+    stated.system === undefined &&
+    (stated.name === undefined || base.name !== null)
+  ) {
     return base
   }
-  if (!fits(parties, base, base.unit, stated.unit, isUnit)) return { kind: 'malformed', reason: 'unit' }
-  if (!fits(parties, base, base.system, stated.system, isSystem)) return { kind: 'malformed', reason: 'system' }
+  if (!fits(parties, base, base.unit, stated.unit, isUnit))
+    return { kind: 'malformed', reason: 'unit' }
+  if (!fits(parties, base, base.system, stated.system, isSystem))
+    return { kind: 'malformed', reason: 'system' }
   return {
     ...base,
     ...(stated.unit === undefined ? {} : { unit: stated.unit }),
     ...(stated.system === undefined ? {} : { system: stated.system }),
-    ...(base.name === null && stated.name !== undefined ? { name: { da: stated.name, en: stated.name } } : {}),
+    ...(base.name === null && stated.name !== undefined
+      ? { name: { da: stated.name, en: stated.name } }
+      : {}),
   }
 }
 
@@ -39,7 +47,8 @@ function fits(
   const party = parties.get(stated)
   if (party === undefined) return resolved === undefined
   if (!isPart(party)) return false
-  if (resolved !== undefined) return withinLegalEntity(parties, stated).some((above) => above.id === resolved)
+  if (resolved !== undefined)
+    return withinLegalEntity(parties, stated).some((above) => above.id === resolved)
   return party.legalEntity === null || belongsTo(parties, party, base.ref)
 }
 

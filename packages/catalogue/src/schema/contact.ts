@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { idSchema, noteSchema, periodShape, sourceSchema, textSchema, wordsSchema } from './common.ts'
+import {
+  idSchema,
+  noteSchema,
+  periodShape,
+  sourceSchema,
+  textSchema,
+  wordsSchema,
+} from './common.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 export const contactPointSchema = z.strictObject({

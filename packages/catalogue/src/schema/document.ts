@@ -11,11 +11,17 @@ import { policyDocumentSchema } from './policy-document.ts'
 import { benefitSchema, purposeSchema } from './purpose.ts'
 import type { DeepReadonly } from './readonly.ts'
 import { accessRuleSchema, retentionSchema, rightSchema } from './rule.ts'
-import { basisSuggestionSchema, inconsistencySchema, securityMeasureSchema, subjectCategorySchema } from './statement.ts'
+import {
+  basisSuggestionSchema,
+  inconsistencySchema,
+  securityMeasureSchema,
+  subjectCategorySchema,
+} from './statement.ts'
 
 const ENTRIES_MAX = 5_000
 
-const listOf = <Schema extends z.ZodType>(schema: Schema): z.ZodArray<Schema> => z.array(schema).max(ENTRIES_MAX)
+const listOf = <Schema extends z.ZodType>(schema: Schema): z.ZodArray<Schema> =>
+  z.array(schema).max(ENTRIES_MAX)
 
 /** Every list of a catalogue, by the name under which it is published. */
 export const catalogueListsShape = {

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 
-import { entryShape, idListSchema, idSchema, noteSchema, sourceSchema, textSchema, wordsListSchema } from './common.ts'
+import {
+  entryShape,
+  idListSchema,
+  idSchema,
+  noteSchema,
+  sourceSchema,
+  textSchema,
+  wordsListSchema,
+} from './common.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 export const modeSchema = z.enum(['push', 'pull', 'view', 'internal'])
@@ -21,7 +29,13 @@ export const flowActSchema = z.enum([
  * How far the policy names the categories. `all`: any fits. `listed`: only those named. `examples`: more may come.
  * `some-unspecified`: the list is the widest set. `none`: it names none.
  */
-export const categoriesStatedSchema = z.enum(['all', 'listed', 'examples', 'some-unspecified', 'none'])
+export const categoriesStatedSchema = z.enum([
+  'all',
+  'listed',
+  'examples',
+  'some-unspecified',
+  'none',
+])
 
 export const flowSchema = z.strictObject({
   ...entryShape,

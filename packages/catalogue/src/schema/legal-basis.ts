@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { daySchema, entryShape, noteSchema, textSchema, wordsListSchema, wordsSchema } from './common.ts'
+import {
+  daySchema,
+  entryShape,
+  noteSchema,
+  textSchema,
+  wordsListSchema,
+  wordsSchema,
+} from './common.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 /**
@@ -12,7 +19,15 @@ export const legalBasisSchema = z.strictObject({
   label: textSchema,
   shortName: wordsSchema,
   instrument: wordsSchema,
-  kind: z.enum(['statute', 'executive-order', 'right', 'consent', 'transfer', 'declared-not-applicable', 'repealed']),
+  kind: z.enum([
+    'statute',
+    'executive-order',
+    'right',
+    'consent',
+    'transfer',
+    'declared-not-applicable',
+    'repealed',
+  ]),
   /** Other names that can mean no other basis. */
   aliases: wordsListSchema,
   /** Words of the policies that cite it; several bases may share them. */

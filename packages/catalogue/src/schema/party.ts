@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { entryShape, idSchema, linkSensitivitySchema, sourceSchema, textSchema, wordsListSchema } from './common.ts'
+import {
+  entryShape,
+  idSchema,
+  linkSensitivitySchema,
+  sourceSchema,
+  textSchema,
+  wordsListSchema,
+} from './common.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 const refSchema = z.string().min(1).max(100)

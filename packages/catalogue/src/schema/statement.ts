@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-import { entryShape, idListSchema, idSchema, noteSchema, periodShape, textSchema } from './common.ts'
+import {
+  entryShape,
+  idListSchema,
+  idSchema,
+  noteSchema,
+  periodShape,
+  textSchema,
+} from './common.ts'
 import type { DeepReadonly } from './readonly.ts'
 
 /** GDPR art. 30(1)(c): kinds of persons that a flow is about. */
