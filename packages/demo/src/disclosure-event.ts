@@ -27,7 +27,13 @@ const SOME_CATEGORY = 'dfdg-til-afmelding'
 const ACTS: Readonly<Record<string, string>> = { denied: 'disclosure' }
 
 /** An envelope of CloudEvents 1.0; `id` is unique within the source. */
-export function cloudEvent(source: string, id: string, type: string, time: number, data: Json): DemoEvent {
+export function cloudEvent(
+  source: string,
+  id: string,
+  type: string,
+  time: number,
+  data: Json,
+): DemoEvent {
   const event = {
     specversion: '1.0',
     id,
@@ -40,11 +46,20 @@ export function cloudEvent(source: string, id: string, type: string, time: numbe
 }
 
 /** One disclosure on a flow, as its reporter would send it; `changes` overrides fields of the data. */
-export function disclosureEvent(world: World, flow: Flow, person: Person, time: number, id: string, changes: Json = {}): DemoEvent {
+export function disclosureEvent(
+  world: World,
+  flow: Flow,
+  person: Person,
+  time: number,
+  id: string,
+  changes: Json = {},
+): DemoEvent {
   const ends = endsFor(world.catalogue, flow, person)
   const source = reporterOf(world.catalogue, world.sources, ends.sender, ends.recipient)
   const data = {
-    ...(flow.personLevel || flow.act === 'denied' ? { subject: { cpr: person.number.expose() } } : {}),
+    ...(flow.personLevel || flow.act === 'denied'
+      ? { subject: { cpr: person.number.expose() } }
+      : {}),
     sender: named(ends.sender),
     recipient: named(ends.recipient),
     ...(flow.via.length === 0 ? {} : { via: flow.via }),
@@ -58,7 +73,13 @@ export function disclosureEvent(world: World, flow: Flow, person: Person, time: 
     ...researchOf(flow),
     ...(ends.transferCountry === undefined
       ? {}
-      : { transfer: { country: ends.transferCountry, kind: flow.transfer?.kind ?? 'storage', safeguard: 'scc' } }),
+      : {
+          transfer: {
+            country: ends.transferCountry,
+            kind: flow.transfer?.kind ?? 'storage',
+            safeguard: 'scc',
+          },
+        }),
     ...changes,
   }
   return cloudEvent(source, id, 'disclosure.recorded', time, data)
@@ -85,11 +106,17 @@ function validBases(catalogue: Catalogue, flow: Flow, time: number): readonly st
 function actorOf(flow: Flow, person: Person): Json {
   if (flow.mode === 'view' && flow.act !== 'own-access')
     return {
-      actor: { kind: 'person', id: `medarbejder-${person.index % 17}`, role: 'sagsbehandler', unit: 'jobcenter' },
+      actor: {
+        kind: 'person',
+        id: `medarbejder-${person.index % 17}`,
+        role: 'sagsbehandler',
+        unit: 'jobcenter',
+      },
       operation: 'read',
       caseReference: `SAG-${person.index}`,
     }
-  if (flow.mode === 'pull' || flow.mode === 'view') return { actor: { kind: 'system', id: 'dataudveksling' }, operation: 'read' }
+  if (flow.mode === 'pull' || flow.mode === 'view')
+    return { actor: { kind: 'system', id: 'dataudveksling' }, operation: 'read' }
   return {}
 }
 

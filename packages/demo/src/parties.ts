@@ -11,7 +11,12 @@ export interface Ends {
 export function endsFor(catalogue: Catalogue, flow: Flow, person: Person): Ends {
   const { sender, recipient, transferCountry } = catalogue.exampleParties(flow)
   const ends = { sender: own(sender, person), recipient: own(recipient, person) }
-  const fits = catalogue.matchesFlow(flow, catalogue.resolveParty(ends.sender), catalogue.resolveParty(ends.recipient), flow.mode)
+  const fits = catalogue.matchesFlow(
+    flow,
+    catalogue.resolveParty(ends.sender),
+    catalogue.resolveParty(ends.recipient),
+    flow.mode,
+  )
   const used = fits ? ends : { sender, recipient }
   return transferCountry === undefined ? used : { ...used, transferCountry }
 }

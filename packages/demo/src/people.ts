@@ -16,7 +16,14 @@ export interface Person {
 }
 
 /** Hvidovre comes first: its own policy describes a fifth of the flows. */
-const MUNICIPALITIES = ['kommune:0167', 'kommune:0101', 'kommune:0751', 'kommune:0461', 'kommune:0851', 'kommune:0390']
+const MUNICIPALITIES = [
+  'kommune:0167',
+  'kommune:0101',
+  'kommune:0751',
+  'kommune:0461',
+  'kommune:0851',
+  'kommune:0390',
+]
 const FUNDS = ['a-kasse:3f', 'a-kasse:hk', 'a-kasse:krifa', 'a-kasse:foa']
 /** CVR numbers that begin with zeros belong to nobody. */
 const EMPLOYERS = ['virksomhed:cvr-00000111', 'virksomhed:cvr-00000112', 'virksomhed:cvr-00000113']

@@ -59,16 +59,25 @@ function* lifeOf(options: ScenarioOptions, who: Person): Generator<DemoEvent> {
     const flow = options.catalogue.flow(step.flow)
     if (flow === undefined) throw new RangeError(`no flow ${step.flow}`)
     const time = start + step.day * DAY_MS + random.below(7 * 60) * 60_000
-    yield disclosureEvent(options, flow, who, time, `${who.story}-${who.index}-${i}`, extras(step.flow, who))
+    yield disclosureEvent(
+      options,
+      flow,
+      who,
+      time,
+      `${who.story}-${who.index}-${i}`,
+      extras(step.flow, who),
+    )
   }
   if (who.index === WRONGED_PERSON) yield* wrongsOf(options, who, start)
 }
 
 /** A child is mentioned when the parent turns to the municipality; the support look-up names its consent. */
 function extras(flow: string, who: Person): Readonly<Record<string, unknown>> {
-  if (flow === 'F61') return { alsoAbout: [{ relation: 'barn', subject: { cpr: who.child.expose() } }] }
+  if (flow === 'F61')
+    return { alsoAbout: [{ relation: 'barn', subject: { cpr: who.child.expose() } }] }
   if (flow === 'F26') return { consent: `support-${who.index}` }
-  if (flow === 'F01') return { consent: `virksomhed-cpr-${who.index}`, applicationReference: `V-${who.index}` }
+  if (flow === 'F01')
+    return { consent: `virksomhed-cpr-${who.index}`, applicationReference: `V-${who.index}` }
   return {}
 }
 
@@ -78,8 +87,13 @@ function* aggregates(options: ScenarioOptions): Generator<DemoEvent> {
     for (const id of AGGREGATE_FLOWS) {
       const flow = options.catalogue.flow(id)
       if (flow === undefined) throw new RangeError(`no flow ${id}`)
-      yield disclosureEvent(options, flow, nobody, options.until - month * 29 * DAY_MS, `maaned-${month}-${id}`)
+      yield disclosureEvent(
+        options,
+        flow,
+        nobody,
+        options.until - month * 29 * DAY_MS,
+        `maaned-${month}-${id}`,
+      )
     }
   }
 }
-

@@ -4,8 +4,9 @@ export interface Step {
   readonly flow: string
 }
 
-const steps = (...pairs: readonly (readonly [day: number, ...flows: string[]])[]): readonly Step[] =>
-  pairs.flatMap(([day, ...flows]) => flows.map((flow) => ({ day, flow })))
+const steps = (
+  ...pairs: readonly (readonly [day: number, ...flows: string[]])[]
+): readonly Step[] => pairs.flatMap(([day, ...flows]) => flows.map((flow) => ({ day, flow })))
 
 /** Unemployed with a right to unemployment benefit. */
 const dagpenge = steps(
@@ -43,7 +44,12 @@ const vitas = steps(
 )
 
 /** On sick leave, then placed with another provider. */
-const sygemeldt = steps([0, 'F47', 'F48'], [14, 'F39', 'F43'], [35, 'F74', 'F60'], [70, 'F51', 'F50'])
+const sygemeldt = steps(
+  [0, 'F47', 'F48'],
+  [14, 'F39', 'F43'],
+  [35, 'F74', 'F60'],
+  [70, 'F51', 'F50'],
+)
 
 /** In contact with the agency itself, and part of its statistics and research. */
 const styrelsen = steps(

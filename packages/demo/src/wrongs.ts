@@ -13,7 +13,11 @@ export const UNKNOWN_PARTY = 'virksomhed:cvr-00000901'
 /** What goes wrong, by name, with the finding that it must give. */
 export const WRONGS = {
   'no-basis': { flow: 'F39', changes: { legalBases: [] }, finding: 'basis-not-stated' },
-  'expired-basis': { flow: 'F39', changes: { legalBases: ['gdpr-6-1-e', EXPIRED_BASIS] }, finding: 'basis-expired' },
+  'expired-basis': {
+    flow: 'F39',
+    changes: { legalBases: ['gdpr-6-1-e', EXPIRED_BASIS] },
+    finding: 'basis-expired',
+  },
   'missing-consent': { flow: 'F26', changes: {}, finding: 'consent-missing' },
   'passed-on-password': {
     flow: 'F24',
@@ -30,13 +34,22 @@ export const WRONGS = {
     changes: { transfer: { country: 'us', kind: 'storage' }, recipient: 'microsoft' },
     finding: 'flow-denied',
   },
-} as const satisfies Readonly<Record<string, { flow: string | undefined; changes: Json; finding: string }>>
+} as const satisfies Readonly<
+  Record<string, { flow: string | undefined; changes: Json; finding: string }>
+>
 
 /** Every wrong, once, for one person; `missing-consent` lies before any consent is given. */
 export function wrongsOf(world: World, person: Person, start: number): readonly DemoEvent[] {
   return Object.entries(WRONGS).map(([name, wrong], i) => {
     const flow = world.catalogue.flow(wrong.flow ?? 'F09')
     if (flow === undefined) throw new RangeError(`no flow ${wrong.flow}`)
-    return disclosureEvent(world, flow, person, start + (30 + i * 4) * DAY_MS, `fejl-${name}-${person.index}`, wrong.changes)
+    return disclosureEvent(
+      world,
+      flow,
+      person,
+      start + (30 + i * 4) * DAY_MS,
+      `fejl-${name}-${person.index}`,
+      wrong.changes,
+    )
   })
 }

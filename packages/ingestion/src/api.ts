@@ -68,7 +68,14 @@ export type OwnEvent =
         readonly findings: readonly { readonly code: string; readonly about?: string }[]
       }
     }
-  | { readonly state: 'refused'; readonly id: string; readonly code: string; readonly pointer?: string; readonly receivedAt: number; readonly quarantineId: string }
+  | {
+      readonly state: 'refused'
+      readonly id: string
+      readonly code: string
+      readonly pointer?: string
+      readonly receivedAt: number
+      readonly quarantineId: string
+    }
 
 /** A refused event that is kept, without its body. */
 export interface QuarantinedEvent {
@@ -97,9 +104,17 @@ export interface Intake {
   validate(body: Uint8Array, reporter: Reporter): Promise<ValidateResult>
   /** By public id; undefined where there is none or it is another's. */
   own(publicId: string, reporter: Reporter): Promise<OwnEvent | undefined>
-  quarantined(reporter: Reporter, after: string | undefined, limit: number): Promise<readonly QuarantinedEvent[]>
+  quarantined(
+    reporter: Reporter,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly QuarantinedEvent[]>
   /** With a body: the corrected event; without: the kept one again. Discards the entry when it is stored at last. Undefined: no such entry. */
-  resubmit(reporter: Reporter, quarantineId: string, body: Uint8Array | undefined): Promise<EventResult | undefined>
+  resubmit(
+    reporter: Reporter,
+    quarantineId: string,
+    body: Uint8Array | undefined,
+  ): Promise<EventResult | undefined>
   /** Destroys the kept body's key; false: no such entry. */
   discard(reporter: Reporter, quarantineId: string): Promise<boolean>
 }

@@ -21,7 +21,14 @@ export function copenhagenOffsetMs(timeMs: number): number {
   if (known !== undefined) return known
   const part: Record<string, string> = {}
   for (const { type, value } of zoned.formatToParts(hour * HOUR_MS)) part[type] = value
-  const local = Date.UTC(+part['year']!, +part['month']! - 1, +part['day']!, +part['hour']!, +part['minute']!, +part['second']!)
+  const local = Date.UTC(
+    +part['year']!,
+    +part['month']! - 1,
+    +part['day']!,
+    +part['hour']!,
+    +part['minute']!,
+    +part['second']!,
+  )
   const offset = local - hour * HOUR_MS
   if (offsets.size >= CACHE_MAX) offsets.clear()
   offsets.set(hour, offset)

@@ -9,9 +9,11 @@ export const ERROR_CODES = {
   too_deep: 'The JSON is nested more than 32 levels deep. Flatten it.',
   digest_mismatch: 'The bytes do not match the Content-Digest header. Send them again.',
   unauthenticated: 'Sign in: send a valid token in the Authorization header.',
-  source_not_yours: 'This token may not report this event for this source. Use the token of the party that may.',
+  source_not_yours:
+    'This token may not report this event for this source. Use the token of the party that may.',
   wrong_channel: 'This source is registered for another channel. Report through that one.',
-  event_id_conflict: 'An event with this source and id but other content is stored. Give the new event an id of its own.',
+  event_id_conflict:
+    'An event with this source and id but other content is stored. Give the new event an id of its own.',
   already_retracted: 'The original is retracted. Nothing more can be said about it.',
   batch_sealed: 'The batch is sealed. Open a new one.',
   too_large: 'The body, an event or a field is larger than its limit. Split it.',
@@ -24,13 +26,15 @@ export const ERROR_CODES = {
   party_unknown: 'This party reference cannot be read, or needs a name. See the pointer.',
   recipient_not_named: 'A recipient must be a named legal entity, not a category. Name it.',
   subject_invalid: 'The person number cannot be one. Check its digits and its form.',
-  cpr_in_clear_field: 'A field that is stored in clear holds what looks like a person number. Take it out.',
+  cpr_in_clear_field:
+    'A field that is stored in clear holds what looks like a person number. Take it out.',
   time_in_future: 'The time lies more than five minutes ahead. Check the clock and the zone.',
   time_too_early: 'The time lies before 1968-04-02T00:00:00+01:00, when CPR began. Check the year.',
   rate_limited: 'Too many requests. Wait as Retry-After says.',
   overloaded: 'The system is at its limit. Nothing was stored; send it again as Retry-After says.',
   as_of_in_future: 'asOf lies beyond what is known. Ask for an earlier time.',
-  cursor_invalid: 'This cursor is not of this question, or older than 24 hours. Start at the first page.',
+  cursor_invalid:
+    'This cursor is not of this question, or older than 24 hours. Start at the first page.',
   filter_invalid: 'A filter cannot be read. See the pointer.',
   reason_required: 'Say why: send Dataspor-Reason with a reason code.',
   not_found: 'Nothing here, or nothing that you may see.',
@@ -38,11 +42,13 @@ export const ERROR_CODES = {
   method_not_allowed: 'This method is not offered here. See the Allow header.',
   not_acceptable: 'None of the accepted formats is offered here.',
   not_ready: 'The system is starting or stopping. Try again shortly.',
-  wrong_expected_revision: 'The stream has another revision than expected. Read it and decide again.',
+  wrong_expected_revision:
+    'The stream has another revision than expected. Read it and decide again.',
   log_failed: 'The log could not write to disk and has stopped. Restart after mending the disk.',
   data_locked: 'Another process owns this data folder. Stop it, or use its control socket.',
   data_version: 'The data folder was made by another version. Follow the upgrade notes.',
-  key_missing: 'The key file is missing or is not the one of this vault. Restore it from its backup.',
+  key_missing:
+    'The key file is missing or is not the one of this vault. Restore it from its backup.',
   damaged: 'Stored data is damaged. Run doctor, and restore from a backup.',
   config_invalid: 'A setting cannot be read. See the message.',
   internal: 'Something failed here. It is logged under the reference given.',

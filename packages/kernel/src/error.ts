@@ -21,7 +21,9 @@ export class DatasporError extends Error {
   readonly retryAfterS: number | undefined
 
   constructor(code: ErrorCode, options: ErrorOptions = {}) {
-    super(`${code}: ${options.internal ?? options.detail ?? ERROR_CODES[code]}`, { cause: options.cause })
+    super(`${code}: ${options.internal ?? options.detail ?? ERROR_CODES[code]}`, {
+      cause: options.cause,
+    })
     this.name = 'DatasporError'
     this.code = code
     this.detail = options.detail ?? ERROR_CODES[code]

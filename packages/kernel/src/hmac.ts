@@ -10,7 +10,8 @@ export interface HmacKey {
 
 /** Prepares a key of 1 to 64 bytes. Longer keys are refused: none of ours is, and hashing them is one more path to test. */
 export function hmacKey(key: Uint8Array): HmacKey {
-  if (key.length === 0 || key.length > BLOCK_BYTES) throw new RangeError('HMAC key must be 1-64 bytes')
+  if (key.length === 0 || key.length > BLOCK_BYTES)
+    throw new RangeError('HMAC key must be 1-64 bytes')
   const inner = new Uint8Array(BLOCK_BYTES).fill(0x36)
   const outer = new Uint8Array(BLOCK_BYTES).fill(0x5c)
   for (let i = 0; i < key.length; i++) {

@@ -29,7 +29,8 @@ export function settings(): readonly Setting[] {
         key,
         env: `DATASPOR_${section}_${key.replace(/[A-Z]/g, (letter) => `_${letter}`)}`.toUpperCase(),
         description: schema.description ?? '',
-        fallback: fallback.success && fallback.data !== undefined ? JSON.stringify(fallback.data) : 'none',
+        fallback:
+          fallback.success && fallback.data !== undefined ? JSON.stringify(fallback.data) : 'none',
       }
     }),
   )
@@ -49,8 +50,14 @@ function fromText(text: string, schema: z.ZodType): unknown {
  * Configuration from a JSON file (if given) with the environment on top.
  * @throws `config_invalid` naming the setting and what is wrong with it.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>, file: string | undefined): Config {
-  const raw = (file === undefined ? {} : readConfigFile(file)) as Record<string, Record<string, unknown>>
+export function loadConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  file: string | undefined,
+): Config {
+  const raw = (file === undefined ? {} : readConfigFile(file)) as Record<
+    string,
+    Record<string, unknown>
+  >
   const known = new Set<string>()
   for (const { section, key, env: name } of settings()) {
     known.add(name)
@@ -58,25 +65,40 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>, fi
     if (value === undefined) continue
     raw[section] = { ...raw[section], [key]: fromText(value, sectionShape(section)[key]!) }
   }
-  const unknown = Object.keys(env).find((name) => name.startsWith('DATASPOR_') && !known.has(name) && !OTHER_NAMES.has(name))
-  if (unknown !== undefined) throw new DatasporError('config_invalid', { detail: `${unknown} is not a setting. See --help.` })
+  const unknown = Object.keys(env).find(
+    (name) => name.startsWith('DATASPOR_') && !known.has(name) && !OTHER_NAMES.has(name),
+  )
+  if (unknown !== undefined)
+    throw new DatasporError('config_invalid', {
+      detail: `${unknown} is not a setting. See --help.`,
+    })
   const result = configSchema.safeParse(raw)
   if (result.success) return result.data
   throw new DatasporError('config_invalid', { detail: z.prettifyError(result.error) })
 }
 
 /** Names that other parts read: the command line's token and address, and the configuration file itself. */
-const OTHER_NAMES = new Set(['DATASPOR_CONFIG', 'DATASPOR_TOKEN', 'DATASPOR_ADDRESS', 'DATASPOR_NODE'])
+const OTHER_NAMES = new Set([
+  'DATASPOR_CONFIG',
+  'DATASPOR_TOKEN',
+  'DATASPOR_ADDRESS',
+  'DATASPOR_NODE',
+])
 
 function readConfigFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown
   } catch (cause) {
-    throw new DatasporError('config_invalid', { detail: `The configuration file ${file} cannot be read as JSON.`, cause })
+    throw new DatasporError('config_invalid', {
+      detail: `The configuration file ${file} cannot be read as JSON.`,
+      cause,
+    })
   }
 }
 
 export function configHelp(): string {
-  const lines = settings().map((s) => `  ${s.env}\n      ${s.description}\n      default: ${s.fallback}`)
+  const lines = settings().map(
+    (s) => `  ${s.env}\n      ${s.description}\n      default: ${s.fallback}`,
+  )
   return `Settings: environment, or a JSON file of sections ({"http": {"port": 4680}}) named by --config or DATASPOR_CONFIG.\n\n${lines.join('\n')}\n`
 }

@@ -19,5 +19,11 @@ export function defaultSources(catalogue: Catalogue): readonly SourceRegistratio
       if (ref !== null) refs.add(ref)
     }
   }
-  return [...refs].map((ref) => ({ ref, channel: 'http', expectedEveryMs: EXPECTED_EVERY_MS, confirms: false, processors: [] }))
+  return [...refs].map((ref) => ({
+    ref,
+    channel: 'http',
+    expectedEveryMs: EXPECTED_EVERY_MS,
+    confirms: false,
+    processors: [],
+  }))
 }
