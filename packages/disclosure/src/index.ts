@@ -1,1 +1,21 @@
+export { assessFrozen } from './assess-frozen.ts'
+export { authorise, mayReport, type ReportingParty } from './authority.ts'
+export { decide, type DecideContext, type Decision } from './decide.ts'
+export {
+  type FindingCode,
+  FINDINGS,
+  type FindingText,
+  findingText,
+  type Severity,
+} from './findings.ts'
+export {
+  completeEvent,
+  type Filled,
+  type KeyOwner,
+  type Seal,
+  type SealPlace,
+  type StorePlan,
+} from './plan.ts'
+export { createSourceRegistry, type SourceRegistry } from './registry.ts'
+export { resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
 export type { Authorities, SourceRegistration } from './sources.ts'

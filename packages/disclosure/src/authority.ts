@@ -1,0 +1,172 @@
+import { type Refusal, refusal, type WireHead } from '@dataspor/events'
+import { type PeekedParty, peek, peekParty, peekText } from './peek.ts'
+import type { SourceRegistry } from './registry.ts'
+
+/** Who is sending: the party that the token is bound to, and the channel that it came by. */
+export interface ReportingParty {
+  readonly party: string
+  readonly channel: 'http' | 'kafka'
+}
+
+const JOBNET = 'jobnet'
+const DFDG = 'dfdg'
+const VITAS = 'vitas'
+const STAR = 'star'
+
+/**
+ * Whether this party may report this event for the source that it names: the token's own source, by its own channel,
+ * and one that the table "Who may report what" of events.md lets report it. Looks at the data as sent, since it is asked
+ * before the form is; what cannot be read is left to the check of the form.
+ */
+export function authorise(
+  head: WireHead,
+  reporter: ReportingParty,
+  registry: SourceRegistry,
+): Refusal | undefined {
+  const token = registry.canonical(reporter.party)
+  const source = registry.canonical(head.source)
+  if (token !== source && token !== registry.legalEntity(head.source)) {
+    return refusal('source_not_yours', '/source')
+  }
+  const registration = registry.of(source)
+  if (registration === undefined) return refusal('source_not_yours', '/source', NOT_REGISTERED)
+  if (registration.channel !== reporter.channel) return refusal('wrong_channel', '/source')
+  return mayReport(head, source, registry)
+}
+
+const NOT_REGISTERED = 'This party is not registered as a source.'
+
+/** The table "Who may report what" for a registered source, given as its canonical ref. */
+export function mayReport(
+  head: WireHead,
+  source: string,
+  registry: SourceRegistry,
+): Refusal | undefined {
+  const { type, data } = head
+  switch (type) {
+    case 'disclosure.recorded':
+      return mayRecord(data, source, registry) ?? mayHold(data, source, registry)
+    case 'disclosure.received':
+      return speaksFor(source, peekParty(peek(data, 'recipient')), registry)
+        ? mayHold(data, source, registry)
+        : refusal('source_not_yours', '/data/recipient')
+    case 'consent.given': {
+      const givenTo = peekParty(peek(data, 'givenTo'))
+      return isParty(source, givenTo, registry) || isProcessor(source, givenTo, registry)
+        ? undefined
+        : refusal('source_not_yours', '/data/givenTo')
+    }
+    case 'consent.withdrawn':
+      // To whom it was given is not in the event: a withdrawal counts only from who reported or holds the consent.
+      return undefined
+    case 'subject.status-changed':
+      return mayStateFact(data, source, registry)
+        ? undefined
+        : refusal('source_not_yours', '/data/key')
+    case 'source.reported-through':
+      return undefined
+    default:
+      return type satisfies never
+  }
+}
+
+function mayRecord(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
+  const sender = peekParty(peek(data, 'sender'))
+  if (sender === undefined) return undefined
+  if (speaksFor(source, sender, registry) || isProcessor(source, sender, registry)) return undefined
+  const silentSender = sender.ref === 'borger' || registry.of(sender.ref) === undefined
+  const recipient = peekParty(peek(data, 'recipient'))
+  return silentSender && speaksFor(source, recipient, registry)
+    ? undefined
+    : refusal('source_not_yours', '/data/sender')
+}
+
+/** A hold works in the same commit, so that only those trusted with holds may send one. */
+function mayHold(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
+  if (peek(data, 'hold') === undefined || registry.authorities.hold.includes(source))
+    return undefined
+  return refusal('source_not_yours', '/data/hold')
+}
+
+/** The party itself or its parent. A party that cannot be read is anybody's: its form is checked next. */
+function speaksFor(
+  source: string,
+  party: PeekedParty | undefined,
+  registry: SourceRegistry,
+): boolean {
+  if (party === undefined || isParty(source, party, registry)) return true
+  return (
+    registry.parents(party.ref).includes(source) ||
+    (party.unit !== undefined && registry.parents(party.unit).includes(source)) ||
+    (party.system !== undefined && registry.parents(party.system).includes(source))
+  )
+}
+
+function isParty(
+  source: string,
+  party: PeekedParty | undefined,
+  registry: SourceRegistry,
+): boolean {
+  if (party === undefined) return true
+  return (
+    registry.canonical(party.ref) === source ||
+    (party.unit !== undefined &&
+      registry.canonical(party.unit) === source &&
+      isWithin(party.unit, party, registry)) ||
+    (party.system !== undefined &&
+      registry.canonical(party.system) === source &&
+      isWithin(party.system, party, registry))
+  )
+}
+
+/** A unit or system named beside a ref counts only where it is that party's own. */
+function isWithin(part: string, party: PeekedParty, registry: SourceRegistry): boolean {
+  return registry.legalEntity(part) === registry.legalEntity(party.ref)
+}
+
+function isProcessor(
+  source: string,
+  party: PeekedParty | undefined,
+  registry: SourceRegistry,
+): boolean {
+  if (party === undefined) return true
+  const processors = registry.of(party.ref)?.processors ?? []
+  return processors.some((processor) => registry.canonical(processor) === source)
+}
+
+/** `subject.status-changed`: each key has its own witnesses. */
+function mayStateFact(data: unknown, source: string, registry: SourceRegistry): boolean {
+  const key = peekText(data, 'key')
+  const is = (...refs: readonly string[]): boolean =>
+    refs.some((ref) => isPartyOrParent(source, ref, registry))
+  switch (key) {
+    case 'cv.searchable':
+    case 'cv.lastLogin':
+    case 'enrolment':
+      return is(JOBNET)
+    case 'akasse': {
+      const fund = peekText(data, 'value')
+      return fund === undefined || is(fund, DFDG)
+    }
+    case 'kommune':
+    case 'jobcentre':
+    case 'addressProtected':
+    case 'custody':
+    case 'guardianship':
+    case 'deceased':
+      return registry.authorities.cpr.includes(source) || is(DFDG)
+    case 'benefitGroup':
+      return registry.legalEntity(source).startsWith('kommune:') || is(DFDG)
+    case 'vitasResponsible':
+      return is(VITAS)
+    case 'researchProject':
+      return is(STAR)
+    default:
+      return true
+  }
+}
+
+/** Jobnet is STAR's: what Jobnet may say, STAR may. */
+function isPartyOrParent(source: string, ref: string, registry: SourceRegistry): boolean {
+  return registry.canonical(ref) === source || registry.legalEntity(ref) === source
+}

@@ -1,0 +1,18 @@
+import type { Refusal, SubjectNumber, WireType } from '@dataspor/events'
+import type { Draft, Seal } from '../plan.ts'
+
+/** What an event's data becomes, or why it is refused. */
+export type Drafted =
+  | { readonly refused: Refusal }
+  | {
+      readonly refused?: undefined
+      readonly data: Draft<WireType>
+      readonly seals: readonly Seal[]
+      readonly others: readonly (SubjectNumber | undefined)[]
+      readonly actorParty: string | undefined
+    }
+
+/** Data that holds nothing to seal. */
+export function plain(data: Draft<WireType>): Drafted {
+  return { data, seals: [], others: [], actorParty: undefined }
+}
