@@ -1,6 +1,6 @@
 import type { LogPosition } from '@dataspor/kernel'
 
-/** An event to be stored. The bytes are written as they are and never rewritten. */
+/** An event to be stored. The bytes are written as they are and never rewritten; they stand still until `append` resolves. */
 export interface NewEvent {
   /** 16 bytes, unique in the log: first half of SHA-256(source ref ‖ 0x00 ‖ CloudEvents id). */
   readonly dedupKey: Uint8Array
@@ -60,7 +60,10 @@ export interface EventLog {
   revision(stream: string): Promise<number>
   /** At most `limit` (1-10,000) events of a stream with revision ≥ `from`, in order. */
   readStream(stream: string, from: number, limit: number): Promise<readonly LogRecord[]>
-  /** At most `limit` (1-10,000) events with position > `after`, in order. Empty means: nothing more for now. */
+  /**
+   * At most `limit` (1-10,000) events with position > `after`, in order. A page of large events is shorter than asked
+   * for: only an empty one means that there is nothing more for now.
+   */
   readAll(after: LogPosition, limit: number): Promise<readonly LogRecord[]>
   find(dedupKey: Uint8Array): Promise<LogRecord | undefined>
   head(): Promise<LogHead>

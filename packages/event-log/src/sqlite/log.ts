@@ -57,8 +57,9 @@ export async function openSqliteLog(options: SqliteLogOptions): Promise<SqliteLo
       append: (request) => writer.append(request),
       stats: () => writer.stats,
       close: async () => {
+        const drained = writer.close()
         await reader.close()
-        await writer.close()
+        await drained
         ownLock?.release()
       },
     }

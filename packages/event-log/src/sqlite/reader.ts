@@ -3,7 +3,7 @@ import { checkPage, KEY_BYTES, PAGE_BYTES_MAX } from '../limits.ts'
 import type { LogHead, LogRecord } from '../port.ts'
 
 // Rows of 1 MiB are fetched at most so many at a time, whatever page was asked for.
-const CHUNK_ROWS = 128
+const CHUNK_ROWS = 64
 
 // One blob a row instead of three: making it is what a read costs most, and views of it cost little.
 const ROW = `position, stream_id, revision, recorded_at, CAST(dedup_key || content_tag || body AS BLOB)`
@@ -69,12 +69,13 @@ function page(
   const records: LogRecord[] = []
   let previous: Row | undefined
   let bytes = 0
-  while (records.length < limit && bytes < PAGE_BYTES_MAX) {
+  while (records.length < limit) {
     const count = Math.min(CHUNK_ROWS, limit - records.length)
     const rows = next(previous, count)
     for (const row of rows) {
       bytes += row[4].length
       records.push(record(row, nameOf))
+      if (bytes >= PAGE_BYTES_MAX) return records
     }
     if (rows.length < count) break
     previous = rows.at(-1)

@@ -1,0 +1,3 @@
+import { describeEventLog, memoryLogDeviations, memoryLogFactory } from '../conformance/index.ts'
+
+describeEventLog('memory', memoryLogFactory, memoryLogDeviations)

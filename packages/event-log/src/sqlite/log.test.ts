@@ -1,0 +1,3 @@
+import { describeEventLog, sqliteLogFactory } from '../conformance/index.ts'
+
+describeEventLog('sqlite', sqliteLogFactory)

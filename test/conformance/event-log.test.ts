@@ -1,0 +1,9 @@
+import {
+  describeEventLog,
+  memoryLogDeviations,
+  memoryLogFactory,
+  sqliteLogFactory,
+} from '@dataspor/event-log/conformance'
+
+describeEventLog('memory', memoryLogFactory, memoryLogDeviations)
+describeEventLog('sqlite', sqliteLogFactory)
