@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { EventLog } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 import { applyPage } from './apply-page.ts'
@@ -44,6 +45,8 @@ export async function rebuild<Changes>(options: RebuildOptions<Changes>): Promis
     applied = await applyPage(records, applied, projection, store)
     events += records.length
     onProgress?.(applied.position, target, events)
+    // A log that answers at once would otherwise never let a timer be heard.
+    await setImmediate()
   }
   return { applied, events, digest: await store.digest() }
 }

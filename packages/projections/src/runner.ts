@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { EventLog } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 import { applyPage } from './apply-page.ts'
@@ -35,6 +36,8 @@ export async function runProjection<Changes>(options: RunOptions<Changes>): Prom
   for await (const records of log.follow(applied.position, { signal, pageEventsMax })) {
     applied = await applyPage(records, applied, projection, store)
     onApplied?.(applied, records.length)
+    // A log that answers at once would otherwise never let a stop be heard.
+    await setImmediate()
   }
   return applied
 }

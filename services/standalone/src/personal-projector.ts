@@ -19,7 +19,7 @@ export interface PersonalProjectorOptions {
 export interface PersonalProjector {
   /** The last checkpoint that is committed. */
   applied(): Checkpoint
-  /** The model was of another schema version and is being filled again. */
+  /** The model was of another schema version or another log, and is being filled again. */
   readonly stale: boolean
   /** Ends after the block in hand; resolves when the thread is gone. */
   stop(): Promise<void>

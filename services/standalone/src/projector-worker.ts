@@ -7,9 +7,9 @@ import type { ProjectorData, ProjectorMessage } from './projector-messages.ts'
 
 /** The thread that applies the log to the personal model: SQLite blocks its thread while it commits. */
 async function run(data: ProjectorData, signal: AbortSignal): Promise<void> {
-  const store = openPersonalWriter({ file: data.modelFile })
+  const log = openSqliteLogReader({ folder: data.logFolder })
   try {
-    const log = openSqliteLogReader({ folder: data.logFolder })
+    const store = openPersonalWriter({ file: data.modelFile, logId: log.logId })
     try {
       post({ kind: 'ready', applied: await store.applied(), stale: store.stale })
       await runProjection({
@@ -21,10 +21,10 @@ async function run(data: ProjectorData, signal: AbortSignal): Promise<void> {
         ...(data.pageEventsMax === undefined ? {} : { pageEventsMax: data.pageEventsMax }),
       })
     } finally {
-      await log.close()
+      await store.close()
     }
   } finally {
-    await store.close()
+    await log.close()
   }
 }
 

@@ -9,9 +9,9 @@ export function digestTables(db: DatabaseSync): string {
   const hash = createHash('sha256')
   db.exec('begin')
   try {
-    for (const { name, key } of TABLES) {
+    for (const { name, key, apart } of TABLES) {
       let chunk = `${name}\n`
-      for (const row of rowsOf(db, name, key)) {
+      for (const row of rowsOf(db, name, key, apart)) {
         chunk += `${JSON.stringify(row)}\n`
         if (chunk.length < CHUNK_CHARS) continue
         hash.update(chunk)
@@ -25,9 +25,16 @@ export function digestTables(db: DatabaseSync): string {
   return hash.digest('hex')
 }
 
-function rowsOf(db: DatabaseSync, table: string, key: string): Iterable<unknown> {
+function rowsOf(
+  db: DatabaseSync,
+  table: string,
+  key: string,
+  apart: readonly string[] = [],
+): Iterable<unknown> {
   const columns = db.prepare('select name, type from pragma_table_info(?)').all(table)
-  const selected = columns.map(({ name, type }) => (type === 'BLOB' ? `hex(${name})` : name))
+  const selected = columns
+    .filter(({ name }) => !apart.includes(String(name)))
+    .map(({ name, type }) => (type === 'BLOB' ? `hex(${name})` : name))
   const statement = db.prepare(`select ${selected.join(', ')} from ${table} order by ${key}`)
   statement.setReturnArrays(true)
   return statement.iterate()

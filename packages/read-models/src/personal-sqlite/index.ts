@@ -1,2 +1,6 @@
 export { openPersonalReader } from './reader.ts'
-export { openPersonalWriter, type PersonalSqliteWriter } from './writer.ts'
+export {
+  openPersonalWriter,
+  type PersonalSqliteWriter,
+  type PersonalWriterOptions,
+} from './writer.ts'

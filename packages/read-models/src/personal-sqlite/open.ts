@@ -10,7 +10,7 @@ const WAL_PAGES_MAX = (32 * 1024 * 1024) / PAGE_BYTES
 
 export interface OpenedForWriting {
   readonly db: DatabaseSync
-  /** The file was of another schema version and has been replaced by an empty one. */
+  /** The file was of another schema version or another log, and has been replaced by an empty one. */
   readonly stale: boolean
 }
 
@@ -18,17 +18,29 @@ export interface OpenedForWriting {
  * `synchronous=NORMAL`: a power cut may take the last commits, never a part of one, and what it takes is applied again
  * from the log, since the checkpoint is in the same commit as its rows.
  */
-export function openForWriting(file: string): OpenedForWriting {
+export function openForWriting(file: string, logId: string | undefined): OpenedForWriting {
   let db = connect(file)
-  const found = schemaVersion(db)
-  const stale = found !== undefined && found !== SCHEMA_VERSION
+  const found = madeBy(db)
+  const stale = found !== undefined && !fits(found, logId)
   if (stale) {
     db.close()
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
     db = connect(file)
   }
-  if (found !== SCHEMA_VERSION) db.exec(`begin immediate; ${SCHEMA_SQL} commit;`)
+  if (stale || found === undefined) db.exec(`begin immediate; ${SCHEMA_SQL} commit;`)
+  if (logId !== undefined) db.prepare('update meta set log_id = ?').run(logId)
   return { db, stale }
+}
+
+interface MadeBy {
+  readonly schemaVersion: number
+  /** Empty where nobody has said. */
+  readonly logId: string
+}
+
+function fits(found: MadeBy, logId: string | undefined): boolean {
+  if (found.schemaVersion !== SCHEMA_VERSION) return false
+  return logId === undefined || found.logId === '' || found.logId === logId
 }
 
 function connect(file: string): DatabaseSync {
@@ -56,15 +68,21 @@ export function openForReading(file: string): DatabaseSync {
   }
   // Pages come straight from the system's cache: a copy less for each.
   db.exec(`pragma mmap_size = ${READER_MAP_BYTES_MAX};`)
-  const found = schemaVersion(db)
-  if (found === SCHEMA_VERSION) return db
+  const found = madeBy(db)
+  if (found?.schemaVersion === SCHEMA_VERSION) return db
   db.close()
   if (found === undefined) throw new DatasporError('not_ready', { internal: 'the model is empty' })
-  throw new DatasporError('data_version', { internal: `personal model of schema ${found}` })
+  const internal = `personal model of schema ${found.schemaVersion}`
+  throw new DatasporError('data_version', { internal })
 }
 
-function schemaVersion(db: DatabaseSync): number | undefined {
+/** Undefined where the file is new. Reads every column, since another version may lack some. */
+function madeBy(db: DatabaseSync): MadeBy | undefined {
   const table = db.prepare("select 1 from sqlite_schema where name = 'meta'").get()
   if (table === undefined) return undefined
-  return Number(db.prepare('select schema_version from meta').get()?.['schema_version'] ?? 0)
+  const row = db.prepare('select * from meta').get()
+  return {
+    schemaVersion: Number(row?.['schema_version'] ?? 0),
+    logId: String(row?.['log_id'] ?? ''),
+  }
 }

@@ -10,7 +10,7 @@ export const PAGE_BYTES = 8_192
 /** Key order of `items` is the order of answers, so that a page of them is one range of the tree. */
 export const SCHEMA_SQL = `
 create table meta(
-  id integer primary key check(id = 1), schema_version integer not null,
+  id integer primary key check(id = 1), schema_version integer not null, log_id text not null,
   position integer not null, recorded_at_max integer not null, knowledge integer not null) strict;
 create table items(
   subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
@@ -44,12 +44,19 @@ create table window_versions(
   primary key(source, through_ms, from_ms, position)) strict, without rowid;
 create table activity_steps(position integer primary key, source integer not null) strict;
 create index activity_steps_by_source on activity_steps(source, position);
-insert into meta values(1, ${SCHEMA_VERSION}, 0, 0, 0);
+insert into meta values(1, ${SCHEMA_VERSION}, '', 0, 0, 0);
 `
 
+interface Table {
+  readonly name: string
+  readonly key: string
+  /** Columns that say nothing about what was applied. */
+  readonly apart?: readonly string[]
+}
+
 /** Every table with its key: what a digest reads, in which order. */
-export const TABLES: readonly { readonly name: string; readonly key: string }[] = [
-  { name: 'meta', key: 'id' },
+export const TABLES: readonly Table[] = [
+  { name: 'meta', key: 'id', apart: ['log_id'] },
   { name: 'items', key: 'subject, occurred_at, position, ordinal' },
   { name: 'facts', key: 'subject, position' },
   { name: 'questions', key: 'subject, position' },

@@ -8,7 +8,7 @@ import { RowWriter } from './row-writer.ts'
 import { TABLES } from './schema.ts'
 
 export interface PersonalSqliteWriter extends PersonalWriter {
-  /** The file was of another schema version: it is empty now, with checkpoint 0, and the runner fills it again. */
+  /** The file was of another schema version or another log: it is empty now, with checkpoint 0, and the runner fills it again. */
   readonly stale: boolean
 }
 
@@ -84,8 +84,15 @@ function refuseRowsAfter(changes: PersonalChanges, position: number): void {
   }
 }
 
-/** Opens the model for its one writer, and makes it where there is none. `file` is a path; the folder must exist. */
-export function openPersonalWriter(options: { readonly file: string }): PersonalSqliteWriter {
-  const { db, stale } = openForWriting(options.file)
+export interface PersonalWriterOptions {
+  /** Path; the folder must exist. */
+  readonly file: string
+  /** The log that it follows: a model of another one is emptied. Without it, whatever is there is taken. */
+  readonly logId?: string
+}
+
+/** Opens the model for its one writer, and makes it where there is none. */
+export function openPersonalWriter(options: PersonalWriterOptions): PersonalSqliteWriter {
+  const { db, stale } = openForWriting(options.file, options.logId)
   return new Writer(db, stale)
 }

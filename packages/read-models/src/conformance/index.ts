@@ -1,0 +1,2 @@
+export { describePersonalModel } from './personal-model.ts'
+export type { PersonalModelFactory, PersonalModelFixture } from './fixture.ts'

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import { type PersonalModelFactory, withModels } from './fixture.ts'
+import { apply, bodyOf, catalogue, fact, HOUR_MS, person, question } from './sample-rows.ts'
+
+const positions = (rows: readonly { position: number }[]) => rows.map(({ position }) => position)
+
+export function peopleSuite(factory: PersonalModelFactory): void {
+  it('gives the facts about all ids of a person up to a position, in log order', () =>
+    withModels(factory, 1, async (model) => {
+      const facts = [1, 2, 3, 4, 5].map((n) => fact({ position: n, subject: person(n % 3) }))
+      await apply(model!.writer, { facts })
+      const { reader } = model!
+      expect(positions(await reader.facts([person(2), person(1)], 9))).toEqual([1, 2, 4, 5])
+      expect(positions(await reader.facts([person(2), person(1)], 4))).toEqual([1, 2, 4])
+      expect(await reader.facts([person(7)], 9)).toEqual([])
+      const [first] = await reader.facts([person(1)], 1)
+      expect(Buffer.from(first!.body)).toEqual(bodyOf(1))
+    }))
+
+  it('gives questions newest first, each once, also where it was about several ids of the person', () =>
+    withModels(factory, 1, async (model) => {
+      const questions = [1, 2, 3, 4].flatMap((position) =>
+        [1, 2].map((n) => question({ position, subject: person(n) })),
+      )
+      await apply(model!.writer, { questions: [...questions, question({ position: 5 })] })
+      const { reader } = model!
+      const both = [person(1), person(2)]
+      expect(positions(await reader.questions(both, 9, undefined, 10))).toEqual([5, 4, 3, 2, 1])
+      expect(positions(await reader.questions(both, 4, undefined, 2))).toEqual([4, 3])
+      expect(positions(await reader.questions(both, 4, 3, 10))).toEqual([2, 1])
+      expect(positions(await reader.questions([person(2)], 9, undefined, 10))).toEqual([4, 3, 2, 1])
+      expect(await reader.questions([person(3)], 9, undefined, 10)).toEqual([])
+      const [newest] = await reader.questions(both, 9, undefined, 1)
+      expect(newest).toEqual({
+        position: 5,
+        askedAt: 5 * HOUR_MS,
+        body: Buffer.from(bodyOf(5)).toString(),
+      })
+    }))
+
+  it('knows the catalogue in force at each position', () =>
+    withModels(factory, 1, async (model) => {
+      const catalogues = [3, 8].map((position) => catalogue({ position }))
+      await apply(model!.writer, { catalogues })
+      const { reader } = model!
+      const versions = [2, 3, 7, 8, 99].map((position) => reader.catalogueVersionAt(position))
+      expect(await Promise.all(versions)).toEqual([undefined, 'v3', 'v3', 'v8', 'v8'])
+      expect(await reader.catalogueAt(2)).toBeUndefined()
+      const found = await reader.catalogueAt(7)
+      expect(found?.version).toBe('v3')
+      expect(Buffer.from(found!.body)).toEqual(bodyOf(3))
+    }))
+}

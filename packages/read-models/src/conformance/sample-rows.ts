@@ -1,0 +1,99 @@
+import type {
+  Applied,
+  CatalogueRow,
+  FactRow,
+  ItemRow,
+  PersonalChanges,
+  PersonalWriter,
+  QuestionRow,
+  ReportRow,
+  WindowRow,
+} from '../personal/index.ts'
+
+export const HOUR_MS = 3_600_000
+/** People of the samples, by a small number. */
+export const person = (n: number): string => n.toString(16).padStart(32, 'a')
+
+type Blank<Row> = { readonly position: number } & Partial<Row>
+
+/** Bytes with letters of one, two, three and four bytes: they must come back as they were. */
+export function bodyOf(position: number): Uint8Array {
+  return Buffer.from(`{"position":${position},"text":"blå ☂ 𝄞"}`)
+}
+
+export function item(row: Blank<ItemRow>): ItemRow {
+  return {
+    subject: person(1),
+    occurredAt: row.position * HOUR_MS,
+    ordinal: 0,
+    recordedAt: row.position * HOUR_MS,
+    sender: 'jobnet',
+    recipient: 'star',
+    act: 'disclosure',
+    flow: null,
+    purpose: null,
+    categories: [],
+    legalBases: [],
+    body: bodyOf(row.position),
+    ...row,
+  }
+}
+
+export function report(row: Blank<ReportRow>): ReportRow {
+  const time = row.position * HOUR_MS
+  return { source: 'jobnet', occurredAt: time, recordedAt: time, ...row }
+}
+
+export function window(row: Blank<WindowRow>): WindowRow {
+  const { position } = row
+  return {
+    source: 'jobnet',
+    from: 0,
+    through: position * HOUR_MS,
+    declared: 0,
+    recordedAt: position * HOUR_MS,
+    ...row,
+  }
+}
+
+export function fact(row: Blank<FactRow>): FactRow {
+  return { subject: person(1), body: bodyOf(row.position), ...row }
+}
+
+export function question(row: Blank<QuestionRow>): QuestionRow {
+  const { position } = row
+  return { subject: person(1), askedAt: position * HOUR_MS, body: bodyOf(position), ...row }
+}
+
+export function catalogue(row: Blank<CatalogueRow>): CatalogueRow {
+  return { version: `v${row.position}`, body: bodyOf(row.position), ...row }
+}
+
+export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
+  const none = { items: [], facts: [], questions: [], reports: [], windows: [], catalogues: [] }
+  return { ...none, ...rows }
+}
+
+export function joined(parts: readonly PersonalChanges[]): PersonalChanges {
+  return {
+    items: parts.flatMap((part) => part.items),
+    facts: parts.flatMap((part) => part.facts),
+    questions: parts.flatMap((part) => part.questions),
+    reports: parts.flatMap((part) => part.reports),
+    windows: parts.flatMap((part) => part.windows),
+    catalogues: parts.flatMap((part) => part.catalogues),
+  }
+}
+
+export function upTo(position: number): Applied {
+  return { position, recordedAtMax: position * HOUR_MS, knowledge: position }
+}
+
+/** Applies rows with the checkpoint of their last position. */
+export async function apply(writer: PersonalWriter, rows: Partial<PersonalChanges>): Promise<void> {
+  const whole = changes(rows)
+  const positions = Object.values(whole).flatMap((part: readonly { position: number }[]) =>
+    part.map(({ position }) => position),
+  )
+  await writer.apply(whole, upTo(Math.max(0, ...positions)))
+}
