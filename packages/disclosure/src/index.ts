@@ -1,3 +1,6 @@
+export { assess, type AssessedConsent, type Assessment } from './assess.ts'
+export type { AssessedCondition } from './assess/conditions.ts'
+export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.ts'
 export { assessFrozen } from './assess-frozen.ts'
 export { authorise, mayReport, type ReportingParty } from './authority.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
@@ -19,3 +22,4 @@ export {
 export { createSourceRegistry, type SourceRegistry } from './registry.ts'
 export { resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
 export type { Authorities, SourceRegistration } from './sources.ts'
+export type { Verdict } from './check/evaluate.ts'
