@@ -45,12 +45,13 @@ function rawInsert(folder: string): (events: readonly NewEvent[]) => void {
   }
 }
 
+const batches = () => Array.from({ length: COMMITS }, () => newEvents(EVENTS_PER_COMMIT))
+const rate = (seconds: number) => (COMMITS * EVENTS_PER_COMMIT) / seconds
+
 async function appendRatio(inFlight: number, figure: string): Promise<Line> {
   return withFolder(async (folder) => {
     const raw = rawInsert(folder)
     const log = await openSqliteLog({ folder: join(folder, 'log') })
-    const batches = () => Array.from({ length: COMMITS }, () => newEvents(EVENTS_PER_COMMIT))
-    const rate = (seconds: number) => (COMMITS * EVENTS_PER_COMMIT) / seconds
     const measured = await interleaved({
       runs: RUNS,
       baseline: async () => {

@@ -9,3 +9,5 @@ export type {
   ValidateResult,
   Warning,
 } from './api.ts'
+export { createIntake } from './create-intake.ts'
+export type { IntakeDeps, Rules } from './deps.ts'

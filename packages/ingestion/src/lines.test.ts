@@ -6,6 +6,11 @@ async function* chunks(...parts: readonly string[]): AsyncIterable<Uint8Array> {
   for (const part of parts) yield Buffer.from(part)
 }
 
+async function* broken(): AsyncIterable<Uint8Array> {
+  yield Buffer.from('whole\ntor')
+  throw new Error('reset')
+}
+
 async function all(lines: AsyncIterable<Line>): Promise<string[]> {
   const found: string[] = []
   for await (const line of lines)
@@ -25,7 +30,7 @@ describe('readLines', () => {
           const bytes = Buffer.from(lines.join('\r\n') + (ended && lines.length > 0 ? '\n' : ''))
           const places = [
             0,
-            ...cuts.map((cut) => Math.min(cut, bytes.length)).toSorted((a, b) => a - b),
+            ...cuts.map((place) => Math.min(place, bytes.length)).toSorted((a, b) => a - b),
             bytes.length,
           ]
           async function* cut(): AsyncIterable<Uint8Array> {
@@ -46,10 +51,6 @@ describe('readLines', () => {
   })
 
   it('never gives the torn line of a stream that breaks', async () => {
-    async function* broken(): AsyncIterable<Uint8Array> {
-      yield Buffer.from('whole\ntor')
-      throw new Error('reset')
-    }
     const found: Line[] = []
     await expect(async () => {
       for await (const line of readLines(broken(), 100)) found.push(line)

@@ -26,7 +26,7 @@ export async function* readLines(
     held = []
     heldBytes = 0
     if (bytes !== undefined && bytes.length === 0) return undefined
-    return bytes === undefined ? { index: index++, tooLong } : { index: index++, bytes }
+    return bytes === undefined ? { index: index++, tooLong: true } : { index: index++, bytes }
   }
   const hold = (part: Uint8Array) => {
     heldBytes += part.length

@@ -1,0 +1,50 @@
+import { completeEvent, type Seal, type StorePlan } from '@dataspor/disclosure'
+import type { NewEvent } from '@dataspor/event-log'
+import { contentTag, encodeStored } from '@dataspor/events'
+import { hmacKey, hmacSha256 } from '@dataspor/kernel'
+import { seal, type SealingKey, type Vault } from '@dataspor/vault'
+import type { Accepted } from './judge.ts'
+import { type EventKeys, tagKey } from './keys.ts'
+
+const ACTOR_KEY_BYTES = 16
+
+/** Seals what is secret and gives the bytes that the log will hold. */
+export function complete(
+  accepted: Accepted,
+  keys: EventKeys,
+  recordedAt: number,
+  vault: Vault,
+): NewEvent {
+  const { plan, canonical } = accepted
+  const actorKey = actorKeyOf(plan, keys)
+  const event = completeEvent(plan, {
+    recordedAt,
+    ...(keys.subject === undefined ? {} : { subject: keys.subject.id }),
+    others: keys.others.map((other) => other?.id),
+    sealed: plan.seals.map((one) =>
+      seal(ownerKey(one, keys), one.value.expose(), `${one.place}:${keys.dedupHex}`),
+    ),
+    ...(actorKey === undefined ? {} : { actorKey }),
+  })
+  return {
+    dedupKey: keys.dedup,
+    contentTag: contentTag(tagKey(keys.subject, vault), canonical),
+    recordedAt,
+    body: encodeStored(event),
+  }
+}
+
+function ownerKey({ owner }: Seal, keys: EventKeys): SealingKey {
+  const key = owner.kind === 'party' ? keys.actor?.sealing : (keys.subject?.key ?? keys.event)
+  if (key === undefined) throw new RangeError(`no key for what the ${owner.kind} seals`)
+  return key
+}
+
+/** By this a party groups its own employee's look-ups without opening who it was. */
+function actorKeyOf(plan: StorePlan, keys: EventKeys): string | undefined {
+  const id = plan.seals.find(({ place }) => place === 'actor.idSealed')
+  if (id === undefined || keys.actor === undefined) return undefined
+  return hmacSha256(hmacKey(keys.actor.grouping.expose()), id.value.expose())
+    .subarray(0, ACTOR_KEY_BYTES)
+    .toString('base64url')
+}

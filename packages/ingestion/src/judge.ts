@@ -1,0 +1,74 @@
+import { authorise, decide, type StorePlan } from '@dataspor/disclosure'
+import {
+  hasCprShape,
+  type JsonElement,
+  parseWireEvent,
+  type Refusal,
+  type WireWarning,
+} from '@dataspor/events'
+import type { Reporter } from './api.ts'
+import type { IntakeDeps, Rules } from './deps.ts'
+
+/** An event that is to be stored, with what identity and quarantine need of it. */
+export interface Accepted {
+  readonly kind: 'accepted'
+  readonly plan: StorePlan
+  /** RFC 8785 form as received: what the content tag is made over. */
+  readonly canonical: string
+  readonly warnings: readonly WireWarning[]
+}
+
+export interface Refused {
+  readonly kind: 'refused'
+  readonly refusal: Refusal
+  /** The CloudEvents id where it can be read and shown. */
+  readonly eventId: string | null
+  readonly raw: Uint8Array
+}
+
+export type Judged = Accepted | Refused
+
+/** What becomes of one event, without I/O: form, authority and domain, in the order of the contract. */
+export function judge(
+  element: JsonElement,
+  reporter: Reporter,
+  rules: Rules,
+  deps: IntakeDeps,
+): Judged {
+  if (!element.ok) return refused({ code: element.code }, undefined, element.raw)
+  const parsed = parseWireEvent(element.value, {
+    cprMode: deps.cprMode,
+    authorise: (head) => authorise(head, reporter, rules.registry),
+    isPersonRef: (ref) => isPerson(ref, rules),
+  })
+  if (!parsed.ok) return refused(parsed, element.value, element.raw)
+  const decision = decide(parsed.event, { ...rules, nowMs: deps.clock.now() })
+  if (decision.kind === 'refuse') return refused(decision, element.value, element.raw)
+  return {
+    kind: 'accepted',
+    plan: decision,
+    canonical: parsed.canonical,
+    warnings: parsed.warnings,
+  }
+}
+
+function isPerson(ref: string, { catalogue }: Rules): boolean {
+  const party = catalogue.resolveParty(ref)
+  return (party.kind === 'entity' || party.kind === 'unknown') && party.entityKind === 'doctor'
+}
+
+function refused({ code, pointer, detail }: Refusal, value: unknown, raw: Uint8Array): Refused {
+  const refusal = {
+    code,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(detail === undefined ? {} : { detail }),
+  }
+  return { kind: 'refused', refusal, eventId: shownId(value), raw }
+}
+
+/** An id is told back only where it can be no person number. */
+function shownId(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { id } = value as { readonly id?: unknown }
+  return typeof id === 'string' && id.length > 0 && id.length <= 128 && !hasCprShape(id) ? id : null
+}

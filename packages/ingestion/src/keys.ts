@@ -1,0 +1,65 @@
+import { dedupKey } from '@dataspor/events'
+import { DatasporError, type HmacKey, hmacKey } from '@dataspor/kernel'
+import type { PartyKeys, SealingKey, SubjectHandle, SubjectNumber, Vault } from '@dataspor/vault'
+import type { Accepted } from './judge.ts'
+
+/** The keys and ids that one accepted event needs. */
+export interface EventKeys {
+  readonly dedup: Uint8Array
+  readonly dedupHex: string
+  readonly subject: SubjectHandle | undefined
+  readonly others: readonly (SubjectHandle | undefined)[]
+  readonly event: SealingKey | undefined
+  readonly actor: PartyKeys | undefined
+}
+
+/**
+ * Finds or makes all keys of some events: one look-up for all people, one for all events without a person. Everything
+ * made is on disk when this resolves, before the log hears of it.
+ */
+export async function keysFor(
+  accepted: readonly Accepted[],
+  vault: Vault,
+): Promise<readonly EventKeys[]> {
+  const numbers: SubjectNumber[] = []
+  const eventKeyNames: string[] = []
+  const parties = new Map<string, PartyKeys | undefined>()
+  const dedups = accepted.map(({ plan }) => {
+    if (plan.subject !== undefined) numbers.push(plan.subject)
+    for (const other of plan.others) if (other !== undefined) numbers.push(other)
+    if (plan.actorParty !== undefined) parties.set(plan.actorParty, undefined)
+    const key = dedupKey(plan.source, plan.id)
+    const hex = Buffer.from(key).toString('hex')
+    if (needsEventKey(plan)) eventKeyNames.push(hex)
+    return { key, hex }
+  })
+  const people = numbers.length === 0 ? [] : await vault.identify(numbers, { create: true })
+  const eventKeys =
+    eventKeyNames.length === 0 ? [] : await vault.eventKeys(eventKeyNames, { create: true })
+  for (const ref of parties.keys()) parties.set(ref, await vault.partyKeys(ref))
+
+  let [person, eventKey] = [0, 0]
+  return accepted.map(({ plan }, i) => ({
+    dedup: dedups[i]!.key,
+    dedupHex: dedups[i]!.hex,
+    subject: plan.subject === undefined ? undefined : people[person++],
+    others: plan.others.map((other) => (other === undefined ? undefined : people[person++])),
+    event: needsEventKey(plan) ? present(eventKeys[eventKey++]) : undefined,
+    actor: plan.actorParty === undefined ? undefined : parties.get(plan.actorParty),
+  }))
+}
+
+function needsEventKey(plan: Accepted['plan']): boolean {
+  return plan.subject === undefined && plan.seals.some(({ owner }) => owner.kind !== 'party')
+}
+
+/** A key that was destroyed is never made again: the event it belonged to may not be stored anew. */
+function present(key: SealingKey | undefined): SealingKey {
+  if (key === undefined) throw new DatasporError('event_id_conflict')
+  return key
+}
+
+/** The key of a content tag: the person's, or the log's for an event without one. */
+export function tagKey(subject: SubjectHandle | undefined, vault: Vault): HmacKey {
+  return hmacKey((subject?.key ?? vault.logKey).expose())
+}
