@@ -52,7 +52,7 @@ export interface ReportRow {
   readonly position: LogPosition
 }
 
-/** A source's statement that it has reported everything from ≤ time < through. Key: position. */
+/** A source's statement that it has reported everything from ≤ time < through. Key: position. Stated again, the last counts. */
 export interface WindowRow {
   readonly source: string
   readonly from: number
@@ -69,7 +69,7 @@ export interface CatalogueRow {
   readonly body: Uint8Array
 }
 
-/** All that one block of events changes; a block never splits a position. */
+/** All that one block of events changes, each list in log order; a block never splits a position. */
 export interface PersonalChanges {
   readonly items: readonly ItemRow[]
   readonly facts: readonly FactRow[]
@@ -152,11 +152,11 @@ export interface FoundWindow {
 
 export interface SourceActivity {
   readonly source: string
-  /** `recordedAt` of its first event, ms. */
+  /** `recordedAt` of its first `disclosure.*` event or statement of a window, ms. */
   readonly since: number
-  /** `recordedAt` of its last event at or before `upTo`, ms; exact to the hour. */
+  /** `recordedAt` of its last one at or before `upTo`, ms; exact to the hour. */
   readonly lastAt: number
-  /** Newest first: the last 60 windows, and every earlier one that does not agree. */
+  /** Newest first, by `through`: the last 60 windows, and every earlier one that does not agree. */
   readonly windows: readonly FoundWindow[]
 }
 
@@ -167,11 +167,18 @@ export interface PersonalReader {
   /** All consents and facts of these people up to a position, in log order. At most 10,000. */
   facts(subjects: readonly string[], upTo: LogPosition): Promise<readonly FoundFact[]>
   /** Questions asked about these people, newest first, with position < `before` where given. */
-  questions(subjects: readonly string[], upTo: LogPosition, before: LogPosition | undefined, limit: number): Promise<readonly FoundQuestion[]>
+  questions(
+    subjects: readonly string[],
+    upTo: LogPosition,
+    before: LogPosition | undefined,
+    limit: number,
+  ): Promise<readonly FoundQuestion[]>
   activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
   /** The version of the catalogue in force at a position: a document is large, so its readers keep those they have read. */
   catalogueVersionAt(upTo: LogPosition): Promise<string | undefined>
   /** The catalogue in force at a position. */
-  catalogueAt(upTo: LogPosition): Promise<{ readonly version: string; readonly body: string } | undefined>
+  catalogueAt(
+    upTo: LogPosition,
+  ): Promise<{ readonly version: string; readonly body: string } | undefined>
   close(): Promise<void>
 }

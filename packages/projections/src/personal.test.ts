@@ -1,0 +1,108 @@
+import type { StoredEvent } from '@dataspor/events'
+import { DatasporError } from '@dataspor/kernel'
+import { describe, expect, it } from 'vitest'
+import { personalProjection } from './personal.ts'
+import { disclosure, logOf, person, stored } from './testing/sample-events.ts'
+
+async function project(...events: readonly StoredEvent[]) {
+  const log = await logOf(events)
+  const records = await log.readAll(0, 100)
+  return { records, ...personalProjection.project(records) }
+}
+
+describe('personal projection', () => {
+  it('gives a disclosure to its subject, with the bytes of the log, and counts it for its source', async () => {
+    const data = disclosure({ purpose: 'ydelse', flow: 'F9' })
+    const { records, changes } = await project(
+      stored('disclosure.recorded', data, { subject: person(1), source: 'dfdg' }),
+    )
+    expect(changes.items).toEqual([
+      {
+        subject: person(1),
+        occurredAt: 1_000,
+        position: 1,
+        ordinal: 0,
+        recordedAt: 2_000,
+        sender: 'jobnet',
+        recipient: 'star',
+        act: 'disclosure',
+        flow: 'F1',
+        purpose: 'ydelse',
+        categories: ['cv'],
+        legalBases: ['gdpr-6-1-e'],
+        body: records[0]!.body,
+      },
+    ])
+    expect(changes.reports).toEqual([
+      { source: 'dfdg', occurredAt: 1_000, recordedAt: 2_000, position: 1 },
+    ])
+  })
+
+  it('gives each person it was also about an entry of their own, numbered by their place in the event', async () => {
+    const alsoAbout = [
+      { relationSealed: 'a', subject: person(2) },
+      { relationSealed: 'b' },
+      { relationSealed: 'c', subject: person(3) },
+    ]
+    const event = stored('disclosure.recorded', disclosure({ alsoAbout }), { subject: person(1) })
+    const { changes } = await project(event)
+    expect(changes.items.map(({ subject, ordinal }) => [subject, ordinal])).toEqual([
+      [person(1), 0],
+      [person(2), 1],
+      [person(3), 3],
+    ])
+    expect(changes.reports).toHaveLength(1)
+  })
+
+  it('counts a disclosure without subject, and a received one, as reported and gives them to nobody', async () => {
+    const { changes } = await project(
+      stored('disclosure.recorded', disclosure({ act: 'aggregate' })),
+      stored('disclosure.received', disclosure(), { subject: person(1) }),
+    )
+    expect(changes.items).toEqual([])
+    expect(changes.reports.map(({ position }) => position)).toEqual([1, 2])
+  })
+
+  it('keeps consents and facts under their subject', async () => {
+    const status = { key: 'enrolment', value: 'none', validFrom: 0 }
+    const { records, changes } = await project(
+      stored('subject.status-changed', status, { subject: person(1) }),
+      stored('consent.withdrawn', { consentId: 'c', at: 1 }, { subject: person(2) }),
+    )
+    expect(changes.facts).toEqual([
+      { subject: person(1), position: 1, body: records[0]!.body },
+      { subject: person(2), position: 2, body: records[1]!.body },
+    ])
+  })
+
+  it('keeps a question once for each person, and does not count it as knowledge', async () => {
+    const question = { role: 'officer', question: 'answer', filters: {} } as const
+    const subjects = [person(1), person(2), person(1)]
+    const { changes, knowledge } = await project(
+      stored('disclosure.recorded', disclosure()),
+      stored('question.asked', { ...question, subjects }),
+    )
+    expect(changes.questions.map(({ subject, position }) => [subject, position])).toEqual([
+      [person(1), 2],
+      [person(2), 2],
+    ])
+    expect(knowledge).toBe(1)
+  })
+
+  it('keeps windows as declared, and catalogues with their bytes', async () => {
+    const { records, changes } = await project(
+      stored('source.reported-through', { from: 1, through: 9, count: 4 }),
+      stored('catalogue.published', { version: '2026-1', document: { parties: [] } }),
+    )
+    expect(changes.windows).toEqual([
+      { source: 'jobnet', from: 1, through: 9, declared: 4, recordedAt: 2_000, position: 1 },
+    ])
+    expect(changes.catalogues).toEqual([{ version: '2026-1', position: 2, body: records[1]!.body }])
+  })
+
+  it('stops at an event that it cannot read: nothing is skipped', async () => {
+    const strange = { ...stored('intake.refused', { refusedSource: 'x', code: 'y' }), v: 99 }
+    const records = await (await logOf([strange as StoredEvent])).readAll(0, 1)
+    expect(() => personalProjection.project(records)).toThrow(DatasporError)
+  })
+})
