@@ -1,0 +1,37 @@
+import type { PrincipalKind } from './sign-in/principal.ts'
+
+/** Who may call a route. Everybody else gets `otherwise`, after signing in; nobody learns more. */
+export interface AccessEntry {
+  readonly who: readonly PrincipalKind[] | 'anyone'
+  /** Absent and forbidden look the same (`not_found`), but for reporting, which api.md answers with 403. */
+  readonly otherwise: 'not_found' | 'source_not_yours'
+}
+
+const ANYONE: AccessEntry = { who: 'anyone', otherwise: 'not_found' }
+const PRODUCER: AccessEntry = { who: ['producer'], otherwise: 'not_found' }
+const REPORTER: AccessEntry = { who: ['producer'], otherwise: 'source_not_yours' }
+const CITIZEN: AccessEntry = { who: ['citizen'], otherwise: 'not_found' }
+
+/** The whole of it: a route that does not stand here is not mounted. The control socket has file permissions instead. */
+export const ACCESS: Readonly<Record<string, AccessEntry>> = {
+  'GET /': ANYONE,
+  'GET /openapi.json': ANYONE,
+  'GET /healthz': ANYONE,
+  'GET /readyz': ANYONE,
+  'GET /metrics': ANYONE,
+  'GET /v1/catalogue': ANYONE,
+  'GET /v1/catalogue/:list': ANYONE,
+  'GET /v1/catalogue/:list/:id': ANYONE,
+  'POST /v1/events': REPORTER,
+  'POST /v1/events/validate': REPORTER,
+  'GET /v1/events/:id': PRODUCER,
+  'GET /v1/quarantine': PRODUCER,
+  'POST /v1/quarantine/:id/resubmit': PRODUCER,
+  'POST /v1/quarantine/:id/discard': PRODUCER,
+  'GET /v1/sources/me/coverage': PRODUCER,
+  'GET /v1/me/answer': CITIZEN,
+  'GET /v1/me/disclosures': CITIZEN,
+  'GET /v1/me/recipients': CITIZEN,
+  'GET /v1/me/coverage': CITIZEN,
+  'GET /v1/me/questions': CITIZEN,
+}

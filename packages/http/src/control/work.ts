@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+
+import { asDatasporError } from '../errors/map-error.ts'
+import { problem } from '../errors/problem.ts'
+import { errorFields, type HttpLogger } from '../observe/logger.ts'
+import { textStream } from '../present/text-stream.ts'
+import { jsonBody } from './json-body.ts'
+import type { ControlPorts, Progress } from './ports.ts'
+
+const rebuildSchema = z.strictObject({ digest: z.boolean().default(false) })
+const backupSchema = z.strictObject({ folder: z.string().min(1).max(4_096) })
+
+interface Work {
+  readonly log: HttpLogger
+  readonly requestId: string
+}
+
+/** Status, and the long work that tells its progress line by line; a caller that hangs up aborts it. */
+export function workRoutes(
+  app: FastifyInstance,
+  ports: Pick<ControlPorts, 'status' | 'rebuild' | 'backup'>,
+  log: HttpLogger,
+): void {
+  app.get('/control/status', async () => ports.status())
+  app.post('/control/rebuild', async (request, reply) => {
+    const options = await jsonBody(request, rebuildSchema)
+    const steps = ports.rebuild(options, abandoned(reply))
+    return stream(reply, steps, { log, requestId: request.id })
+  })
+  app.post('/control/backup', async (request, reply) => {
+    const options = await jsonBody(request, backupSchema)
+    const steps = ports.backup(options, abandoned(reply))
+    return stream(reply, steps, { log, requestId: request.id })
+  })
+}
+
+function abandoned(reply: FastifyReply): AbortSignal {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
+async function stream(
+  reply: FastifyReply,
+  steps: AsyncIterable<Progress>,
+  work: Work,
+): Promise<FastifyReply> {
+  const body = await textStream(lines(steps, work), work)
+  return reply.header('content-type', 'application/x-ndjson').send(body)
+}
+
+/** What fails half-way ends as a line with the problem: the status line has long been sent. */
+async function* lines(
+  steps: AsyncIterable<Progress>,
+  { log, requestId }: Work,
+): AsyncGenerator<string, void, void> {
+  let begun = false
+  try {
+    for await (const step of steps) {
+      begun = true
+      yield `${JSON.stringify(step)}\n`
+    }
+  } catch (error) {
+    if (!begun) throw error
+    const { code, detail } = asDatasporError(error)
+    log.error({ reference: requestId, ...errorFields(error) }, 'work broke off')
+    yield `${JSON.stringify({ problem: problem({ code, detail, requestId }) })}\n`
+  }
+}

@@ -1,0 +1,25 @@
+export { ACCESS, type AccessEntry } from './access.ts'
+export { createHttpApp, type HttpAppOptions } from './app.ts'
+export { type ControlAppOptions, createControlApp } from './control/control-app.ts'
+export { listenControl } from './control/listen.ts'
+export type { ControlPorts, ControlStatus, Progress } from './control/ports.ts'
+export { STATUS_BY_CODE } from './errors/status.ts'
+export type { HttpGroups } from './groups.ts'
+export { type HttpLogger, LOG_REDACTION } from './observe/logger.ts'
+export { createMetrics, type MetricName, METRICS, type Metrics } from './observe/metrics.ts'
+export type { CatalogueDeps } from './routes/catalogue-deps.ts'
+export type { CitizenPorts } from './routes/citizen-deps.ts'
+export type { IntakePorts } from './routes/intake-deps.ts'
+export type { Health, OpsPorts, PartState } from './routes/ops-deps.ts'
+export { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './settings.ts'
+export type { Principal, PrincipalKind, SignIn } from './sign-in/principal.ts'
+export { assertSafeBinding, type Binding, isLoopback } from './sign-in/binding.ts'
+export { tokenSignIn } from './sign-in/token-sign-in.ts'
+export type { TokenBinding } from './sign-in/token-file.ts'
+export {
+  type NewToken,
+  openTokenStore,
+  type TokenEntry,
+  type TokenStore,
+  type TokenStoreOptions,
+} from './sign-in/token-store.ts'

@@ -1,0 +1,19 @@
+import type { Route } from '../route.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { getEvent } from './v1-events-id-get/route.ts'
+import { postEvents } from './v1-events-post/route.ts'
+import { postValidate } from './v1-events-validate-post/route.ts'
+import { getQuarantine } from './v1-quarantine-get/route.ts'
+import { postDiscard } from './v1-quarantine-id-discard-post/route.ts'
+import { postResubmit } from './v1-quarantine-id-resubmit-post/route.ts'
+import { getOwnCoverage } from './v1-sources-me-coverage-get/route.ts'
+
+export const intakeRoutes: readonly Route<IntakeDeps>[] = [
+  postEvents,
+  postValidate,
+  getEvent,
+  getQuarantine,
+  postResubmit,
+  postDiscard,
+  getOwnCoverage,
+]

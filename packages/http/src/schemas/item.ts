@@ -1,0 +1,109 @@
+import type { Item } from '@dataspor/answers'
+import { z } from 'zod'
+
+import { controllerShape, type Fits, instantSchema, labelledSchema, partySchema, sourceSchema } from './answer-parts.ts'
+
+const categorySchema = labelledSchema.extend({ classification: z.string() }).meta({})
+
+const basisSchema = labelledSchema
+  .extend({
+    citation: z.string(),
+    url: z.string().nullable(),
+    validity: z.enum(['valid', 'expired', 'not-yet', 'unknown']),
+  })
+  .meta({})
+
+const consentSchema = z.object({
+  id: z.string(),
+  obtainedAt: instantSchema.exactOptional(),
+  form: z.enum(['written', 'oral', 'phone', 'digital']).exactOptional(),
+  situation: z.string().exactOptional(),
+})
+
+const conditionSchema = z.object({
+  rule: z.string(),
+  label: z.string(),
+  verdict: z.enum(['met', 'not-met', 'unknown']),
+  reason: z.string(),
+})
+
+const findingSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'serious']),
+  text: z.string(),
+})
+
+const confirmationSchema = z.object({
+  state: z.enum([
+    'confirmed',
+    'awaiting',
+    'never',
+    'recipient-only',
+    'contradicting',
+    'not-expected',
+  ]),
+  at: instantSchema.exactOptional(),
+  differs: z.array(z.string()).exactOptional(),
+})
+
+const actorSchema = z.object({
+  kind: z.enum(['person', 'system']),
+  masked: z.boolean(),
+  role: z.string().exactOptional(),
+  unit: z.string().exactOptional(),
+})
+
+const transferSchema = z.object({
+  country: z.string(),
+  kind: z.enum(['storage', 'remote-support', 'onward']),
+  safeguard: z.string().nullable(),
+})
+
+/** One time that data about the person flowed (answers.md, Item). */
+export const itemSchema = z
+  .object({
+    id: z.string(),
+    occurredAt: instantSchema,
+    recordedAt: instantSchema,
+    position: z.string(),
+    reportedBy: partySchema,
+    act: z.enum([
+      'disclosure',
+      'processor',
+      'internal',
+      'collection',
+      'own-access',
+      'aggregate',
+      'official-inquiry',
+    ]),
+    mode: z.enum(['push', 'pull', 'view', 'internal']),
+    operation: z.enum(['list', 'read', 'write', 'export']).exactOptional(),
+    sender: partySchema,
+    recipient: partySchema,
+    via: z.array(partySchema),
+    onBehalfOf: partySchema.exactOptional(),
+    controller: z.object(controllerShape),
+    purpose: labelledSchema.nullable(),
+    flow: labelledSchema.nullable(),
+    dataCategories: z.array(categorySchema),
+    sensitivity: z.string(),
+    legalBases: z.array(basisSchema),
+    consent: consentSchema.exactOptional(),
+    conditions: z.array(conditionSchema),
+    findings: z.array(findingSchema),
+    confirmation: confirmationSchema,
+    actor: actorSchema.nullable(),
+    caseReference: z.string().exactOptional(),
+    applicationReference: z.string().exactOptional(),
+    transfer: transferSchema.exactOptional(),
+    pseudonymised: z.boolean().nullable(),
+    project: z.string().exactOptional(),
+    automation: z.object({ kind: z.string(), logic: z.string() }).exactOptional(),
+    retention: z.object({ rule: z.string(), source: sourceSchema }).nullable(),
+    batch: z.null(),
+    correction: z.object({ state: z.string() }),
+    assessedAgain: z.array(z.never()),
+  })
+  .meta({ id: 'Item' })
+
+export const ITEM_FITS: Fits<Item, z.output<typeof itemSchema>> = true
