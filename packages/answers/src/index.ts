@@ -42,3 +42,5 @@ export type {
   Labelled,
 } from './contract/party.ts'
 export type { Answers, AnswerReply, Reply, ReplyMeta } from './contract/reply.ts'
+export { type AnswersOptions, createAnswers } from './answers.ts'
+export { csvOf } from './csv.ts'

@@ -128,8 +128,8 @@ export interface QuestionLine {
   readonly role: 'citizen' | 'operator' | 'officer' | 'dpo' | 'statistician'
   readonly organisation: Labelled | null
   readonly question: string
+  /** A reason code. The case is not shown: one question can be about many people, and the case another's. */
   readonly reason?: string
-  readonly case?: string
   readonly count: number
 }
 

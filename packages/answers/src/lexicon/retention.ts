@@ -6,7 +6,7 @@ import type { ItemRetention } from '../contract/item.ts'
 import { sourceOf } from './source.ts'
 
 /** Kinds of rule that say how long the recipient keeps what it got; the others speak of visibility, notices, versions. */
-const KEEPING: readonly RetentionRule['type'][] = ['retention', 'archive', 'duty', 'project']
+export const KEEPING: readonly RetentionRule['type'][] = ['retention', 'archive', 'duty', 'project']
 
 /** The rule that a policy states for a flow, else for the recipient; null where none says how long (art. 15(1)(d)). */
 export function retentionOf(

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { Akasse } from '@dataspor/catalogue'
+import type { SourceRegistration } from '@dataspor/disclosure'
+import type { EventLog } from '@dataspor/event-log'
+import { type Clock, hmacKey, hmacSha256, type IdSource } from '@dataspor/kernel'
+import type { PersonalReader } from '@dataspor/read-models/personal'
+import type { SealingKey, Vault } from '@dataspor/vault'
+
+import type { Wait } from './asking/min-position.ts'
+import type { Desk } from './asking/prepare.ts'
+import { createRecorder } from './asking/record.ts'
+import type { Answers } from './contract/reply.ts'
+import { createCoverage } from './coverage/coverage.ts'
+import { createHydrator } from './items/hydrate.ts'
+import { createShelf } from './lexicon/shelf.ts'
+import { askAnswer } from './questions/answer.ts'
+import { askCoverage } from './questions/coverage.ts'
+import { askDisclosures, type ItemQuestion } from './questions/disclosures.ts'
+import { askQuestions } from './questions/questions.ts'
+import { askRecipients } from './questions/recipients.ts'
+
+export interface AnswersOptions {
+  readonly personal: PersonalReader
+  readonly log: EventLog
+  readonly vault: Vault
+  /** The registered sources: who is expected to report, how often, and who confirms. */
+  readonly sources: readonly SourceRegistration[]
+  readonly clock: Clock
+  /** Ids of questions; unguessable. */
+  readonly ids: IdSource
+  /** Unemployment funds, where an installation replaces the catalogue's list. */
+  readonly akasser?: readonly Akasse[]
+  /** 1-64 bytes; derived from the log's key unless given. */
+  readonly cursorKey?: SealingKey
+  /** Waits between polls for `minPosition`; real time unless given. */
+  readonly wait?: Wait
+}
+
+/** The citizen's questions over the ports given. It owns none of them: who opened them closes them. */
+export function createAnswers(options: AnswersOptions): Answers {
+  const { personal, log, vault, clock } = options
+  const logKey = hmacKey(vault.logKey.expose())
+  const desk: Desk = {
+    personal,
+    log,
+    clock,
+    shelf: createShelf(personal, options.akasser),
+    recorder: createRecorder({ log, tagKey: logKey, clock, ids: options.ids }),
+    cursorKey: hmacKey(options.cursorKey?.expose() ?? hmacSha256(logKey, 'dataspor cursor v1')),
+    wait: options.wait ?? ((durationMs) => sleep(durationMs)),
+  }
+  const confirming = new Set(options.sources.filter((source) => source.confirms).map((source) => source.ref))
+  const items: ItemQuestion = {
+    desk,
+    hydrator: createHydrator(personal, vault),
+    confirms: ({ id, system, unit }) =>
+      [id, system?.id, unit?.id].some((ref) => ref !== undefined && confirming.has(ref)),
+  }
+  const coverage = createCoverage(personal, options.sources)
+  return {
+    answer: (ask) => askAnswer(items, coverage, ask),
+    disclosures: (ask) => askDisclosures(items, ask),
+    recipients: (ask) => askRecipients(items, ask),
+    coverage: (ask) => askCoverage(desk, coverage, ask),
+    questions: (ask) => askQuestions(desk, ask),
+  }
+}

@@ -1,0 +1,108 @@
+import { type Asked, bodyMeta, prepare, type QuestionKind } from '../asking/prepare.ts'
+import type { Ask } from '../contract/ask.ts'
+import type { AnswerHead } from '../contract/envelope.ts'
+import type { Item } from '../contract/item.ts'
+import type { AnswerReply } from '../contract/reply.ts'
+import type { CoverageFound, CoverageReader } from '../coverage/coverage.ts'
+import { csvOf } from '../csv.ts'
+import { iso } from '../iso.ts'
+import { entryParts } from '../items/pages.ts'
+import { presentItem } from '../items/present.ts'
+import { addWithheld, type Withheld } from '../items/rules.ts'
+import {
+  presentAutomation,
+  presentComplaint,
+  presentRetention,
+  presentRights,
+} from '../summary/controllers.ts'
+import { type QuestionLines, questionLines } from '../summary/question-lines.ts'
+import { createTally, type Tally } from '../summary/tally.ts'
+import { TEXTS } from '../texts.ts'
+import { writeAnswer } from '../write-answer.ts'
+import type { ItemQuestion } from './disclosures.ts'
+import { createShelfOfEntries, type EntryShelf } from './entry-shelf.ts'
+
+const KIND: QuestionKind = { name: 'answer', filters: false, pages: false }
+/** Lines of `questions` in an answer; the list of its own has them all. */
+const QUESTION_LINES_MAX = 200
+
+/** Everything that an answer says about its entries without giving them. */
+interface Counted {
+  readonly tally: Tally
+  readonly withheld: Withheld | undefined
+  readonly entries: EntryShelf
+}
+
+/** The whole answer: GDPR art. 15(1)-(2), the legal basis, and how complete it is. */
+export async function askAnswer(
+  question: ItemQuestion,
+  coverage: CoverageReader,
+  ask: Ask,
+): Promise<AnswerReply> {
+  const asked = await prepare(question.desk, KIND, ask)
+  const [counted, activity, lines] = await Promise.all([
+    count(question, asked),
+    coverage.read(asked),
+    questionLines(question.desk.personal, asked, undefined, QUESTION_LINES_MAX),
+    asked.recorded,
+  ])
+  const head = present(asked, counted, coverage.judge(activity, asked), lines)
+  const items = (): AsyncIterable<readonly Item[]> => presentItems(question, asked, counted.entries)
+  return {
+    ...asked.meta,
+    head,
+    items,
+    json: () => writeAnswer(head, items()),
+    csv: () => csvOf(items(), ask.language),
+  }
+}
+
+async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<Counted> {
+  const tally = createTally(asked.lexicon)
+  const entries = createShelfOfEntries(hydrator, asked)
+  let withheld: Withheld | undefined
+  for await (const part of entryParts(hydrator, asked, undefined)) {
+    withheld = addWithheld(withheld, part.withheld)
+    for (const entry of part.visible) tally.add(entry)
+    entries.keep(part)
+  }
+  return { tally, withheld, entries }
+}
+
+function present(
+  asked: Asked,
+  { tally, withheld }: Counted,
+  found: CoverageFound,
+  { lines }: QuestionLines,
+): AnswerHead {
+  const { lexicon } = asked
+  const controllers = tally.controllers()
+  const { question, appliedThrough } = bodyMeta(asked)
+  return {
+    ...(question === undefined ? {} : { question }),
+    completeness: found.completeness,
+    asOf: asked.asOf,
+    summary: tally.summary(),
+    recipients: tally.recipients(),
+    coverage: found.coverage,
+    declaredNotRecorded: found.declaredNotRecorded,
+    ...(withheld === undefined ? {} : { withheld: { count: withheld.count, until: iso(withheld.until) } }),
+    exemptionNotice: TEXTS.exemption[lexicon.language],
+    rights: presentRights(lexicon, controllers),
+    complaint: presentComplaint(lexicon),
+    retention: presentRetention(lexicon, controllers),
+    automatedDecisions: presentAutomation(lexicon, controllers, tally.automated()),
+    questions: lines,
+    scope: TEXTS.scope[lexicon.language],
+    ...(appliedThrough === undefined ? {} : { appliedThrough }),
+  }
+}
+
+async function* presentItems(
+  question: ItemQuestion,
+  asked: Asked,
+  entries: EntryShelf,
+): AsyncGenerator<readonly Item[]> {
+  const setting = { lexicon: asked.lexicon, logId: question.desk.log.logId, confirms: question.confirms }
+  for await (const part of entries.parts()) yield part.map((entry) => presentItem(entry, setting))
+}
