@@ -39,7 +39,10 @@ export function otherContent(n: number): NewEvent {
 }
 
 /** Everything in the log, page by page until an empty one. */
-export async function readToEnd(log: EventLog, limit = 10_000): Promise<readonly LogRecord[]> {
+export async function readToEnd(
+  log: Pick<EventLog, 'readAll'>,
+  limit = 10_000,
+): Promise<readonly LogRecord[]> {
   const records: LogRecord[] = []
   for (;;) {
     const page = await log.readAll(records.at(-1)?.position ?? 0, limit)
@@ -50,7 +53,7 @@ export async function readToEnd(log: EventLog, limit = 10_000): Promise<readonly
 
 /** Follows until `count` events came, then stops following. */
 export async function followUntil(
-  log: EventLog,
+  log: Pick<EventLog, 'follow'>,
   after: number,
   count: number,
   pageEventsMax = 7,

@@ -2,7 +2,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { backup } from 'node:sqlite'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
-import { makeFolder, syncFolder } from './folder.ts'
+import { makeFolder, syncPath } from './folder.ts'
 import { openForReading } from './schema.ts'
 
 const PAGES_PER_STEP = 1_000
@@ -43,8 +43,9 @@ export async function backupSqliteLog(
     })
     const total = Number(db.prepare('PRAGMA page_count').get()?.['page_count'])
     onProgress?.({ done: total, total })
+    syncPath(partial)
     renameSync(partial, targetFile)
-    syncFolder(targetFolder)
+    syncPath(targetFolder)
     return { logId, position: Number(last?.['position'] ?? 0) }
   } catch (error) {
     rmSync(partial, { force: true })

@@ -15,7 +15,8 @@ export interface DatabaseBell extends Bell {
 
 /**
  * Rings when the log's writer says so and, should that ever be missed, when SQLite's own counter of others' commits
- * has moved: looked at only while somebody waits. Neither keeps the process alive.
+ * has moved: looked at only while somebody waits. Neither keeps its
+ * thread alive: a thread that does nothing but follow needs something else to stay.
  */
 export function databaseBell(db: DatabaseSync, name: string): DatabaseBell {
   const local = localBell()

@@ -8,15 +8,15 @@ export function makeFolder(folder: string): void {
   const top = dirname(resolve(first))
   let parent = top
   for (const name of relative(top, resolve(folder)).split(sep)) {
-    syncFolder(parent)
+    syncPath(parent)
     parent = resolve(parent, name)
   }
 }
 
-/** Makes the names in a folder durable. Windows cannot open a folder and needs no such call. */
-export function syncFolder(folder: string): void {
+/** Makes a file's bytes, or the names in a folder, durable. Windows cannot open a folder and needs no such call. */
+export function syncPath(path: string): void {
   if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
+  const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)
   } finally {
