@@ -10,6 +10,7 @@ const replacement = (issuer: string): SubjectNumber => ({
   issuer,
   number: redact(NUMBER),
 })
+const ecpr: SubjectNumber = { kind: 'ecpr', issuer: 'region:1084', number: redact(NUMBER) }
 const same = (a: SubjectNumber, b: SubjectNumber, scope: 'synthetic' | 'production'): boolean =>
   canonicalNumber(a, scope).equals(canonicalNumber(b, scope))
 
@@ -21,9 +22,7 @@ test('a replacement number is its issuer’s own in production, and one for all 
 test('the same digits as another kind of number are another person', () => {
   for (const scope of ['synthetic', 'production'] as const) {
     expect(same(cpr, replacement('region:1084'), scope)).toBe(false)
-    expect(
-      same(replacement('region:1084'), { ...replacement('region:1084'), kind: 'ecpr' }, scope),
-    ).toBe(false)
+    expect(same(replacement('region:1084'), ecpr, scope)).toBe(false)
   }
 })
 

@@ -93,7 +93,10 @@ export interface Vault {
   destroyEventKeys(dedupKeys: readonly string[]): Promise<void>
   /** The log's own key: content tags of events without subject, cursors. */
   readonly logKey: SealingKey
-  /** Deletes the person's row and key so that no copy remains in file or journal. False where there was none. */
+  /**
+   * Deletes the person's row and key so that no copy remains in file or journal. False where there was none. `overloaded`
+   * where a reader holds the journal for too long: the person is gone, and asking again ends it (with false).
+   */
   erase(id: SubjectId): Promise<boolean>
   readonly quarantine: QuarantineStore
   /**

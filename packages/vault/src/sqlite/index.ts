@@ -1,0 +1,2 @@
+export { openSqliteVault, type SqliteVaultOptions } from './open.ts'
+export { vaultFile } from './schema.ts'

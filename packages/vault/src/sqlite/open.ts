@@ -1,0 +1,31 @@
+import type { NumberScope } from '../canonical-number.ts'
+import { createVault } from '../core/create-vault.ts'
+import type { Keyring } from '../keyring.ts'
+import type { Vault } from '../port.ts'
+import { openReader } from './reader.ts'
+import { sqliteStorage } from './storage.ts'
+import { startWriter } from './writer.ts'
+
+export interface SqliteVaultOptions {
+  /** Made where there is none (mode 0700). One process at a time may have it open for writing. */
+  readonly folder: string
+  readonly keyring: Keyring
+  readonly scope: NumberScope
+  /** The largest that the file may grow to; beyond it a write fails and the vault stops. No limit by default. */
+  readonly bytesMax?: number
+}
+
+/**
+ * The vault in one SQLite file. Reads run in the calling thread, writes in one of their own with a commit shared by all that
+ * is waiting. Errors: `key_missing`, `config_invalid` (made with another scope), `data_version`, `damaged`.
+ */
+export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vault> {
+  const writer = await startWriter({ folder: options.folder, bytesMax: options.bytesMax })
+  const storage = sqliteStorage(openReader(options.folder), writer)
+  try {
+    return await createVault({ storage, keyring: options.keyring, scope: options.scope })
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
