@@ -37,14 +37,19 @@ export async function takeStream(
 
 async function* slicesOfLines(lines: AsyncIterable<Line>): AsyncGenerator<readonly JsonElement[]> {
   let slice: JsonElement[] = []
-  for await (const line of lines) {
-    const over = line.index >= LIMITS.streamEventsMax
-    slice.push(over ? TOO_LARGE : elementOf(line))
-    if (slice.length === SLICE_EVENTS_MAX || over) {
+  try {
+    for await (const line of lines) {
+      const over = line.index >= LIMITS.streamEventsMax
+      slice.push(over ? TOO_LARGE : elementOf(line))
+      if (over) break
+      if (slice.length < SLICE_EVENTS_MAX) continue
       yield slice
       slice = []
     }
-    if (over) return
+  } catch (broken) {
+    // The whole lines before the break are events like any other; only then is the break told.
+    if (slice.length > 0) yield slice
+    throw broken
   }
   if (slice.length > 0) yield slice
 }

@@ -1,0 +1,259 @@
+import { decodeStored, type StoredEvent } from '@dataspor/events'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  bytes,
+  CPR,
+  disclosure,
+  type IntakeUnderTest,
+  intakeUnderTest,
+  NOW_MS,
+  REPORTER,
+} from './testing.ts'
+
+let system: IntakeUnderTest
+
+beforeEach(async () => {
+  system = await intakeUnderTest()
+})
+
+async function logged(): Promise<readonly StoredEvent[]> {
+  return (await system.log.readAll(0, 1_000)).map(({ body }) => decodeStored(body))
+}
+
+describe('one event', () => {
+  it('is stored once; the same again is the first result, other content is a conflict', async () => {
+    const first = await system.intake.one(bytes(disclosure('1')), REPORTER)
+    system.clock.advance(60_000)
+    const again = await system.intake.one(bytes(disclosure('1')), REPORTER)
+    const other = await system.intake.one(bytes(disclosure('1', { correlationId: 'x' })), REPORTER)
+    expect(first).toMatchObject({
+      kind: 'stored',
+      id: 'a-kasse:3f/1',
+      recordedAt: NOW_MS,
+      position: 1,
+    })
+    expect(again).toEqual({ ...first, kind: 'duplicate' })
+    expect(other).toMatchObject({ kind: 'rejected', code: 'event_id_conflict', id: '1' })
+    expect(await logged()).toHaveLength(1)
+  })
+
+  it('is the same event whatever the order of its keys and its white space', async () => {
+    const event = disclosure('1')
+    await system.intake.one(bytes(event), REPORTER)
+    const turned = Object.fromEntries(Object.entries(event).toReversed())
+    const again = await system.intake.one(
+      Buffer.from(JSON.stringify(turned, undefined, 2)),
+      REPORTER,
+    )
+    expect(again.kind).toBe('duplicate')
+  })
+
+  it('leaves no number and no sealed value in the log, and names the person by a random id', async () => {
+    const secrets = {
+      caseReference: 'SAG-77',
+      note: 'fortroligt',
+      actor: { kind: 'person', id: 'B99' },
+    }
+    await system.intake.one(bytes(disclosure('1', secrets)), REPORTER)
+    const [record] = await system.log.readAll(0, 1)
+    const body = Buffer.from(record!.body).toString()
+    for (const secret of [CPR, 'SAG-77', 'fortroligt', 'B99']) expect(body).not.toContain(secret)
+    expect(decodeStored(record!.body).subject).toMatch(/^[0-9a-f]{32}$/)
+  })
+
+  it('has its verdict frozen into it', async () => {
+    await system.intake.one(bytes(disclosure('1', { legalBases: [] })), REPORTER)
+    const [event] = await logged()
+    expect(event).toMatchObject({
+      data: { assessment: { flow: 'F40', findings: [{ code: 'basis-not-stated' }] } },
+    })
+  })
+
+  it('of two parties with the same id is two events', async () => {
+    const other = disclosure(
+      '1',
+      { sender: 'a-kasse:hk' },
+      { source: 'urn:dataspor:party:a-kasse:hk' },
+    )
+    await system.intake.one(bytes(disclosure('1')), REPORTER)
+    const result = await system.intake.one(bytes(other), { party: 'a-kasse:hk', channel: 'http' })
+    expect(result).toMatchObject({ kind: 'stored', id: 'a-kasse:hk/1' })
+  })
+})
+
+describe('a refused event', () => {
+  it.each([
+    [
+      'another party',
+      'source_not_yours',
+      disclosure('r', {}, { source: 'urn:dataspor:party:a-kasse:hk' }),
+    ],
+    ['an unknown type', 'type_unknown', disclosure('r', {}, { type: 'dk.dataspor.nothing.v1' })],
+    [
+      'a category as recipient',
+      'recipient_not_named',
+      disclosure('r', { recipient: 'andre-myndigheder' }),
+    ],
+    ['a number in clear', 'cpr_in_clear_field', disclosure('r', { correlationId: `x ${CPR}` })],
+    [
+      'a number that is none',
+      'subject_invalid',
+      disclosure('r', { subject: { cpr: '9999999999' } }),
+    ],
+    ['a time ahead', 'time_in_future', disclosure('r', {}, { time: '2026-03-02T12:06:00Z' })],
+    ['a missing field', 'event_invalid', disclosure('r', { act: undefined })],
+  ])('for %s is kept with its reason and leaves intake.refused', async (_, code, event) => {
+    const result = await system.intake.one(bytes(event), REPORTER)
+    expect(result).toMatchObject({ kind: 'rejected', code, id: 'r' })
+    const [entry] = await system.intake.quarantined(REPORTER, undefined, 10)
+    expect(entry).toMatchObject({ code, eventId: 'r', receivedAt: NOW_MS })
+    const [record] = await logged()
+    expect(record).toMatchObject({
+      type: 'intake.refused',
+      data: { code, quarantineId: entry!.id },
+    })
+    expect(JSON.stringify([result, entry, record])).not.toContain(CPR)
+  })
+
+  it('sent again and again within the hour is kept once', async () => {
+    for (let i = 0; i < 5; i++)
+      await system.intake.one(bytes(disclosure('r', { act: undefined })), REPORTER)
+    expect(await system.intake.quarantined(REPORTER, undefined, 10)).toHaveLength(1)
+    expect(await logged()).toHaveLength(1)
+  })
+
+  it('can be mended and sent again, and is another party’s to nobody', async () => {
+    await system.intake.one(bytes(disclosure('r', { act: undefined })), REPORTER)
+    const [entry] = await system.intake.quarantined(REPORTER, undefined, 10)
+    const stranger = { party: 'a-kasse:hk', channel: 'http' } as const
+    expect(await system.intake.resubmit(stranger, entry!.id, undefined)).toBeUndefined()
+    expect(await system.intake.resubmit(REPORTER, entry!.id, undefined)).toMatchObject({
+      kind: 'rejected',
+    })
+    expect(await system.intake.resubmit(REPORTER, entry!.id, bytes(disclosure('r')))).toMatchObject(
+      { kind: 'stored' },
+    )
+    expect(await system.intake.quarantined(REPORTER, undefined, 10)).toEqual([])
+  })
+
+  it('tells no id that could be a number', async () => {
+    const result = await system.intake.one(bytes(disclosure(CPR)), REPORTER)
+    expect(result).toMatchObject({ kind: 'rejected', code: 'cpr_in_clear_field', id: null })
+  })
+})
+
+describe('a list', () => {
+  it('judges each event by its own, and the rest goes on', async () => {
+    const list = `[${JSON.stringify(disclosure('1'))},{"id":"x","id":"y"},${JSON.stringify(disclosure('2', { act: 'no' }))},${JSON.stringify(disclosure('3'))}]`
+    const result = await system.intake.list(Buffer.from(list), REPORTER)
+    expect(result).toMatchObject({
+      accepted: 2,
+      duplicates: 0,
+      rejected: [
+        { index: 1, code: 'duplicate_key', id: null },
+        { index: 2, code: 'event_invalid', id: '2', pointer: '/data/act' },
+      ],
+    })
+    expect(result.position).toBe((await system.log.head()).position)
+  })
+
+  it('keeps its order over slices, and counts what is there already', async () => {
+    const events = Array.from({ length: 250 }, (_, i) => disclosure(`e${i}`))
+    await system.intake.list(bytes(events.slice(100, 120)), REPORTER)
+    expect(await system.intake.list(bytes(events), REPORTER)).toMatchObject({
+      accepted: 230,
+      duplicates: 20,
+      rejected: [],
+    })
+  })
+
+  it('with a syntax error stores nothing', async () => {
+    const torn = Buffer.from(`[${JSON.stringify(disclosure('1'))},`)
+    await expect(system.intake.list(torn, REPORTER)).rejects.toMatchObject({
+      code: 'malformed_json',
+    })
+    expect(await logged()).toEqual([])
+  })
+})
+
+async function* lines(...texts: readonly string[]): AsyncIterable<Uint8Array> {
+  for (const text of texts) yield Buffer.from(`${text}\n`)
+}
+
+async function* broken(): AsyncIterable<Uint8Array> {
+  yield* lines(...Array.from({ length: 150 }, (_, i) => JSON.stringify(disclosure(`e${i}`))))
+  throw new Error('reset')
+}
+
+describe('a stream', () => {
+  it('rejects a bad line by its index and goes on', async () => {
+    const body = lines(JSON.stringify(disclosure('1')), '{"a":', JSON.stringify(disclosure('2')))
+    expect(await system.intake.stream(body, REPORTER)).toMatchObject({
+      accepted: 2,
+      rejected: [{ index: 1, code: 'malformed_json', id: null }],
+    })
+  })
+
+  it('that breaks in the middle keeps what was whole', async () => {
+    await expect(system.intake.stream(broken(), REPORTER)).rejects.toThrow('reset')
+    expect(await logged()).toHaveLength(150)
+  })
+})
+
+describe('validate', () => {
+  it('judges the same and stores nothing', async () => {
+    const result = await system.intake.validate(
+      bytes(disclosure('1', { legalBases: [] })),
+      REPORTER,
+    )
+    expect(result).toMatchObject({
+      wouldBe: 'stored',
+      findings: [{ code: 'basis-not-stated' }],
+      refusals: [],
+    })
+    expect(await logged()).toEqual([])
+    await system.intake.one(bytes(disclosure('1')), REPORTER)
+    expect(await system.intake.validate(bytes(disclosure('1')), REPORTER)).toMatchObject({
+      wouldBe: 'duplicate',
+    })
+    const other = await system.intake.validate(bytes(disclosure('1', { legalBases: [] })), REPORTER)
+    expect(other).toMatchObject({ wouldBe: 'rejected', refusals: [{ code: 'event_id_conflict' }] })
+    const refused = await system.intake.validate(
+      bytes(disclosure('2', { recipient: 'forskere' })),
+      REPORTER,
+    )
+    expect(refused).toMatchObject({
+      wouldBe: 'rejected',
+      refusals: [{ code: 'recipient_not_named' }],
+    })
+  })
+})
+
+describe('a producer’s own event', () => {
+  it('shows its verdict, or why it was refused; another’s is not there', async () => {
+    await system.intake.one(bytes(disclosure('1')), REPORTER)
+    await system.intake.one(bytes(disclosure('2', { act: undefined })), REPORTER)
+    expect(await system.intake.own('a-kasse:3f/1', REPORTER)).toMatchObject({
+      state: 'stored',
+      assessment: { flow: 'F40' },
+    })
+    expect(await system.intake.own('a-kasse:3f/2', REPORTER)).toMatchObject({
+      state: 'refused',
+      code: 'event_invalid',
+    })
+    expect(await system.intake.own('a-kasse:3f/3', REPORTER)).toBeUndefined()
+    expect(
+      await system.intake.own('a-kasse:3f/1', { party: 'a-kasse:hk', channel: 'http' }),
+    ).toBeUndefined()
+  })
+})
+
+describe('when the log stops', () => {
+  it('nothing is said to be stored', async () => {
+    await system.log.close()
+    const one = system.intake.one(bytes(disclosure('1')), REPORTER)
+    await expect(one).rejects.toMatchObject({ name: 'DatasporError' })
+    const list = system.intake.list(bytes([disclosure('1'), disclosure('2')]), REPORTER)
+    await expect(list).rejects.toMatchObject({ name: 'DatasporError' })
+  })
+})

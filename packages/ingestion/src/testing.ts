@@ -1,0 +1,79 @@
+import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
+import { createSourceRegistry } from '@dataspor/disclosure'
+import { createMemoryLog } from '@dataspor/event-log/memory'
+import { type ManualClock, manualClock } from '@dataspor/kernel'
+import { memoryVault } from '@dataspor/vault/memory'
+import type { EventLog } from '@dataspor/event-log'
+import type { Vault } from '@dataspor/vault'
+import type { Intake } from './api.ts'
+import { createIntake } from './create-intake.ts'
+
+export const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
+export const CPR = '6101801234'
+
+export interface IntakeUnderTest {
+  readonly intake: Intake
+  readonly log: EventLog
+  readonly vault: Vault
+  readonly clock: ManualClock
+}
+
+const catalogue = createCatalogue(currentCatalogue())
+const source = (ref: string, channel: 'http' | 'kafka' = 'http') => ({
+  ref,
+  channel,
+  expectedEveryMs: 86_400_000,
+  confirms: false,
+  processors: [],
+})
+const registry = createSourceRegistry(
+  [source('a-kasse:3f'), source('a-kasse:hk'), source('jobnet'), source('vitas', 'kafka')],
+  { hold: [], identity: [], cpr: ['cpr'] },
+  catalogue,
+)
+
+/** Intake over memory, at noon on 2 March 2026 (UTC). */
+export async function intakeUnderTest(): Promise<IntakeUnderTest> {
+  const log = createMemoryLog()
+  const vault = await memoryVault({ scope: 'synthetic' })
+  const clock = manualClock(NOW_MS)
+  const intake = createIntake({
+    log,
+    vault,
+    rules: () => ({ catalogue, registry }),
+    cprMode: 'synthetic',
+    clock,
+    quarantineMs: 90 * 86_400_000,
+  })
+  return { intake, log, vault, clock }
+}
+
+export const REPORTER = { party: 'a-kasse:3f', channel: 'http' } as const
+
+type Json = Readonly<Record<string, unknown>>
+
+/** A valid disclosure of a fund to DFDG; `data` and `envelope` override fields. */
+export function disclosure(id: string, data: Json = {}, envelope: Json = {}): Json {
+  return {
+    specversion: '1.0',
+    id,
+    source: 'urn:dataspor:party:a-kasse:3f',
+    type: 'dk.dataspor.disclosure.recorded.v1',
+    time: '2026-03-02T09:15:00+01:00',
+    data: {
+      subject: { cpr: CPR },
+      sender: 'a-kasse:3f',
+      recipient: 'dfdg',
+      act: 'disclosure',
+      mode: 'push',
+      purpose: 'ydelsesadministration',
+      flow: 'F40',
+      dataCategories: ['dfdg-til-afmelding'],
+      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
+      ...data,
+    },
+    ...envelope,
+  }
+}
+
+export const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))
