@@ -69,7 +69,8 @@ export function checkpointSuite(factory: PersonalModelFactory): void {
           const { writer } = model!
           await applyInBlocks(writer, log, sizes)
           const digest = await writer.digest()
-          const again = log.slice(from % log.length)
+          const start = from % log.length
+          const again = log.slice(start, start + sizes[0]!)
           await writer.apply(
             joined(again.map((event) => event.changes)),
             upTo(again.at(-1)!.position),

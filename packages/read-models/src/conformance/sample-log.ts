@@ -21,6 +21,8 @@ export interface SampleEvent {
 }
 
 const time = fc.integer({ min: -6, max: 30 }).map((n) => (n * HOUR_MS) / 4)
+// Mostly within one hour: what only a new hour would show must show without one.
+const recorded = fc.constantFrom(0, 1, 2, 3, HOUR_MS, 5 * HOUR_MS)
 const subject = fc.integer({ min: 0, max: 2 }).map(person)
 const source = fc.constantFrom('jobnet', 'dfdg', 'a-kasse:3f')
 const ids = (...names: string[]) => fc.subarray(names)
@@ -33,7 +35,7 @@ const disclosure: fc.Arbitrary<Make> = fc
     also: fc.option(subject, { nil: undefined }),
     source,
     occurredAt: time,
-    recordedAt: time,
+    recordedAt: recorded,
     recipient: fc.constantFrom('star', 'kommune:0167'),
     purpose: fc.constantFrom(null, 'ydelse', 'cv'),
     categories: ids('cv', 'cv-kort', 'a|b', 'a'),
@@ -51,7 +53,7 @@ const disclosure: fc.Arbitrary<Make> = fc
   })
 
 const statement: fc.Arbitrary<Make> = fc
-  .record({ source, a: time, b: time, declared: fc.nat(4), recordedAt: time })
+  .record({ source, a: time, b: time, declared: fc.nat(4), recordedAt: recorded })
   .map(({ a, b, ...given }) => (position) => {
     const range = { from: Math.min(a, b), through: Math.max(a, b) }
     return changes({ windows: [window({ ...given, ...range, position })] })
@@ -74,7 +76,7 @@ export const sampleLog: fc.Arbitrary<readonly SampleEvent[]> = fc
       { weight: 2, arbitrary: statement },
       { weight: 2, arbitrary: other },
     ),
-    { minLength: 1, maxLength: 40 },
+    { minLength: 1, maxLength: 40, size: 'max' },
   )
   .map((makes) => makes.map((make, i) => ({ position: i * 3 + 2, changes: make(i * 3 + 2) })))
 
