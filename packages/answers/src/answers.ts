@@ -19,6 +19,7 @@ import { askCoverage } from './questions/coverage.ts'
 import { askDisclosures, type ItemQuestion } from './questions/disclosures.ts'
 import { askQuestions } from './questions/questions.ts'
 import { askRecipients } from './questions/recipients.ts'
+import { sourceCoverage } from './questions/source-coverage.ts'
 
 export interface AnswersOptions {
   readonly personal: PersonalReader
@@ -64,5 +65,6 @@ export function createAnswers(options: AnswersOptions): Answers {
     recipients: (ask) => askRecipients(items, ask),
     coverage: (ask) => askCoverage(desk, coverage, ask),
     questions: (ask) => askQuestions(desk, ask),
+    sourceCoverage: (party, language) => sourceCoverage(desk, coverage, party, language),
   }
 }

@@ -1,6 +1,9 @@
+import type { Language } from '@dataspor/kernel'
+
 import type { Ask } from './ask.ts'
 import type {
   AnswerHead,
+  CoverageEntry,
   CoveragePage,
   Page,
   QuestionLine,
@@ -46,4 +49,6 @@ export interface Answers {
   recipients(ask: Ask): Promise<Reply<Page<RecipientSummary>>>
   coverage(ask: Ask): Promise<Reply<CoveragePage>>
   questions(ask: Ask): Promise<Reply<Page<QuestionLine>>>
+  /** A source's own windows and gaps, now; undefined where the catalogue expects nothing of it. Not recorded. */
+  sourceCoverage(party: string, language: Language): Promise<CoverageEntry | undefined>
 }

@@ -1,9 +1,10 @@
 import type { Catalogue, Sensitivity } from '@dataspor/catalogue'
+import type { AssessedCondition } from '@dataspor/disclosure'
 import type { FrozenAssessment, FrozenFinding, StoredDisclosure, StoredParty } from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 
 import { boundedMap } from '../bounded-map.ts'
-import type { ItemBasis, ItemCategory, ItemFinding, ItemRetention } from '../contract/item.ts'
+import type { ItemBasis, ItemCategory, ItemCondition, ItemFinding, ItemRetention } from '../contract/item.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { controllerOf, presentController } from './controller.ts'
 import { presentFindings } from './findings.ts'
@@ -26,6 +27,7 @@ export interface Lexicon {
   flow(id: string): Labelled
   categories(ids: readonly string[]): readonly ItemCategory[]
   bases(bases: FrozenAssessment['bases']): readonly ItemBasis[]
+  conditions(conditions: readonly AssessedCondition[]): readonly ItemCondition[]
   findings(findings: readonly FrozenFinding[]): readonly ItemFinding[]
   controller(party: AnswerParty): AnswerController
   controllerOf(disclosure: StoredDisclosure): StoredParty
@@ -61,6 +63,14 @@ export function createLexicon(catalogue: Catalogue, language: Language): Lexicon
     bases: interning(LISTS_MAX, basesKey, (bases: FrozenAssessment['bases']) =>
       bases.map((basis) => presentBasis(catalogue, language, basis)),
     ),
+    conditions: interning(LISTS_MAX, conditionsKey, (conditions: readonly AssessedCondition[]) =>
+      conditions.map(({ rule, label: text, verdict, reason }) => ({
+        rule,
+        label: text[language],
+        verdict,
+        reason: reason[language],
+      })),
+    ),
     findings: interning(LISTS_MAX, findingsKey, (findings: readonly FrozenFinding[]) =>
       presentFindings(catalogue, language, findings),
     ),
@@ -82,6 +92,12 @@ function listKey(ids: readonly string[]): string {
 function basesKey(bases: FrozenAssessment['bases']): string {
   let key = ''
   for (const { id, validity } of bases) key += `${id} ${validity}\u0000`
+  return key
+}
+
+function conditionsKey(conditions: readonly AssessedCondition[]): string {
+  let key = ''
+  for (const { rule, verdict, reason } of conditions) key += keyOfParts(rule, verdict, reason.da)
   return key
 }
 

@@ -1,0 +1,145 @@
+import type { EventLog, LogRecord } from '@dataspor/event-log'
+import { decodeStored, type StoredDisclosureEvent, type StoredEvent } from '@dataspor/events'
+import type {
+  Applied,
+  FoundItem,
+  ItemFilter,
+  ItemPlace,
+  PersonalReader,
+  SourceActivity,
+} from '@dataspor/read-models/personal'
+
+const PAGE_MAX = 10_000
+
+interface Placed {
+  readonly position: number
+  readonly event: StoredEvent
+  readonly body: string
+}
+
+/** A personal model that reads straight from applied events: slow, short, and plainly right. */
+export interface MemoryPersonal extends PersonalReader {
+  /** Applies what the log has, or its part up to a position. */
+  applyFrom(log: EventLog, upTo?: number): Promise<void>
+  /** How many times a whole catalogue was read. */
+  readonly cataloguesRead: number
+}
+
+export function memoryPersonal(): MemoryPersonal {
+  const events: Placed[] = []
+  let applied: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
+  let cataloguesRead = 0
+  const upTo = (position: number): readonly Placed[] => events.filter((each) => each.position <= position)
+  const catalogueAt = (position: number) => {
+    const found = upTo(position).findLast(({ event }) => event.type === 'catalogue.published')
+    return found?.event.type === 'catalogue.published'
+      ? { version: found.event.data.version, body: found.body }
+      : undefined
+  }
+  return {
+    get cataloguesRead() {
+      return cataloguesRead
+    },
+    async applyFrom(log, last = Number.MAX_SAFE_INTEGER) {
+      for (const record of await log.readAll(applied.position, PAGE_MAX)) {
+        if (record.position > last) break
+        events.push(placed(record))
+        applied = after(applied, record, events.at(-1)!.event)
+      }
+    },
+    applied: async () => applied,
+    items: async (query) =>
+      upTo(query.upTo)
+        .flatMap((each) => itemsOf(each, query.subjects))
+        .filter((item) => fits(item, query.filter))
+        .toSorted(newestFirst)
+        .filter((item) => query.after === undefined || newestFirst(query.after, item) < 0)
+        .slice(0, query.limit),
+    facts: async (subjects, position) => upTo(position).filter(({ event }) => isFact(event, subjects)),
+    questions: async (subjects, position, before, limit) =>
+      upTo(Math.min(position, (before ?? Number.MAX_SAFE_INTEGER) - 1))
+        .flatMap(({ event, position: at, body }) =>
+          event.type === 'question.asked' && event.data.subjects.some((id) => subjects.includes(id))
+            ? [{ position: at, askedAt: event.occurredAt, body }]
+            : [],
+        )
+        .toReversed()
+        .slice(0, limit),
+    activity: async (position) => activityOf(upTo(position).map(({ event }) => event)),
+    catalogueVersionAt: async (position) => catalogueAt(position)?.version,
+    catalogueAt: async (position) => {
+      cataloguesRead++
+      return catalogueAt(position)
+    },
+    close: async () => {},
+  }
+}
+
+function placed({ position, body }: LogRecord): Placed {
+  return { position, event: decodeStored(body), body: Buffer.from(body).toString('utf8') }
+}
+
+function after(applied: Applied, record: LogRecord, event: StoredEvent): Applied {
+  return {
+    position: record.position,
+    recordedAtMax: Math.max(applied.recordedAtMax, record.recordedAt),
+    knowledge: event.type === 'question.asked' ? applied.knowledge : record.position,
+  }
+}
+
+function itemsOf({ event, position, body }: Placed, subjects: readonly string[]): readonly FoundItem[] {
+  if (event.type !== 'disclosure.recorded') return []
+  const { occurredAt, recordedAt } = event
+  return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap((subject, ordinal) =>
+    subject !== undefined && subjects.includes(subject)
+      ? [{ subject, occurredAt, recordedAt, position, ordinal, body }]
+      : [],
+  )
+}
+
+function fits(item: FoundItem, filter: ItemFilter): boolean {
+  const { data } = decodeStored(item.body) as StoredDisclosureEvent
+  return (
+    (filter.recipient === undefined || data.recipient.ref === filter.recipient) &&
+    (filter.sender === undefined || data.sender.ref === filter.sender) &&
+    (filter.category === undefined || data.dataCategories.includes(filter.category)) &&
+    (filter.legalBasis === undefined || data.legalBases.includes(filter.legalBasis)) &&
+    (filter.purpose === undefined || data.purpose === filter.purpose) &&
+    (filter.from === undefined || item.occurredAt >= filter.from) &&
+    (filter.to === undefined || item.occurredAt < filter.to)
+  )
+}
+
+function newestFirst(a: ItemPlace, b: ItemPlace): number {
+  return b.occurredAt - a.occurredAt || b.position - a.position || b.ordinal - a.ordinal
+}
+
+function isFact(event: StoredEvent, subjects: readonly string[]): boolean {
+  const isOne =
+    event.type === 'consent.given' || event.type === 'consent.withdrawn' || event.type === 'subject.status-changed'
+  return isOne && event.subject !== undefined && subjects.includes(event.subject)
+}
+
+function activityOf(events: readonly StoredEvent[]): readonly SourceActivity[] {
+  const reports = events.filter(({ type }) => type === 'disclosure.recorded' || type === 'disclosure.received')
+  const sources = new Set([...reports, ...events.filter(({ type }) => type === 'source.reported-through')].map((e) => e.source))
+  return [...sources].map((source) => {
+    const own = reports.filter((event) => event.source === source)
+    const all = events.filter((event) => event.source === source)
+    return {
+      source,
+      since: all[0]!.recordedAt,
+      lastAt: all.at(-1)!.recordedAt,
+      windows: all
+        .flatMap((event) => (event.type === 'source.reported-through' ? [event.data] : []))
+        .map(({ from, through, count }, i) => ({
+          from,
+          through,
+          declared: count,
+          counted: own.filter(({ occurredAt }) => occurredAt >= from && occurredAt < through).length,
+          position: i,
+        }))
+        .toReversed(),
+    }
+  })
+}
