@@ -1,0 +1,99 @@
+import { type Answers, createAnswers } from '@dataspor/answers'
+import { type Akasse, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
+import {
+  type Authorities,
+  createSourceRegistry,
+  type SourceRegistration,
+} from '@dataspor/disclosure'
+import type { EventLog } from '@dataspor/event-log'
+import type { CprMode } from '@dataspor/events'
+import {
+  createHttpApp,
+  type Health,
+  type HttpAppOptions,
+  type HttpLogger,
+  type Metrics,
+  type SignIn,
+} from '@dataspor/http'
+import { createIntake, type Intake, type Rules } from '@dataspor/ingestion'
+import type { Clock, IdSource } from '@dataspor/kernel'
+import type { PersonalReader } from '@dataspor/read-models/personal'
+import type { Vault } from '@dataspor/vault'
+import { defaultSources } from './default-sources.ts'
+
+export interface ComposeOptions {
+  readonly log: EventLog
+  readonly vault: Vault
+  readonly personal: PersonalReader
+  /** The catalogue in force. */
+  readonly catalogue: CatalogueDocument
+  /** By default whoever the catalogue expects to report. */
+  readonly sources?: readonly SourceRegistration[] | undefined
+  readonly akasser?: readonly Akasse[] | undefined
+  readonly authorities: Authorities
+  readonly cprMode: CprMode
+  readonly quarantineMs: number
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly logger: HttpLogger
+  readonly metrics: Metrics
+  readonly signIn: SignIn
+  readonly health: Health
+  readonly http?: Pick<HttpAppOptions, 'settings' | 'tls'>
+}
+
+export interface Composed {
+  readonly app: ReturnType<typeof createHttpApp>
+  readonly intake: Intake
+  readonly answers: Answers
+  readonly rules: Rules
+  readonly sources: readonly SourceRegistration[]
+}
+
+/** The use cases over the ports given, and the edge over them. Opens nothing, owns nothing, listens nowhere. */
+export function compose(options: ComposeOptions): Composed {
+  const { log, vault, personal, clock, ids, metrics, akasser } = options
+  const catalogue = createCatalogue(options.catalogue, akasser === undefined ? {} : { akasser })
+  const sources = options.sources ?? defaultSources(catalogue)
+  const rules: Rules = {
+    catalogue,
+    registry: createSourceRegistry(sources, options.authorities, catalogue),
+  }
+  const intake = createIntake({
+    log,
+    vault,
+    rules: () => rules,
+    cprMode: options.cprMode,
+    clock,
+    quarantineMs: options.quarantineMs,
+    observe: (result, code) => metrics.count('intake_events_total', { result, code: code ?? '' }),
+  })
+  const answers = createAnswers({
+    personal,
+    log,
+    vault,
+    sources,
+    clock,
+    ids,
+    ...(akasser === undefined ? {} : { akasser }),
+  })
+  const app = createHttpApp({
+    clock,
+    ids,
+    log: options.logger,
+    metrics,
+    signIn: options.signIn,
+    groups: {
+      intake: {
+        intake,
+        logId: log.logId,
+        ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
+      },
+      citizen: { answers },
+      catalogue: { catalogue: () => catalogue },
+      ops: { health: options.health },
+    },
+    ...options.http,
+  })
+  return { app, intake, answers, rules, sources }
+}
