@@ -10,6 +10,8 @@ import { CLOSE, type FromWriter, type WriterStart } from './thread-messages.ts'
 /** Requests gathered in one tick are sent early when they reach this, so that the writer is not kept waiting. */
 const GATHER_BYTES_MAX = 1024 * 1024
 
+const GATHER_TURNS_MAX = 16
+
 export interface QueueLimits {
   readonly eventsMax: number
   readonly bytesMax: number
@@ -103,7 +105,14 @@ export class WriterClient {
     this.#gathered.push(request)
     this.#gatheredBytes += bytes
     if (this.#gatheredBytes >= GATHER_BYTES_MAX) this.#send()
-    else if (this.#gathered.length === 1) setImmediate(() => this.#send())
+    else if (this.#gathered.length === 1) setImmediate(() => this.#endTurn(1, 0))
+  }
+
+  /** Gathers for as long as each turn of the event loop brings more, within a limit: one fsync then serves them all. */
+  #endTurn(turn: number, before: number): void {
+    const now = this.#gathered.length
+    if (now > before && turn < GATHER_TURNS_MAX) setImmediate(() => this.#endTurn(turn + 1, now))
+    else this.#send()
   }
 
   #send(): void {
