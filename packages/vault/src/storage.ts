@@ -48,6 +48,18 @@ export interface QuarantineRow extends QuarantineEntry {
   readonly sealedBody: Uint8Array
 }
 
+/** What verification opens; entries that have been discarded are not among them. */
+export interface QuarantineBody {
+  readonly id: string
+  readonly sealedBody: Uint8Array
+}
+
+/** What verification reads. */
+export type ReadableStorage = Pick<
+  VaultStorage,
+  'facts' | 'keys' | 'pageOfSubjects' | 'pageOfKeys' | 'pageOfQuarantine'
+>
+
 /**
  * Where the vault's rows lie. Knows wrapped keys, HMACs and boxes; never a key, never a number. Answers are in the order
  * of the questions. Every write is durable when its promise resolves, and writes take effect in the order asked.
@@ -87,6 +99,7 @@ export interface VaultStorage {
   /** For rotation and verification: rows with id or name > `after`, in order, at most `limit`. */
   pageOfSubjects(after: SubjectId, limit: number): Promise<readonly WholeSubjectRow[]>
   pageOfKeys(after: string, limit: number): Promise<readonly KeyRow[]>
+  pageOfQuarantine(after: string, limit: number): Promise<readonly QuarantineBody[]>
   /** Puts the new form in place of the old one; a row that has changed or gone meanwhile is left alone. */
   rewrap(subjects: readonly SubjectRewrap[], keys: readonly KeyRewrap[]): Promise<void>
   count(): Promise<{ readonly subjects: number; readonly keys: number }>

@@ -18,7 +18,17 @@ export interface KeysInUse {
  * Errors: `key_missing` where a key that rows are wrapped with is not in the keyring, or is another one of that number.
  */
 export async function keysInUse(storage: VaultStorage, keyring: Keyring): Promise<KeysInUse> {
-  const facts = await storage.facts()
+  const keys = matchKeys(await storage.facts(), keyring)
+  const name = CHECK + keys.current.id
+  if (!keys.entered) await storage.setFacts(new Map([[name, keys.current.check]]))
+  return keys
+}
+
+/** As `keysInUse`, but enters nothing. */
+export function matchKeys(
+  facts: ReadonlyMap<string, string>,
+  keyring: Keyring,
+): KeysInUse & { readonly entered: boolean } {
   const known = new Map(keyring.keys.map((key) => [key.id, key]))
   const used: VaultKey[] = []
   for (const [name, check] of facts) {
@@ -33,9 +43,7 @@ export async function keysInUse(storage: VaultStorage, keyring: Keyring): Promis
     used.push(key)
   }
   const current = known.get(keyring.currentKeyId)!
-  if (!used.includes(current))
-    await storage.setFacts(new Map([[CHECK + current.id, current.check]]))
-  return inUse(keyring, current, used)
+  return { ...inUse(keyring, current, used), entered: used.includes(current) }
 }
 
 /** Leaves only the current key, in the vault and in the result. */

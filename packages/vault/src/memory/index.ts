@@ -4,6 +4,8 @@ import { type Keyring, keyringOf, newMasterSecret } from '../keyring.ts'
 import type { Vault } from '../port.ts'
 import { memoryStorage } from './storage.ts'
 
+export { memoryStorage } from './storage.ts'
+
 /** A keyring with one new key, kept nowhere; for tests and the demo. */
 export function memoryKeyring(): Keyring {
   return keyringOf([newMasterSecret(1)], true)

@@ -107,7 +107,12 @@ function subjectRows(keyRows: Map<string, KeyRow>): SubjectMethods {
 
 type QuarantineMethods = Pick<
   VaultStorage,
-  'addQuarantine' | 'listQuarantine' | 'quarantined' | 'discardQuarantined' | 'purgeQuarantine'
+  | 'addQuarantine'
+  | 'listQuarantine'
+  | 'quarantined'
+  | 'discardQuarantined'
+  | 'purgeQuarantine'
+  | 'pageOfQuarantine'
 >
 
 function quarantineRows(keyRows: Map<string, KeyRow>): QuarantineMethods {
@@ -135,6 +140,8 @@ function quarantineRows(keyRows: Map<string, KeyRow>): QuarantineMethods {
         .slice(0, limit)
     },
     quarantined: async (source, id) => own(source, id),
+    pageOfQuarantine: async (after, limit) =>
+      pageOf(listed, after, limit).flatMap(({ row }) => row ?? []),
     discardQuarantined: async (source, id) => {
       const row = own(source, id)
       if (row === undefined) return false

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
-import { vaultFile } from './schema.ts'
+import { BUSY_TIMEOUT_MS, vaultFile } from './schema.ts'
 
 const CHUNK_BYTES = 1024 * 1024
 const RETRY_PAUSE_MS = 20
@@ -18,16 +18,26 @@ export function clearErasing(db: DatabaseSync): void {
   db.prepare('DELETE FROM facts WHERE name = ?').run(ERASING)
 }
 
+export function isErasing(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM facts WHERE name = ?').get(ERASING) !== undefined
+}
+
 /** Ends an erasure that a crash left half done. The traces are no longer known, so the whole file is rewritten. */
 export function finishInterruptedErasure(db: DatabaseSync): void {
-  if (db.prepare('SELECT 1 FROM facts WHERE name = ?').get(ERASING) === undefined) return
+  if (!isErasing(db)) return
   db.exec('VACUUM')
   if (truncateJournal(db)) clearErasing(db)
 }
 
 /** Moves all of the journal into the file and empties it; false while a reader still holds it. */
 export function truncateJournal(db: DatabaseSync): boolean {
-  return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
+  // SQLite's own waiting would stop this thread, and every write with it.
+  db.exec('PRAGMA busy_timeout = 0')
+  try {
+    return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
+  }
 }
 
 /**

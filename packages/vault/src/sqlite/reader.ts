@@ -1,6 +1,12 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { QuarantineEntry } from '../port.ts'
-import type { KeyRow, QuarantineRow, SubjectRow, WholeSubjectRow } from '../storage.ts'
+import type {
+  KeyRow,
+  QuarantineBody,
+  QuarantineRow,
+  SubjectRow,
+  WholeSubjectRow,
+} from '../storage.ts'
 import { applyReaderSettings, vaultFile } from './schema.ts'
 
 /** Reads committed rows, in the calling thread: a look-up costs less than asking another thread for it. */
@@ -17,6 +23,7 @@ export interface Reader {
     after: string | undefined,
     limit: number,
   ): QuarantineEntry[] | undefined
+  pageOfQuarantine(after: string, limit: number): QuarantineBody[]
   facts(): Map<string, string>
   count(): { subjects: number; keys: number }
   close(): void
@@ -81,7 +88,13 @@ function keyReader(db: DatabaseSync): Pick<Reader, 'key' | 'pageOfKeys' | 'facts
   }
 }
 
-function quarantineReader(db: DatabaseSync): Pick<Reader, 'quarantined' | 'listQuarantine'> {
+function quarantineReader(
+  db: DatabaseSync,
+): Pick<Reader, 'quarantined' | 'listQuarantine' | 'pageOfQuarantine'> {
+  const bodies = db.prepare(
+    `SELECT id, sealed_body AS sealedBody FROM quarantine
+     WHERE id > ? AND sealed_body IS NOT NULL ORDER BY id LIMIT ?`,
+  )
   const one = arrays(
     db,
     `SELECT ${ENTRY}, sealed_body FROM quarantine
@@ -94,6 +107,7 @@ function quarantineReader(db: DatabaseSync): Pick<Reader, 'quarantined' | 'listQ
      WHERE source = ? AND sequence > ? AND sealed_body IS NOT NULL ORDER BY sequence LIMIT ?`,
   )
   return {
+    pageOfQuarantine: (after, limit) => bodies.all(after, limit) as unknown as QuarantineBody[],
     quarantined: (source, id) => {
       const row = one.get(id, source) as unknown as [...EntryColumns, Uint8Array] | undefined
       return row === undefined ? undefined : { ...entryOf(row), sealedBody: row[7] }

@@ -48,6 +48,7 @@ export function ensureTables(db: DatabaseSync): void {
   db.exec(`BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${SCHEMA_VERSION}; COMMIT`)
 }
 
+export const BUSY_TIMEOUT_MS = 5_000
 const CACHE_KIB = 32 * 1024
 
 /**
@@ -70,11 +71,11 @@ export function applyWriterSettings(db: DatabaseSync): void {
       })
     }
   }
-  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${CACHE_KIB}`)
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA cache_size = -${CACHE_KIB}`)
 }
 
 export function applyReaderSettings(db: DatabaseSync): void {
-  db.exec(`PRAGMA busy_timeout = 5000; PRAGMA cache_size = -${CACHE_KIB}`)
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}; PRAGMA cache_size = -${CACHE_KIB}`)
 }
 
 export function pragma(db: DatabaseSync, name: string): string | number | undefined {

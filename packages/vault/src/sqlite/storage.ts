@@ -1,4 +1,4 @@
-import type { SubjectRow, SubjectRowToAdd, VaultStorage } from '../storage.ts'
+import type { ReadableStorage, SubjectRow, SubjectRowToAdd, VaultStorage } from '../storage.ts'
 import { pack } from './pack.ts'
 import type { StandingSubject } from './protocol.ts'
 import type { Reader } from './reader.ts'
@@ -8,9 +8,9 @@ import type { Writer } from './writer.ts'
 export function sqliteStorage(reader: Reader, writer: Writer): VaultStorage {
   return {
     ...subjectMethods(reader, writer),
-    ...keyMethods(reader, writer),
+    ...keyMethods(writer),
     ...quarantineMethods(reader, writer),
-    facts: async () => reader.facts(),
+    ...sqliteReading(reader),
     setFacts: async (changes) => writer.write({ kind: 'setFacts', changes: [...changes] }),
     compact: async () => writer.write({ kind: 'compact' }),
     count: async () => reader.count(),
@@ -23,14 +23,20 @@ export function sqliteStorage(reader: Reader, writer: Writer): VaultStorage {
   }
 }
 
+/** The part that needs no writing thread. */
+export function sqliteReading(reader: Reader): ReadableStorage {
+  return {
+    facts: async () => reader.facts(),
+    keys: async (names) => names.map((name) => reader.key(name)),
+    pageOfSubjects: async (after, limit) => reader.pageOfSubjects(after, limit),
+    pageOfKeys: async (after, limit) => reader.pageOfKeys(after, limit),
+    pageOfQuarantine: async (after, limit) => reader.pageOfQuarantine(after, limit),
+  }
+}
+
 type SubjectMethods = Pick<
   VaultStorage,
-  | 'subjectsByHmac'
-  | 'subjectsById'
-  | 'wholeSubject'
-  | 'addSubjects'
-  | 'eraseSubject'
-  | 'pageOfSubjects'
+  'subjectsByHmac' | 'subjectsById' | 'wholeSubject' | 'addSubjects' | 'eraseSubject'
 >
 
 function subjectMethods(reader: Reader, writer: Writer): SubjectMethods {
@@ -38,7 +44,6 @@ function subjectMethods(reader: Reader, writer: Writer): SubjectMethods {
     subjectsByHmac: async (hmacs) => hmacs.map((hmac) => reader.subjectByHmac(hmac)),
     subjectsById: async (ids) => ids.map((id) => reader.subjectById(id)),
     wholeSubject: async (id) => reader.wholeSubject(id),
-    pageOfSubjects: async (after, limit) => reader.pageOfSubjects(after, limit),
     addSubjects: async (rows) => {
       const [first] = rows
       if (first === undefined) return []
@@ -71,12 +76,10 @@ function withStanding(
   return result
 }
 
-type KeyMethods = Pick<VaultStorage, 'keys' | 'addKeys' | 'destroyKeys' | 'pageOfKeys' | 'rewrap'>
+type KeyMethods = Pick<VaultStorage, 'addKeys' | 'destroyKeys' | 'rewrap'>
 
-function keyMethods(reader: Reader, writer: Writer): KeyMethods {
+function keyMethods(writer: Writer): KeyMethods {
   return {
-    keys: async (names) => names.map((name) => reader.key(name)),
-    pageOfKeys: async (after, limit) => reader.pageOfKeys(after, limit),
     addKeys: async (rows) => {
       const names = rows.map(({ name, keyId }) => ({ name, keyId }))
       const packed = pack(rows.map((row) => row.wrapped))

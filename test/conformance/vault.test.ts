@@ -1,8 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describeVault } from '../conformance/index.ts'
-import { openSqliteVault } from './open.ts'
+import { createVault } from '@dataspor/vault'
+import { describeVault } from '@dataspor/vault/conformance'
+import { memoryStorage } from '@dataspor/vault/memory'
+import { openSqliteVault } from '@dataspor/vault/sqlite'
+
+describeVault('memory', async ({ keyring, scope }) => {
+  const storage = memoryStorage()
+  let vault = await createVault({ storage, keyring, scope })
+  return {
+    vault,
+    reopen: async (otherKeyring, otherScope = scope) => {
+      await vault.close()
+      vault = await createVault({ storage, keyring: otherKeyring, scope: otherScope })
+      return vault
+    },
+    dispose: () => vault.close(),
+  }
+})
 
 describeVault('sqlite', async ({ keyring, scope }) => {
   const folder = await mkdtemp(join(tmpdir(), 'dataspor-vault-'))
