@@ -38,7 +38,8 @@ export function createFlowFinder(
       return query.purpose === undefined ? found : ofPurposeFirst(found, query.purpose)
     },
     categoriesOutside: (flow, categories) => {
-      const bound = categoryBound(flow)
+      const known = bounds.get(flow.id)
+      const bound = known === undefined ? categoryBound(flow) : known
       return bound === null ? [] : categories.filter((id) => isOutside(bound, id))
     },
   }

@@ -1,6 +1,6 @@
 const SHAPE =
   /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/
-const DAY_SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
+const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/
 
 /**
  * An RFC 3339 date-time with its zone, in ms since 1970 (UTC); undefined where it is none, or names a day or hour that
@@ -24,12 +24,21 @@ export function parseRfc3339(text: string): number | undefined {
 
 /** Whether a text is a calendar day `YYYY-MM-DD` that exists. */
 export function isDay(text: string): boolean {
-  const match = DAY_SHAPE.exec(text)
-  return match !== null && utcDay(+match[1]!, +match[2]!, +match[3]!) !== undefined
+  if (!DAY_SHAPE.test(text)) return false
+  return utcDay(+text.slice(0, 4), +text.slice(5, 7), +text.slice(8)) !== undefined
 }
 
+/** Midnight UTC of a day of the proleptic Gregorian calendar; undefined where there is no such day. */
 function utcDay(year: number, month: number, day: number): number | undefined {
-  const date = new Date(0)
-  const ms = date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? ms : undefined
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
+  if (day > 28) {
+    const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+    if (day > (month === 2 ? (leap ? 29 : 28) : SHORT_MONTHS.has(month) ? 30 : 31)) return undefined
+  }
+  // Date.UTC takes years below 100 for 1900 and on.
+  return year < 100
+    ? new Date(0).setUTCFullYear(year, month - 1, day)
+    : Date.UTC(year, month - 1, day)
 }
+
+const SHORT_MONTHS: ReadonlySet<number> = new Set([4, 6, 9, 11])

@@ -1,4 +1,4 @@
-import type { Catalogue, Flow } from '@dataspor/catalogue'
+import type { Catalogue, Flow, PartyResolution } from '@dataspor/catalogue'
 import type { Judged, Report } from '../assess-frozen.ts'
 
 /**
@@ -17,12 +17,12 @@ export function judgeFlow(judged: Judged, catalogue: Catalogue, report: Report):
 }
 
 function judgeNamedFlow(judged: Judged, flow: Flow, catalogue: Catalogue, report: Report): void {
-  const { data, parties } = judged
+  const { data } = judged
   if (flow.act === 'denied') report('flow-denied', flow.id)
   else {
     if (judged.personal && !flow.personLevel) report('flow-not-person-level', flow.id)
     if (data.act !== flow.act) report('act-contradicts-flow', flow.id)
-    if (!catalogue.matchesFlow(flow, parties.sender.end, parties.recipient.end, data.mode)) {
+    if (!fits(flow, judged, catalogue)) {
       report('flow-mismatch', flow.id)
     }
   }
@@ -67,4 +67,26 @@ function closest(flows: readonly Flow[], purpose: string | undefined): readonly 
   if (flows.length < 2 || purpose === undefined) return flows
   const sharing = flows.filter((flow) => flow.purposes.includes(purpose))
   return sharing.length === 0 ? flows : sharing
+}
+
+const fitting = new WeakMap<PartyResolution, WeakMap<PartyResolution, Map<string, boolean>>>()
+
+/**
+ * Whether the parties and the mode are the flow's. Remembered for as long as the catalogue remembers the parties: most
+ * events run between few of them.
+ */
+function fits(flow: Flow, { data, parties }: Judged, catalogue: Catalogue): boolean {
+  const sender = parties.sender.end
+  const recipient = parties.recipient.end
+  let ofSender = fitting.get(sender)
+  if (ofSender === undefined) fitting.set(sender, (ofSender = new WeakMap()))
+  let known = ofSender.get(recipient)
+  if (known === undefined) ofSender.set(recipient, (known = new Map()))
+  const key = `${flow.id} ${data.mode}`
+  let result = known.get(key)
+  if (result === undefined) {
+    result = catalogue.matchesFlow(flow, sender, recipient, data.mode)
+    known.set(key, result)
+  }
+  return result
 }
