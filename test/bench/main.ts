@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type Figure, type Line, table } from './figure.ts'
 import { logAppend } from './log-append.ts'
+import { vaultIdentify } from './vault-identify.ts'
 
-const FIGURES: readonly Figure[] = [logAppend]
+const FIGURES: readonly Figure[] = [logAppend, vaultIdentify]
 const RESULTS = 'bench-results'
 
 /** `npm run bench [-- name …]`: prints the table, and writes it as JSON beside it. */

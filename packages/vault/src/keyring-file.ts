@@ -6,10 +6,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatasporError, redact } from '@dataspor/kernel'
+import type { VaultFinding } from './core/verify-rows.ts'
 import { type Keyring, keyringOf, type MasterSecret, newMasterSecret } from './keyring.ts'
 
 const FORMAT = 'dataspor-keyring-v1'
@@ -55,6 +57,19 @@ export function retireKeyringKeys(path: string): Keyring {
   const kept = secrets.filter((secret) => secret.id === currentId)
   writeSecrets(path, kept)
   return keyringOf(kept)
+}
+
+/** The check `key-file-private`: the file is there, and only its owner may read it. */
+export function checkKeyringFile(path: string): VaultFinding {
+  const check = 'key-file-private'
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode
+  if (mode === undefined) return { check, ok: false, detail: 'there is no key file' }
+  const ok = (mode & 0o077) === 0
+  return {
+    check,
+    ok,
+    detail: ok ? 'for its owner only' : 'others may read or write it: set mode 0600',
+  }
 }
 
 function readSecrets(path: string): MasterSecret[] {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDatasporError } from '@dataspor/kernel'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addKeyringKey, openKeyring, retireKeyringKeys } from './keyring-file.ts'
+import { addKeyringKey, checkKeyringFile, openKeyring, retireKeyringKeys } from './keyring-file.ts'
 import { keyringOf, newMasterSecret } from './keyring.ts'
 
 let folder: string
@@ -92,4 +92,12 @@ test('the sub-keys of one secret differ, and none shows when printed', () => {
       { id: 1, secret },
     ]),
   ).toThrow('config_invalid')
+})
+
+test('a key file that others may read is named', () => {
+  expect(checkKeyringFile(path).ok).toBe(false)
+  openKeyring(path, { create: true })
+  expect(checkKeyringFile(path).ok).toBe(true)
+  chmodSync(path, 0o640)
+  expect(checkKeyringFile(path)).toMatchObject({ check: 'key-file-private', ok: false })
 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { isDatasporError } from '@dataspor/kernel'
 import { expect, test } from 'vitest'
 import { hexId, idsOf, person } from '../conformance/under-test.ts'
@@ -95,4 +95,15 @@ test('the vault’s file is for its owner only', async () => {
   const path = vaultFile(folder.path)
   for (const name of [path, `${path}-wal`]) expect(statSync(name).mode & 0o077).toBe(0)
   await vault.close()
+})
+
+test('a vault that must be there and is not is never made anew', async () => {
+  using folder = testFolder()
+  const options = { folder: folder.path, keyring: memoryKeyring(), scope: 'synthetic' } as const
+  const opening = openSqliteVault({ ...options, mustExist: true })
+  const refused: unknown = await opening.catch((error) => error)
+  expect(isDatasporError(refused, 'damaged')).toBe(true)
+  expect(existsSync(vaultFile(folder.path))).toBe(false)
+  await (await openSqliteVault(options)).close()
+  await (await openSqliteVault({ ...options, mustExist: true })).close()
 })

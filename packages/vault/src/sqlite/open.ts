@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs'
+import { DatasporError } from '@dataspor/kernel'
 import type { NumberScope } from '../canonical-number.ts'
 import { createVault } from '../core/create-vault.ts'
 import type { Keyring } from '../keyring.ts'
 import type { Vault } from '../port.ts'
 import { openReader } from './reader.ts'
+import { vaultFile } from './schema.ts'
 import { sqliteStorage } from './storage.ts'
 import { startWriter } from './writer.ts'
 
@@ -13,6 +16,11 @@ export interface SqliteVaultOptions {
   readonly scope: NumberScope
   /** The largest that the file may grow to; beyond it a write fails and the vault stops. No limit by default. */
   readonly bytesMax?: number
+  /**
+   * For a start on a log that has events: without its vault everybody in it would get a new id, so an absent file is
+   * `damaged` and none is made.
+   */
+  readonly mustExist?: boolean
 }
 
 /**
@@ -20,12 +28,16 @@ export interface SqliteVaultOptions {
  * is waiting. Errors: `key_missing`, `config_invalid` (made with another scope), `data_version`, `damaged`.
  */
 export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vault> {
-  const writer = await startWriter({ folder: options.folder, bytesMax: options.bytesMax })
-  const storage = sqliteStorage(openReader(options.folder), writer)
+  const { folder, keyring, scope, bytesMax } = options
+  if (options.mustExist === true && !existsSync(vaultFile(folder))) {
+    throw new DatasporError('damaged', { internal: `the vault is gone from ${folder}` })
+  }
+  const writer = await startWriter({ folder, bytesMax })
   try {
-    return await createVault({ storage, keyring: options.keyring, scope: options.scope })
+    const storage = sqliteStorage(openReader(folder), writer)
+    return await createVault({ storage, keyring, scope })
   } catch (error) {
-    await storage.close()
+    await writer.close()
     throw error
   }
 }
