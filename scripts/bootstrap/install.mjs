@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cachePath, dropCache, readCache, writeCache } from './cache.mjs'
 import { withLock } from './lock.mjs'
-import { environment, npx } from './run.mjs'
+import { pinnedPnpm, pnpm } from './pnpm.mjs'
 
 const STAMP = 'installed'
 const ROOT_FILES = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
@@ -59,18 +59,13 @@ function isInstalled(root, node) {
  * @param {import('./report.mjs').Report} report
  */
 async function install(root, node, report) {
-  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const step = report.step(`installing dependencies with ${packageManager}`)
+  const step = report.step(`installing dependencies with ${pinnedPnpm(root)}`)
   dropCache(root, STAMP)
   const frozen = process.env['CI'] ? ['--frozen-lockfile'] : []
-  const { code, output } = await npx(
-    [packageManager, 'install', '--prefer-offline', '--reporter=append-only', ...frozen],
-    {
-      cwd: root,
-      env: environment(node, { npm_config_loglevel: 'error' }),
-      onLine: (line) => line.startsWith('Progress:') && step.detail(line),
-    },
-  )
+  const argv = ['install', '--prefer-offline', '--reporter=append-only', ...frozen]
+  const { code, output } = await pnpm(root, node, argv, (line) => {
+    if (line.startsWith('Progress:')) step.detail(line)
+  })
   if (code !== 0) {
     step.fail('dependencies could not be installed')
     throw new Error(`installation failed; is the npm registry reachable?\n${output}`)

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readCache, writeCache } from './cache.mjs'
-import { npx } from './run.mjs'
+import { fetchPackage, parse } from './npx.mjs'
 
 /** The first Node that runs TypeScript as is and has what the event log needs of node:sqlite. */
 const NEEDED = /** @type {const} */ ([24, 12])
@@ -37,10 +37,7 @@ async function fetchNode(root, report) {
   const step = report.step(
     `Node ${process.versions.node} is older than ${NEEDED.join('.')}: getting ${FALLBACK} through npx`,
   )
-  const print = 'JSON.stringify({path:process.execPath,version:process.versions.node})'
-  const env = { ...process.env, npm_config_loglevel: 'error' }
-  const { output } = await npx([FALLBACK, '-p', print], { cwd: root, env })
-  const found = parse(output.split('\n').findLast((line) => line.startsWith('{')))
+  const { found, output } = await fetchPackage(root, FALLBACK)
   if (found === undefined || !isNewEnough(found.version)) {
     step.fail()
     throw new Error(
@@ -50,18 +47,4 @@ async function fetchNode(root, report) {
   writeCache(root, CACHE, JSON.stringify(found))
   step.done(`Node ${found.version} is here`)
   return found
-}
-
-/**
- * @param {string | undefined} text
- * @returns {import('./run.mjs').NodeBinary | undefined}
- */
-function parse(text) {
-  try {
-    const { path, version } = JSON.parse(text ?? '')
-    if (typeof path === 'string' && typeof version === 'string') return { path, version }
-  } catch {
-    // An unreadable cache is no cache.
-  }
-  return undefined
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { delimiter, dirname } from 'node:path'
 
 const OUTPUT_CHARS_MAX = 4_000_000
+const ORPHAN_POLL_MS = 500
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /** @typedef {{ path: string, version: string }} NodeBinary */
@@ -38,13 +39,22 @@ export function handOver(node, argv, { cwd, env = {} }) {
       process.on(signal, listener)
       return /** @type {const} */ ([signal, listener])
     })
+    const orphanTimer = setInterval(() => isOrphaned() && child.kill('SIGTERM'), ORPHAN_POLL_MS)
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      clearInterval(orphanTimer)
       for (const [name, listener] of listeners) process.off(name, listener)
       if (signal !== null) process.kill(process.pid, signal)
       else resolve(code ?? 1)
     })
   })
+}
+
+const parentPid = process.ppid
+
+/** npm puts a shell between itself and us; a SIGTERM ends that shell and never reaches us. */
+function isOrphaned() {
+  return process.env['npm_lifecycle_event'] !== undefined && process.ppid !== parentPid
 }
 
 /**
@@ -70,15 +80,4 @@ export function capture(file, argv, { cwd, env, shell = false, onLine = () => {}
     child.on('error', reject)
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
-}
-
-/**
- * Runs a program of a package through npx, which comes with npm; nothing is installed globally.
- *
- * @param {string[]} argv
- * @param {{ cwd: string, env: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options
- */
-export function npx(argv, options) {
-  const windows = process.platform === 'win32'
-  return capture(windows ? 'npx.cmd' : 'npx', ['--yes', ...argv], { ...options, shell: windows })
 }
