@@ -65,7 +65,7 @@ describe('canonicalJson', () => {
 
   it('is the same whatever the order of keys, and reads back as the same value', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false } as object), (value) => {
+      fc.property(fc.jsonValue(), (value) => {
         const parsed: unknown = JSON.parse(JSON.stringify(value))
         const text = canonicalJson(parsed)
         if (text === undefined) return

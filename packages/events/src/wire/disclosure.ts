@@ -33,44 +33,42 @@ const transferSchema = z.strictObject({
 })
 
 /** Data of `disclosure.recorded` and of `disclosure.received`, which says the same from the recipient's side. */
-export const disclosureSchema = z
-  .strictObject({
-    subject: subjectSchema.optional(),
-    sender: partySchema,
-    recipient: partySchema,
-    via: list(partySchema).optional(),
-    act: z.enum([
-      'disclosure',
-      'processor',
-      'internal',
-      'collection',
-      'own-access',
-      'aggregate',
-      'official-inquiry',
-    ]),
-    mode: z.enum(['push', 'pull', 'view', 'internal']),
-    operation: z.enum(['list', 'read', 'write', 'export']).optional(),
-    purpose: shortText.optional(),
-    benefit: shortText.optional(),
-    flow: shortText.optional(),
-    dataCategories: list(shortText).min(1),
-    legalBases: list(shortText),
-    actor: actorSchema.optional(),
-    applicationReference: shortText.optional(),
-    caseReference: longText.optional(),
-    dataPeriod: z.strictObject({ from: day, to: day }).optional(),
-    consent: shortText.optional(),
-    pseudonymised: z.boolean().optional(),
-    project: shortText.optional(),
-    transfer: transferSchema.optional(),
-    automation: z.strictObject({ kind: shortText, logic: longText }).optional(),
-    alsoAbout: list(
-      z.strictObject({ relation: shortText, subject: subjectSchema.optional() }),
-    ).optional(),
-    hold: holdSchema.optional(),
-    note: noteText.optional(),
-    correlationId: shortText.optional(),
-  })
-  .meta({ id: 'Disclosure' })
+export const disclosureSchema = z.strictObject({
+  subject: subjectSchema.optional(),
+  sender: partySchema,
+  recipient: partySchema,
+  via: list(partySchema).optional(),
+  act: z.enum([
+    'disclosure',
+    'processor',
+    'internal',
+    'collection',
+    'own-access',
+    'aggregate',
+    'official-inquiry',
+  ]),
+  mode: z.enum(['push', 'pull', 'view', 'internal']),
+  operation: z.enum(['list', 'read', 'write', 'export']).optional(),
+  purpose: shortText.optional(),
+  benefit: shortText.optional(),
+  flow: shortText.optional(),
+  dataCategories: list(shortText).min(1),
+  legalBases: list(shortText),
+  actor: actorSchema.optional(),
+  applicationReference: shortText.optional(),
+  caseReference: longText.optional(),
+  dataPeriod: z.strictObject({ from: day, to: day }).optional(),
+  consent: shortText.optional(),
+  pseudonymised: z.boolean().optional(),
+  project: shortText.optional(),
+  transfer: transferSchema.optional(),
+  automation: z.strictObject({ kind: shortText, logic: longText }).optional(),
+  alsoAbout: list(
+    z.strictObject({ relation: shortText, subject: subjectSchema.optional() }),
+  ).optional(),
+  hold: holdSchema.optional(),
+  note: noteText.optional(),
+  correlationId: shortText.optional(),
+})
 
 export type WireDisclosureShape = z.output<typeof disclosureSchema>

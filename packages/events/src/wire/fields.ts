@@ -40,17 +40,15 @@ export const day = z
 const refText = z.string().min(1).max(LIMITS.stringBytesMax)
 
 /** A party: its `ref`, or `{ref, unit?, system?, name?}`. What it means is the catalogue's to say. */
-export const partySchema = z
-  .union([
-    refText,
-    z.strictObject({
-      ref: refText,
-      unit: shortText.optional(),
-      system: shortText.optional(),
-      name: shortText.optional(),
-    }),
-  ])
-  .meta({ id: 'Party' })
+export const partySchema = z.union([
+  refText,
+  z.strictObject({
+    ref: refText,
+    unit: shortText.optional(),
+    system: shortText.optional(),
+    name: shortText.optional(),
+  }),
+])
 
 /**
  * A person: exactly one of `cpr`, `replacementNumber` (with its issuer, by default the source) and `ecpr`. One object
@@ -63,7 +61,10 @@ export const subjectSchema = z
     issuer: refText.optional(),
     ecpr: z.string().max(40).optional(),
   })
-  .meta({ id: 'Subject' })
+  // Said to readers of the schema; the parser has a code of its own for it.
+  .meta({
+    oneOf: [{ required: ['cpr'] }, { required: ['replacementNumber'] }, { required: ['ecpr'] }],
+  })
 
 export type WireParty = z.output<typeof partySchema>
 export type WireSubject = z.output<typeof subjectSchema>
