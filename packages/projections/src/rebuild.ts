@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { EventLog } from '@dataspor/event-log'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import { applyPage } from './apply-page.ts'
 import type { Checkpoint, Projection, ProjectionStore } from './projection.ts'
 
@@ -16,6 +16,8 @@ export interface RebuildOptions<Changes> {
   readonly log: Pick<EventLog, 'head' | 'readAll'>
   readonly projection: Projection<Changes>
   readonly store: RebuildableStore<Changes>
+  /** Where to end; the log's head when it begins, unless given. */
+  readonly upTo?: LogPosition
   /** Events a commit at most, 1-10,000; 2,000 unless given. */
   readonly pageEventsMax?: number
   /** After each commit: the position reached, the one to reach, and how many events have been applied. */
@@ -29,10 +31,10 @@ export interface Rebuilt {
   readonly digest: string
 }
 
-/** Empties a store and fills it again up to what is the log's head now. Whoever also runs the projection stops first. */
+/** Empties a store and fills it again. Whoever also runs the projection stops first. */
 export async function rebuild<Changes>(options: RebuildOptions<Changes>): Promise<Rebuilt> {
   const { log, projection, store, onProgress } = options
-  const target = (await log.head()).position
+  const target = options.upTo ?? (await log.head()).position
   await store.reset()
   let applied = await store.applied()
   let events = 0

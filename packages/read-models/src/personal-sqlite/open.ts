@@ -51,6 +51,7 @@ function connect(file: string): DatabaseSync {
     pragma synchronous = normal;
     pragma cache_size = -${WRITER_CACHE_KIB};
     pragma wal_autocheckpoint = ${WAL_PAGES_MAX};
+    pragma journal_size_limit = ${2 * WAL_PAGES_MAX * PAGE_BYTES};
   `)
   return db
 }
