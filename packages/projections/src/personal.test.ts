@@ -1,3 +1,4 @@
+import { createMemoryLog } from '@dataspor/event-log/memory'
 import type { StoredEvent } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
@@ -5,7 +6,7 @@ import { personalProjection } from './personal.ts'
 import { disclosure, logOf, person, stored } from './testing/sample-events.ts'
 
 async function project(...events: readonly StoredEvent[]) {
-  const log = await logOf(events)
+  const log = await logOf(createMemoryLog(), events)
   const records = await log.readAll(0, 100)
   return { records, ...personalProjection.project(records) }
 }
@@ -102,7 +103,7 @@ describe('personal projection', () => {
 
   it('stops at an event that it cannot read: nothing is skipped', async () => {
     const strange = { ...stored('intake.refused', { refusedSource: 'x', code: 'y' }), v: 99 }
-    const records = await (await logOf([strange as StoredEvent])).readAll(0, 1)
+    const records = await (await logOf(createMemoryLog(), [strange as StoredEvent])).readAll(0, 1)
     expect(() => personalProjection.project(records)).toThrow(DatasporError)
   })
 })

@@ -1,3 +1,4 @@
+import { createMemoryLog } from '@dataspor/event-log/memory'
 import type { EventLog } from '@dataspor/event-log'
 import type { PersonalChanges, PersonalWriter } from '@dataspor/read-models/personal'
 import { openPersonalWriter } from '@dataspor/read-models/personal-sqlite'
@@ -68,7 +69,7 @@ describe('runProjection', () => {
         ),
         async (events, kills) => {
           await withModelFile(async (file) => {
-            const log = await logOf(events)
+            const log = await logOf(createMemoryLog(), events)
             for (const { at, committed, page } of kills) {
               const store = openPersonalWriter({ file })
               const end = await runToHead(log, dying(store, at, committed), page).catch(String)
@@ -90,7 +91,7 @@ describe('runProjection', () => {
 
   it('applies in pages when it is behind, and advances the checkpoint over every event', () =>
     withModelFile(async (file) => {
-      const log = await logOf([event(5), event(3), question, question])
+      const log = await logOf(createMemoryLog(), [event(5), event(3), question, question])
       const store = openPersonalWriter({ file })
       expect(await runToHead(log, store, 3)).toEqual([
         { position: 3, recordedAtMax: 5, knowledge: 2 },
@@ -101,7 +102,7 @@ describe('runProjection', () => {
 
   it('applies what arrives while it waits', () =>
     withModelFile(async (file) => {
-      const log = await logOf([event(1)])
+      const log = await logOf(createMemoryLog(), [event(1)])
       const store = openPersonalWriter({ file })
       const stop = new AbortController()
       const pages: number[] = []
@@ -123,7 +124,7 @@ describe('runProjection', () => {
 
   it('stops where the store fails, with the last commit as checkpoint', () =>
     withModelFile(async (file) => {
-      const log = await logOf([event(1), event(2), event(3)])
+      const log = await logOf(createMemoryLog(), [event(1), event(2), event(3)])
       const store = openPersonalWriter({ file })
       await expect(runToHead(log, dying(store, 2, false), 1)).rejects.toThrow('killed')
       expect((await store.applied()).position).toBe(2)
@@ -133,8 +134,8 @@ describe('runProjection', () => {
   it('refuses a store that is ahead of the log', () =>
     withModelFile(async (file) => {
       const store = openPersonalWriter({ file })
-      await runToHead(await logOf([event(1), event(2)]), store, 10)
-      const shorter = await logOf([event(1)])
+      await runToHead(await logOf(createMemoryLog(), [event(1), event(2)]), store, 10)
+      const shorter = await logOf(createMemoryLog(), [event(1)])
       const { signal } = new AbortController()
       const run = runProjection({ log: shorter, projection, store, signal })
       await expect(run).rejects.toMatchObject({ code: 'damaged' })
@@ -145,7 +146,7 @@ describe('runProjection', () => {
 describe('rebuild', () => {
   it('goes up to the head that it found, and tells how far it is', () =>
     withModelFile(async (file) => {
-      const log = await logOf([event(1), event(2), event(3)])
+      const log = await logOf(createMemoryLog(), [event(1), event(2), event(3)])
       const store = openPersonalWriter({ file })
       const told: number[][] = []
       const onProgress = (...progress: number[]) => told.push(progress)

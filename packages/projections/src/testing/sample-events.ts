@@ -1,4 +1,3 @@
-import { createMemoryLog } from '@dataspor/event-log/memory'
 import type { EventLog, NewEvent } from '@dataspor/event-log'
 import {
   encodeStored,
@@ -36,9 +35,8 @@ export function disclosure(given: Partial<StoredDisclosure> = {}): StoredDisclos
   }
 }
 
-/** A log in memory that holds these events, in order. */
-export async function logOf(events: readonly StoredEvent[]): Promise<EventLog> {
-  const log = createMemoryLog()
+/** The log with these events appended, in order. */
+export async function logOf(log: EventLog, events: readonly StoredEvent[]): Promise<EventLog> {
   if (events.length > 0) await append(log, events)
   return log
 }
