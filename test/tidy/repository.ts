@@ -11,7 +11,10 @@ export interface SourceFile {
   readonly text: string
 }
 
-const MEMBER = /^(?:packages|services)\/[^/]+(?=\/)|^test(?=\/)|^scripts(?=\/)/
+/** Whether git can say what belongs to the repository; in an unpacked archive it cannot. */
+export function isGitFolder(): boolean {
+  return existsSync(join(ROOT, '.git'))
+}
 
 /** Every text file that is tracked, or would be with `git add .`; what git ignores is no part of the repository. */
 export function repositoryFiles(): SourceFile[] {
@@ -30,15 +33,11 @@ export function isCode(path: string): boolean {
   return /\.(?:ts|mts|mjs|js)$/.test(path)
 }
 
-export function isTest(path: string): boolean {
-  return (
-    path.endsWith('.test.ts') || path.startsWith('test/') || path.startsWith('packages/testkit/')
-  )
-}
+const TEST_CODE = /\.test\.ts$|^test\/|^packages\/testkit\/|\/(?:testing|test-support)(?:\/|\.ts$)/
 
-/** The workspace member that a file belongs to, such as `packages/kernel`. */
-export function memberOf(path: string): string | undefined {
-  return MEMBER.exec(path)?.[0]
+/** Tests, and what exists for tests only: the folders `testing` and `test-support`, the test kit. */
+export function isTest(path: string): boolean {
+  return TEST_CODE.test(path)
 }
 
 export function lineAt(text: string, index: number): number {

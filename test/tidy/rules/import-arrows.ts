@@ -1,23 +1,39 @@
 import { importsOf } from '../imports.ts'
-import { isCode, isTest, memberOf } from '../repository.ts'
+import { isCode, isTest } from '../repository.ts'
 import type { Finding, Rule } from '../rule.ts'
 
+interface Door {
+  readonly door: RegExp
+  readonly isOpenTo: (path: string) => boolean
+  readonly why: string
+}
+
+const isService = (path: string) => path.startsWith('services/')
+// Backup, restore and doctor work on the files of a server that is not running.
+const isCommandLine = (path: string) => path.startsWith('packages/cli/src/')
+const isStatistics = (path: string) => path.startsWith('packages/statistics/')
+
 /** What boundary tags cannot say: which doors of a package are open to whom. Layers are in turbo.json. */
-const DOORS: ReadonlyArray<{ door: RegExp; open: (member: string) => boolean; why: string }> = [
+const DOORS: readonly Door[] = [
   {
     door: /^@dataspor\/(?:event-log|vault|read-models)\/.*(?:memory|sqlite|conformance)$/,
-    open: (member) => member.startsWith('services/'),
-    why: 'adapters are chosen by services and tests; use the port',
+    isOpenTo: (path) => isService(path) || isCommandLine(path) || isTest(path),
+    why: 'adapters are chosen by services, the command line and tests; use the port',
   },
   {
     door: /^@dataspor\/(?:vault|read-models\/(?:personal|oversight).*|read-models)$/,
-    open: (member) => member !== 'packages/statistics',
+    isOpenTo: (path) => !isStatistics(path),
     why: 'statistics reaches neither the personal nor the oversight model nor the vault',
   },
   {
     door: /^@dataspor\/(?:testkit|demo)(?:\/|$)/,
-    open: (member) => member.startsWith('services/'),
-    why: 'only tests, and services for the demo, import it',
+    isOpenTo: (path) => isService(path) || isTest(path),
+    why: 'only tests, and services for the demonstration, import it',
+  },
+  {
+    door: /^\.{1,2}\/(?:.*\/)?(?:testing|test-support)(?:\/|\.ts$)/,
+    isOpenTo: isTest,
+    why: 'what exists for tests stays with tests',
   },
 ]
 
@@ -27,13 +43,9 @@ export const importArrows: Rule = {
   check(files) {
     const findings: Finding[] = []
     for (const file of files) {
-      const member = memberOf(file.path)
-      if (!isCode(file.path) || member === undefined) continue
+      if (!isCode(file.path)) continue
       for (const { specifier, line } of importsOf(file)) {
-        const shut = DOORS.find(({ door, open }) => {
-          const exempt = isTest(file.path) && member !== 'packages/statistics'
-          return door.test(specifier) && !open(member) && !exempt
-        })
+        const shut = DOORS.find((one) => one.door.test(specifier) && !one.isOpenTo(file.path))
         if (shut) findings.push({ path: file.path, line, what: `${specifier}: ${shut.why}` })
       }
     }
@@ -62,9 +74,10 @@ export const importArrows: Rule = {
     },
     { path: 'packages/statistics/src/b.ts', text: "import { a } from '@dataspor/vault'\n" },
     {
-      path: 'packages/statistics/src/c.test.ts',
+      path: 'packages/statistics/src/c.ts',
       text: "await import('@dataspor/read-models/personal')\n",
     },
     { path: 'packages/http/src/c.ts', text: "import '@dataspor/testkit'\n" },
+    { path: 'packages/http/src/d.ts', text: "import { a } from '../testing/a.ts'\n" },
   ],
 }
