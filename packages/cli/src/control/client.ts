@@ -1,0 +1,28 @@
+import type { IncomingMessage } from 'node:http'
+import type { z } from 'zod'
+import { exchange, type Server } from './exchange.ts'
+import { good, readJson } from './reply.ts'
+
+export async function get<Schema extends z.ZodType>(
+  server: Server,
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return readJson(await good(await exchange(server, { method: 'GET', path })), schema)
+}
+
+/** Posts a JSON document; the reply is good, its body not read yet. */
+export async function post(server: Server, path: string, body: object): Promise<IncomingMessage> {
+  const headers = { 'content-type': 'application/json' }
+  const bytes = Buffer.from(JSON.stringify(body))
+  return good(await exchange(server, { method: 'POST', path, headers, body: bytes }))
+}
+
+export async function postForJson<Schema extends z.ZodType>(
+  server: Server,
+  path: string,
+  body: object,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  return readJson(await post(server, path, body), schema)
+}

@@ -1,0 +1,31 @@
+import { join, resolve } from 'node:path'
+
+/** Version of the layout below. Raised when a release must move or convert what older ones wrote. */
+export const DATA_VERSION = 1
+
+/** Where each thing lies in the data folder of a standalone installation. */
+export interface DataFolder {
+  readonly root: string
+  readonly log: string
+  readonly vault: string
+  readonly model: string
+  readonly keyFile: string
+  readonly tokens: string
+  readonly version: string
+  readonly socket: string
+}
+
+/** `keyFile` by configuration may lie anywhere; `keys/vault.json` unless given. */
+export function dataFolder(root: string, keyFile?: string): DataFolder {
+  const folder = resolve(root)
+  return {
+    root: folder,
+    log: join(folder, 'log'),
+    vault: join(folder, 'vault'),
+    model: join(folder, 'personal', 'personal.db'),
+    keyFile: keyFile === undefined ? join(folder, 'keys', 'vault.json') : resolve(keyFile),
+    tokens: join(folder, 'tokens.json'),
+    version: join(folder, 'version.json'),
+    socket: join(folder, 'control.sock'),
+  }
+}

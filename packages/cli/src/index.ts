@@ -1,0 +1,6 @@
+export { DATA_VERSION, type DataFolder, dataFolder } from './data-folder.ts'
+export type { Check } from './examine/check.ts'
+export { examine, type ExamineOptions } from './examine/examine.ts'
+export type { Manifest } from './offline/manifest.ts'
+export { type BackupOptions, takeBackup } from './offline/take-backup.ts'
+export { shortSocketPath, type SocketPath } from './control/socket-path.ts'

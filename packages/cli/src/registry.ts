@@ -1,0 +1,29 @@
+import type { Command } from './command/command.ts'
+import { backup } from './commands/backup.ts'
+import { demo } from './commands/demo.ts'
+import { doctor } from './commands/doctor.ts'
+import { importCommand } from './commands/import.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
+import { restore } from './commands/restore.ts'
+import { serve } from './commands/serve.ts'
+import { status } from './commands/status.ts'
+import { tokenCreate } from './commands/token-create.ts'
+import { tokenList } from './commands/token-list.ts'
+import { tokenRevoke } from './commands/token-revoke.ts'
+import { who } from './commands/who.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [
+  serve(),
+  status,
+  demo,
+  importCommand,
+  who,
+  tokenCreate(),
+  tokenList,
+  tokenRevoke,
+  rebuildCommand,
+  doctor,
+  backup,
+  restore,
+]
