@@ -1,11 +1,12 @@
 import { isDatasporError } from '@dataspor/kernel'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { Vault } from '../port.ts'
-import { hexId, person, type VaultFactory, withVault } from './under-test.ts'
+import { hexId, person, type Guarantees } from './under-test.ts'
 
-export function describeKeys(factory: VaultFactory): void {
-  test('a party’s keys are made once, and are each party’s own', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+/** What every vault promises about keys. */
+export const KEYS_GUARANTEES: Guarantees = {
+  'a party’s keys are made once, and are each party’s own': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       const refs = ['kommune:0101', 'kommune:0167', 'kommune:0101']
       const [first, other, again] = await Promise.all(refs.map((ref) => vault.partyKeys(ref)))
       const later = await (await reopen(keyring)).partyKeys('kommune:0101')
@@ -18,10 +19,10 @@ export function describeKeys(factory: VaultFactory): void {
       expect(new Set(all.map((key) => Buffer.from(key.expose()).toString('hex'))).size).toBe(4)
       for (const key of all) expect(key.expose()).toHaveLength(32)
     })
-  })
+  },
 
-  test('an event’s key is made at first use and is the same ever after', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'an event’s key is made at first use and is the same ever after': async (inVault) => {
+    await inVault(async ({ vault }) => {
       const [one, two] = [hexId(1), hexId(2)]
       expect(await vault.eventKeys([one], { create: false })).toEqual([undefined])
       const calls = await Promise.all(
@@ -34,10 +35,10 @@ export function describeKeys(factory: VaultFactory): void {
         expect(b!.expose()).not.toEqual(known!.expose())
       }
     })
-  })
+  },
 
-  test('a destroyed event key is never made again', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+  'a destroyed event key is never made again': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       const [one, two] = [hexId(1), hexId(2)]
       const before = await vault.eventKeys([one, two], { create: true })
       await vault.destroyEventKeys([one])
@@ -50,17 +51,17 @@ export function describeKeys(factory: VaultFactory): void {
       await check(vault)
       await check(await reopen(keyring))
     })
-  })
+  },
 
-  test('the log’s key outlives closing', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+  'the log’s key outlives closing': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       const key = vault.logKey.expose()
       expect((await reopen(keyring)).logKey.expose()).toEqual(key)
     })
-  })
+  },
 
-  test('a vault with another scope, or closed, refuses', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+  'a vault with another scope, or closed, refuses': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       await vault.close()
       const late: unknown = await vault.identify([person(1)], { create: true }).catch((e) => e)
       expect(isDatasporError(late, 'not_ready')).toBe(true)
@@ -68,15 +69,15 @@ export function describeKeys(factory: VaultFactory): void {
       const other: unknown = await reopen(keyring, 'production').catch((error) => error)
       expect(isDatasporError(other, 'config_invalid')).toBe(true)
     })
-  })
+  },
 
-  test('what is asked just before closing is stored', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+  'what is asked just before closing is stored': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       const asked = vault.identify([person(1)], { create: true })
       const next = await reopen(keyring)
       const [made] = await asked
       const [found] = await next.identify([person(1)], { create: false })
       expect(found!.id).toBe(made!.id)
     })
-  })
+  },
 }

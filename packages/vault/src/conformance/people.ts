@@ -1,20 +1,15 @@
 import { isDatasporError } from '@dataspor/kernel'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { open, seal } from '../sealing.ts'
-import {
-  ecpr,
-  hexId,
-  idsOf,
-  person,
-  replacement,
-  type VaultFactory,
-  withVault,
-} from './under-test.ts'
+import { ecpr, hexId, idsOf, person, replacement, type Guarantees } from './under-test.ts'
 
-export function describePeople(factory: VaultFactory): void {
-  test('the same number is the same person, another number another, within and across calls', async () => {
-    await withVault(factory, async ({ vault }) => {
+/** What every vault promises about people. */
+export const PEOPLE_GUARANTEES: Guarantees = {
+  'the same number is the same person, another number another, within and across calls': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault }) => {
       const idOf = new Map<number, string>()
       const calls = fc.array(fc.array(fc.nat(40), { maxLength: 12 }), { maxLength: 6 })
       await fc.assert(
@@ -31,20 +26,20 @@ export function describePeople(factory: VaultFactory): void {
         { numRuns: 10 },
       )
     })
-  })
+  },
 
-  test('a person is found without being made, in the order asked', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'a person is found without being made, in the order asked': async (inVault) => {
+    await inVault(async ({ vault }) => {
       expect(await vault.identify([person(1)], { create: false })).toEqual([undefined])
       const [one] = await vault.identify([person(1)], { create: true })
       const mixed = await vault.identify([person(2), person(1), person(3)], { create: false })
       expect(idsOf(mixed)).toEqual([undefined, one!.id, undefined])
       expect(await vault.identify([], { create: true })).toEqual([])
     })
-  })
+  },
 
-  test('calls at the same time make one person of one number', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'calls at the same time make one person of one number': async (inVault) => {
+    await inVault(async ({ vault }) => {
       const list = [person(1), person(2), person(1)]
       const calls = await Promise.all(
         Array.from({ length: 20 }, () => vault.identify(list, { create: true })),
@@ -55,12 +50,12 @@ export function describePeople(factory: VaultFactory): void {
       expect(two!.id).not.toBe(one!.id)
       for (const [found] of calls) expect(found!.key.expose()).toEqual(one!.key.expose())
     })
-  })
+  },
 
-  test('an id is random: another vault gives the same number another one', async () => {
+  'an id is random: another vault gives the same number another one': async (inVault) => {
     const seen = new Set<string>()
     for (let i = 0; i < 2; i++) {
-      await withVault(factory, async ({ vault, reopen, keyring }) => {
+      await inVault(async ({ vault, reopen, keyring }) => {
         const [made] = await vault.identify([person(1)], { create: true })
         expect(made!.id).toMatch(/^[0-9a-f]{32}$/)
         seen.add(made!.id)
@@ -69,9 +64,11 @@ export function describePeople(factory: VaultFactory): void {
       })
     }
     expect(seen.size).toBe(2)
-  })
+  },
 
-  test('kinds are kept apart, and issuers too in production but not in synthetic mode', async () => {
+  'kinds are kept apart, and issuers too in production but not in synthetic mode': async (
+    inVault,
+  ) => {
     const list = [
       person(1),
       replacement(1, 'region:1084'),
@@ -83,19 +80,15 @@ export function describePeople(factory: VaultFactory): void {
       ['production', 5],
       ['synthetic', 3],
     ] as const) {
-      await withVault(
-        factory,
-        async ({ vault }) => {
-          const found = await vault.identify(list, { create: true })
-          expect(new Set(idsOf(found)).size).toBe(people)
-        },
-        scope,
-      )
+      await inVault(async ({ vault }) => {
+        const found = await vault.identify(list, { create: true })
+        expect(new Set(idsOf(found)).size).toBe(people)
+      }, scope)
     }
-  })
+  },
 
-  test('what is sealed for one person opens with no other person’s key', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'what is sealed for one person opens with no other person’s key': async (inVault) => {
+    await inVault(async ({ vault }) => {
       const [one, two] = await vault.identify([person(1), person(2)], { create: true })
       const sealed = seal(one!.key, 'Sagen', 'note:1')
       const [again] = await vault.subjects([one!.id])
@@ -103,19 +96,21 @@ export function describePeople(factory: VaultFactory): void {
       expect(open(again!.key, sealed, 'note:2')).toBeUndefined()
       expect(open(two!.key, sealed, 'note:1')).toBeUndefined()
     })
-  })
+  },
 
-  test('people are found by id in order; the unknown and the malformed are undefined', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'people are found by id in order; the unknown and the malformed are undefined': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault }) => {
       const [one, two] = await vault.identify([person(1), person(2)], { create: true })
       const asked = [two!.id, hexId(1), 'not an id', one!.id, '']
       const found = await vault.subjects(asked)
       expect(idsOf(found)).toEqual([two!.id, undefined, undefined, one!.id, undefined])
     })
-  })
+  },
 
-  test('a number comes back whole, with its issuer', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'a number comes back whole, with its issuer': async (inVault) => {
+    await inVault(async ({ vault }) => {
       for (const number of [person(1), replacement(2, 'region:1084'), ecpr(3, 'region:1082')]) {
         const [made] = await vault.identify([number], { create: true })
         const back = await vault.numberOf(made!.id)
@@ -126,10 +121,10 @@ export function describePeople(factory: VaultFactory): void {
       }
       expect(await vault.numberOf(hexId(1))).toBeUndefined()
     })
-  })
+  },
 
-  test('an erased person is gone, and the same number is then somebody new', async () => {
-    await withVault(factory, async ({ vault, reopen, keyring }) => {
+  'an erased person is gone, and the same number is then somebody new': async (inVault) => {
+    await inVault(async ({ vault, reopen, keyring }) => {
       const [one, two] = await vault.identify([person(1), person(2)], { create: true })
       const sealed = seal(one!.key, 'Sagen', 'note:1')
       expect(await vault.erase(one!.id)).toBe(true)
@@ -142,10 +137,10 @@ export function describePeople(factory: VaultFactory): void {
       expect(anew!.id).not.toBe(one!.id)
       expect(open(anew!.key, sealed, 'note:1')).toBeUndefined()
     })
-  })
+  },
 
-  test('many at once come in order, and more than the limit are refused whole', async () => {
-    await withVault(factory, async ({ vault }) => {
+  'many at once come in order, and more than the limit are refused whole': async (inVault) => {
+    await inVault(async ({ vault }) => {
       const numbers = Array.from({ length: 2_500 }, (_, n) => person(n % 2_400))
       const made = await vault.identify(numbers, { create: true })
       expect(new Set(idsOf(made)).size).toBe(2_400)
@@ -155,5 +150,5 @@ export function describePeople(factory: VaultFactory): void {
       const refusal: unknown = await vault.identify(many, { create: true }).catch((error) => error)
       expect(isDatasporError(refusal, 'too_large')).toBe(true)
     })
-  })
+  },
 }

@@ -1,7 +1,7 @@
 import { isDatasporError } from '@dataspor/kernel'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import type { QuarantineEntry } from '../port.ts'
-import { hexId, type VaultFactory, withVault } from './under-test.ts'
+import { hexId, type Guarantees } from './under-test.ts'
 
 const JOBNET = 'jobnet'
 const DFDG = 'dfdg'
@@ -24,9 +24,10 @@ const withBody = (n: number, source = JOBNET): QuarantineEntry & { body: Uint8Ar
   body: body(n),
 })
 
-export function describeQuarantine(factory: VaultFactory): void {
-  test('a refused body comes back byte for byte, to its own source only', async () => {
-    await withVault(factory, async ({ vault: { quarantine }, reopen, keyring }) => {
+/** What every vault promises about refused bodies. */
+export const QUARANTINE_GUARANTEES: Guarantees = {
+  'a refused body comes back byte for byte, to its own source only': async (inVault) => {
+    await inVault(async ({ vault: { quarantine }, reopen, keyring }) => {
       const { pointer: _, ...bare } = { ...withBody(2), eventId: null }
       await quarantine.put([withBody(1), bare])
       expect(await quarantine.open(JOBNET, hexId(1))).toEqual({ entry: entry(1), body: body(1) })
@@ -38,10 +39,12 @@ export function describeQuarantine(factory: VaultFactory): void {
       const later = (await reopen(keyring)).quarantine
       expect((await later.open(JOBNET, hexId(1)))!.body).toEqual(body(1))
     })
-  })
+  },
 
-  test('pages hold a source’s own entries, oldest first, none twice and none left out', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'pages hold a source’s own entries, oldest first, none twice and none left out': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       // Ids go down while entries come in: the order is that of entry, not of the ids.
       for (const n of [9, 8, 7]) await quarantine.put([withBody(n), withBody(n + 100, DFDG)])
       await quarantine.put([withBody(6), withBody(5)])
@@ -55,10 +58,12 @@ export function describeQuarantine(factory: VaultFactory): void {
       expect((await quarantine.list(JOBNET, undefined, 1))[0]).toEqual(entry(9))
       expect(await quarantine.list('nobody', undefined, 10)).toEqual([])
     })
-  })
+  },
 
-  test('a page goes on after an entry that has been discarded; a foreign place is refused', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'a page goes on after an entry that has been discarded; a foreign place is refused': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       await quarantine.put([withBody(1), withBody(2), withBody(3), withBody(4, DFDG)])
       expect(await quarantine.discard(JOBNET, hexId(2))).toBe(true)
       const page = await quarantine.list(JOBNET, hexId(2), 10)
@@ -68,10 +73,12 @@ export function describeQuarantine(factory: VaultFactory): void {
         expect(isDatasporError(refusal, 'cursor_invalid')).toBe(true)
       }
     })
-  })
+  },
 
-  test('a discarded body cannot be opened, nor discarded by another source or twice', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'a discarded body cannot be opened, nor discarded by another source or twice': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       await quarantine.put([withBody(1)])
       expect(await quarantine.discard(DFDG, hexId(1))).toBe(false)
       expect(await quarantine.open(JOBNET, hexId(1))).toBeDefined()
@@ -80,10 +87,10 @@ export function describeQuarantine(factory: VaultFactory): void {
       expect(await quarantine.open(JOBNET, hexId(1))).toBeUndefined()
       expect(await quarantine.list(JOBNET, undefined, 10)).toEqual([])
     })
-  })
+  },
 
-  test('a purge takes what has expired, counts it, and leaves the rest', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'a purge takes what has expired, counts it, and leaves the rest': async (inVault) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       await quarantine.put([withBody(1), withBody(2), withBody(3)])
       await quarantine.discard(JOBNET, hexId(1))
       expect(await quarantine.purge(10_000)).toBe(0)
@@ -93,20 +100,20 @@ export function describeQuarantine(factory: VaultFactory): void {
       expect(left.map((listed) => listed.id)).toEqual([hexId(3)])
       expect(await quarantine.open(JOBNET, hexId(2))).toBeUndefined()
     })
-  })
+  },
 
-  test('a purge of more than one step takes all', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'a purge of more than one step takes all': async (inVault) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       const entries = Array.from({ length: 1_200 }, (_, n) => withBody(n))
       await quarantine.put(entries.slice(0, 600))
       await quarantine.put(entries.slice(600))
       expect(await quarantine.purge(20_000)).toBe(1_200)
       expect(await quarantine.list(JOBNET, undefined, 200)).toEqual([])
     })
-  })
+  },
 
-  test('more entries or a longer page than the limit are refused', async () => {
-    await withVault(factory, async ({ vault: { quarantine } }) => {
+  'more entries or a longer page than the limit are refused': async (inVault) => {
+    await inVault(async ({ vault: { quarantine } }) => {
       const entries = Array.from({ length: 1_001 }, (_, n) => withBody(n))
       const refusal: unknown = await quarantine.put(entries).catch((error) => error)
       expect(isDatasporError(refusal, 'too_large')).toBe(true)
@@ -115,5 +122,5 @@ export function describeQuarantine(factory: VaultFactory): void {
       }
       expect(await quarantine.list(JOBNET, undefined, 200)).toEqual([])
     })
-  })
+  },
 }

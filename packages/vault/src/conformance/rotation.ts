@@ -1,8 +1,8 @@
 import { isDatasporError } from '@dataspor/kernel'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { keyringOf, newMasterSecret } from '../keyring.ts'
 import type { Vault } from '../port.ts'
-import { hexId, idsOf, person, type VaultFactory, withVault } from './under-test.ts'
+import { hexId, idsOf, person, type Guarantees } from './under-test.ts'
 
 const PEOPLE = Array.from({ length: 60 }, (_, n) => person(n))
 
@@ -36,9 +36,10 @@ async function fill(vault: Vault): Promise<void> {
   await vault.quarantine.put([{ ...entry, id: hexId(7), body: Buffer.from('refused') }])
 }
 
-export function describeRotation(factory: VaultFactory): void {
-  test('ids and keys are the same before, half way through and after a rotation', async () => {
-    await withVault(factory, async ({ vault, secret, reopen }) => {
+/** What every vault promises about new outer keys. */
+export const ROTATION_GUARANTEES: Guarantees = {
+  'ids and keys are the same before, half way through and after a rotation': async (inVault) => {
+    await inVault(async ({ vault, secret, reopen }) => {
       await fill(vault)
       const before = await contents(vault)
       const next = newMasterSecret(2)
@@ -68,10 +69,12 @@ export function describeRotation(factory: VaultFactory): void {
         made.at(-1)!.id,
       ])
     })
-  })
+  },
 
-  test('people who are looked up and made while a rotation runs are one person each', async () => {
-    await withVault(factory, async ({ vault, secret }) => {
+  'people who are looked up and made while a rotation runs are one person each': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault, secret }) => {
       const before = idsOf(await vault.identify(PEOPLE, { create: true }))
       const late = Array.from({ length: 40 }, (_, n) => person(1_000 + n))
       const running = [vault.identify(late.slice(0, 20), { create: true })]
@@ -93,10 +96,12 @@ export function describeRotation(factory: VaultFactory): void {
       const after = await vault.identify([...PEOPLE, ...late], { create: false })
       expect(new Set(idsOf(after)).size).toBe(100)
     })
-  })
+  },
 
-  test('a keyring that lacks a key in use, or has another one of its number, is refused', async () => {
-    await withVault(factory, async ({ vault, secret, reopen, keyring }) => {
+  'a keyring that lacks a key in use, or has another one of its number, is refused': async (
+    inVault,
+  ) => {
+    await inVault(async ({ vault, secret, reopen, keyring }) => {
       const [made] = await vault.identify([person(1)], { create: true })
       for (const wrong of [[newMasterSecret(1)], [newMasterSecret(2)]]) {
         const inside: unknown = await vault.rotate(keyringOf(wrong)).catch((error) => error)
@@ -111,5 +116,5 @@ export function describeRotation(factory: VaultFactory): void {
       // Nothing was entered by the refusals: the first key alone still opens it, and a rotation still works.
       expect((await back.rotate(keyringOf([secret, newMasterSecret(2)]))).complete).toBe(true)
     })
-  })
+  },
 }

@@ -22,7 +22,15 @@ export interface Fixture extends VaultUnderTest {
   readonly keyring: Keyring
 }
 
-/** Runs a test on a vault of its own. */
+/** Runs a test on a vault of its own; `synthetic` by default. */
+export type InVault = (
+  run: (fixture: Fixture) => Promise<void>,
+  scope?: NumberScope,
+) => Promise<void>
+
+/** Tests by the guarantee that each one checks. */
+export type Guarantees = Readonly<Record<string, (inVault: InVault) => Promise<void>>>
+
 export async function withVault(
   factory: VaultFactory,
   run: (fixture: Fixture) => Promise<void>,

@@ -27,7 +27,7 @@ export async function verifyRows(
   keyring: Keyring,
 ): Promise<readonly VaultFinding[]> {
   const facts = await storage.facts()
-  const keys = matching(facts, keyring)
+  const keys = keysOf(facts, keyring)
   if (keys === undefined) {
     const detail = 'the key file is not the one of this vault, or lacks a key in use'
     return [{ check: 'key-file-matches', ok: false, detail }]
@@ -49,7 +49,7 @@ export async function verifyRows(
   ]
 }
 
-function matching(facts: ReadonlyMap<string, string>, keyring: Keyring): KeysInUse | undefined {
+function keysOf(facts: ReadonlyMap<string, string>, keyring: Keyring): KeysInUse | undefined {
   try {
     return matchKeys(facts, keyring)
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { KeyRow } from '../storage.ts'
-import { type Applied, NOTHING_ERASED } from './operations.ts'
+import { type Applied, NOTHING_ERASED } from './applied.ts'
 import { unpack } from './pack.ts'
 import type { NamedKey, WriteOperation } from './protocol.ts'
 import { traceOfKey } from './traces.ts'

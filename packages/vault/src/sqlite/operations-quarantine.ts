@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { QuarantineEntry } from '../port.ts'
 import { addKeys, destroyKeys, type KeyStatements } from './operations-keys.ts'
-import { type Applied, NOTHING_ERASED } from './operations.ts'
+import { type Applied, NOTHING_ERASED } from './applied.ts'
 import { unpack } from './pack.ts'
 import type { WriteOperation } from './protocol.ts'
 

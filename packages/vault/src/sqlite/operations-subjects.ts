@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import { type Applied, NOTHING_ERASED } from './operations.ts'
+import { type Applied, NOTHING_ERASED } from './applied.ts'
 import { unpack } from './pack.ts'
 import type { StandingSubject, WriteOperation } from './protocol.ts'
 import { traceOfId, traceOfKey } from './traces.ts'

@@ -1,19 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { type Applied, NOTHING_ERASED } from './applied.ts'
 import { applySubjectOperation, subjectStatements } from './operations-subjects.ts'
 import { applyKeyOperation, keyStatements } from './operations-keys.ts'
 import { applyQuarantineOperation, quarantineStatements } from './operations-quarantine.ts'
-import type { WriteOperation, WriteResult } from './protocol.ts'
-
-/** What one operation did inside the transaction. */
-export interface Applied {
-  readonly result: WriteResult
-  /** Bytes that must be found nowhere in the files before the operation is answered. */
-  readonly traces: readonly Uint8Array[]
-}
+import type { WriteOperation } from './protocol.ts'
 
 export type Apply = (operation: WriteOperation) => Applied
-
-export const NOTHING_ERASED: readonly Uint8Array[] = []
 
 /** Runs operations on this connection; the caller holds the transaction. */
 export function operationsOn(db: DatabaseSync): Apply {

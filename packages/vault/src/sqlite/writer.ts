@@ -1,9 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { DatasporError, type ErrorCode, ERROR_CODES } from '@dataspor/kernel'
+import { pendingWrites } from './pending-writes.ts'
 import type { FromWriter, ToWriter, WriteOperation, WriterData, WriteResults } from './protocol.ts'
-
-const PENDING_WRITES_MAX = 1_000
-const PENDING_BYTES_MAX = 256 * 1024 * 1024
 
 /** The calling thread's end of the writing thread. */
 export interface Writer {
@@ -13,12 +11,6 @@ export interface Writer {
   ): Promise<WriteResults[Kind]>
   health(): { readonly failed: boolean; readonly pendingWrites: number }
   close(): Promise<void>
-}
-
-interface Pending {
-  readonly bytes: number
-  readonly resolve: (result: never) => void
-  readonly reject: (error: Error) => void
 }
 
 /** Starts the writing thread, which makes the file where there is none. Errors: `data_version`, `damaged`. */
@@ -47,72 +39,28 @@ function readiness(thread: Worker): Promise<void> {
 }
 
 function writerOf(thread: Worker): Writer {
-  const pending = new Map<number, Pending>()
-  let pendingBytes = 0
-  let tickets = 0
-  let failure: string | undefined
+  // Only an unanswered write keeps the process alive.
+  const pending = pendingWrites(() => thread.unref())
   let closing = false
-
-  const settle = (ticket: number, how: (write: Pending) => void): void => {
-    const write = pending.get(ticket)
-    if (write === undefined) return
-    pending.delete(ticket)
-    pendingBytes -= write.bytes
-    // Only an unanswered write keeps the process alive.
-    if (pending.size === 0) thread.unref()
-    how(write)
-  }
-  const stop = (reason: string): void => {
-    failure ??= reason
-    for (const ticket of [...pending.keys()]) {
-      settle(ticket, ({ reject }) => reject(new DatasporError('log_failed', { internal: reason })))
-    }
-  }
-  const receive = (message: FromWriter): void => {
-    if (message.kind === 'done') {
-      for (const { ticket, result } of message.replies) {
-        settle(ticket, ({ resolve }) => resolve(result as never))
-      }
-    } else if (message.kind === 'held') {
-      const internal = 'a reader holds the journal: the row is deleted, but not yet from every file'
-      for (const ticket of message.tickets) {
-        settle(ticket, ({ reject }) => reject(new DatasporError('overloaded', { internal })))
-      }
-    } else if (message.kind === 'failed') {
-      stop(message.reason)
-    }
-  }
-  thread.on('message', receive)
-  thread.on('error', (error) => stop(error instanceof Error ? error.message : String(error)))
-  thread.on('exit', () => closing || stop('the writing thread has ended'))
+  thread.on('message', pending.receive)
+  thread.on('error', (error) => pending.stop(error instanceof Error ? error.message : ''))
+  thread.on('exit', () => closing || pending.stop('the writing thread has ended'))
   thread.unref()
-
   return {
     write: (operation) => {
-      const bytes = 'packed' in operation ? operation.packed.length : 0
-      if (failure !== undefined) {
-        return Promise.reject(new DatasporError('log_failed', { internal: failure }))
-      }
-      if (pending.size >= PENDING_WRITES_MAX || pendingBytes + bytes > PENDING_BYTES_MAX) {
-        return Promise.reject(
-          new DatasporError('overloaded', { internal: 'vault writes', retryAfterS: 1 }),
-        )
-      }
-      return new Promise((resolve, reject) => {
-        const ticket = ++tickets
-        if (pending.size === 0) thread.ref()
-        pending.set(ticket, { bytes, resolve, reject })
-        pendingBytes += bytes
+      const packed = 'packed' in operation ? operation.packed : undefined
+      return pending.add(packed?.length ?? 0, (ticket) => {
+        thread.ref()
         const message: ToWriter = { kind: 'write', ticket, operation }
-        thread.postMessage(message, 'packed' in operation ? [operation.packed.buffer] : [])
+        thread.postMessage(message, packed === undefined ? [] : [packed.buffer])
       })
     },
-    health: () => ({ failed: failure !== undefined, pendingWrites: pending.size }),
+    health: () => ({ failed: pending.failure !== undefined, pendingWrites: pending.size }),
     close: async () => {
       closing = true
+      if (thread.threadId === -1) return
       thread.ref()
       const ended = new Promise((resolve) => thread.once('exit', resolve))
-      if (thread.threadId === -1) return
       thread.postMessage({ kind: 'close' } satisfies ToWriter)
       await ended
     },

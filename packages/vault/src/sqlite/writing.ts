@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { eraseQueue, type ToErase } from './erase-queue.ts'
 import { finishInterruptedErasure, markErasing, truncateJournal } from './erasure.ts'
-import { operationsOn } from './operations.ts'
+import { type Apply, operationsOn } from './operations.ts'
 import type { FromWriter, Reply, ToWriter, WriterData } from './protocol.ts'
 import { applyWriterSettings, ensureTables, pragma, vaultFile } from './schema.ts'
 
@@ -34,7 +34,7 @@ export function openWriting(
     commit: (batch) => {
       if (failed) return
       try {
-        const { replies, erased } = commitAll(batch)
+        const { replies, erased } = commitAll(db, apply, erasures.owing, batch)
         if (replies.length > 0) answer({ kind: 'done', replies })
         if (erased.length > 0) erasures.add(erased)
       } catch (error) {
@@ -47,26 +47,31 @@ export function openWriting(
       db.close()
     },
   }
+}
 
-  function commitAll(batch: readonly Write[]): { replies: Reply[]; erased: ToErase[] } {
-    const replies: Reply[] = []
-    const erased: ToErase[] = []
-    db.exec('BEGIN IMMEDIATE')
-    for (const { ticket, operation } of batch) {
-      const { result, traces } = apply(operation)
-      const compact = operation.kind === 'compact'
-      // Where an earlier erasure was left half way, asking again ends it, though the row is gone already.
-      const again = operation.kind === 'eraseSubject' && erasures.owing
-      if (traces.length > 0 || compact || again) {
-        erased.push({ reply: { ticket, result }, traces, compact })
-      } else {
-        replies.push({ ticket, result })
-      }
+function commitAll(
+  db: DatabaseSync,
+  apply: Apply,
+  owing: boolean,
+  batch: readonly Write[],
+): { replies: Reply[]; erased: ToErase[] } {
+  const replies: Reply[] = []
+  const erased: ToErase[] = []
+  db.exec('BEGIN IMMEDIATE')
+  for (const { ticket, operation } of batch) {
+    const { result, traces } = apply(operation)
+    const compact = operation.kind === 'compact'
+    // Where an earlier erasure was left half way, asking again ends it, though the row is gone already.
+    const again = operation.kind === 'eraseSubject' && owing
+    if (traces.length > 0 || compact || again) {
+      erased.push({ reply: { ticket, result }, traces, compact })
+    } else {
+      replies.push({ ticket, result })
     }
-    if (erased.length > 0) markErasing(db)
-    db.exec('COMMIT')
-    return { replies, erased }
   }
+  if (erased.length > 0) markErasing(db)
+  db.exec('COMMIT')
+  return { replies, erased }
 }
 
 function openFile(folder: string, bytesMax: number | undefined): DatabaseSync {
