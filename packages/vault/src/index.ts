@@ -1,6 +1,13 @@
 export { canonicalNumber, NUMBER_HMAC_BYTES, type NumberScope } from './canonical-number.ts'
 export { createVault, type VaultOptions } from './core/create-vault.ts'
-export { addKeyringKey, openKeyring, retireKeyringKeys } from './keyring-file.ts'
+export { type VaultFinding, verifyRows } from './core/verify-rows.ts'
+export {
+  addKeyringKey,
+  checkKeyringFile,
+  type KeyringFileOptions,
+  openKeyring,
+  retireKeyringKeys,
+} from './keyring-file.ts'
 export {
   type Keyring,
   keyringOf,
