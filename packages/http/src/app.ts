@@ -9,7 +9,7 @@ import { answerBrokenRequest } from './errors/broken-request.ts'
 import { replyError } from './errors/reply-error.ts'
 import { type HttpGroups, mountGroups } from './groups.ts'
 import { rateLimit } from './limits/rate-limit.ts'
-import type { MountContext } from './mount.ts'
+import { type MountContext, requireAccessEntries } from './mount.ts'
 import { observeRequests } from './observe/requests.ts'
 import type { HttpLogger } from './observe/logger.ts'
 import type { Metrics } from './observe/metrics.ts'
@@ -18,6 +18,7 @@ import type { SignIn } from './sign-in/principal.ts'
 
 const PARAM_CHARS_MAX = 2_048
 const HEADERS_MAX = 100
+const SLOW_CHECK_MS_MAX = 2_000
 
 export interface HttpAppOptions {
   readonly clock: Clock
@@ -39,15 +40,15 @@ export interface HttpAppOptions {
 export function createHttpApp(options: HttpAppOptions): FastifyInstance {
   const settings = { ...DEFAULT_HTTP_SETTINGS, ...options.settings }
   const app = fastify(options, settings)
-  app.server.headersTimeout = settings.headersTimeoutMs
   app.server.maxConnections = settings.connectionsMax
   app.server.maxHeadersCount = HEADERS_MAX
   app.decorateRequest('principalKind', 'none')
+  requireAccessEntries(app)
   takeBodiesUnread(app)
   refuseEarly(app)
   drainOnClose(app, settings.drainMsMax)
   observeRequests(app, options)
-  app.addHook('onSend', async (request, reply) => drainRest(request, reply))
+  app.addHook('onSend', async (request) => drainRest(request))
   app.setErrorHandler((error, request, reply) => replyError(options, error, request, reply))
   app.setNotFoundHandler((request, reply) =>
     replyError(options, new DatasporError('not_found'), request, reply),
@@ -71,7 +72,13 @@ function fastify(options: HttpAppOptions, settings: HttpSettings): FastifyInstan
     frameworkErrors: (error, request, reply) => void replyError(options, error, request, reply),
     clientErrorHandler: answerBrokenRequest,
   }
-  const server = { maxHeaderSize: settings.headerBytesMax }
+  const server = {
+    maxHeaderSize: settings.headerBytesMax,
+    headersTimeout: settings.headersTimeoutMs,
+    requestTimeout: settings.requestTimeoutMs,
+    // Node looks for the slow every 30 s unless told otherwise, whatever the timeouts say.
+    connectionsCheckingInterval: Math.min(SLOW_CHECK_MS_MAX, settings.headersTimeoutMs),
+  }
   if (options.tls === undefined) return Fastify({ ...common, http: server })
   const secure = { ...common, https: { ...server, ...options.tls } }
   return Fastify(secure)

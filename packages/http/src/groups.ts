@@ -11,7 +11,7 @@ import type { CitizenPorts } from './routes/citizen-deps.ts'
 import { citizenRoutes } from './routes/citizen.ts'
 import type { IntakeDeps, IntakePorts } from './routes/intake-deps.ts'
 import { intakeRoutes } from './routes/intake.ts'
-import { openApiRoute } from './routes/openapi-get/route.ts'
+import { openApiRoute } from './routes/openapi-json-get/route.ts'
 import type { OpsPorts } from './routes/ops-deps.ts'
 import { opsRoutes } from './routes/ops.ts'
 import type { HttpSettings } from './settings.ts'
@@ -55,7 +55,13 @@ export function mountGroups(
     mount(app, context, opsRoutes, { ...ops, metrics })
     mounted.push(...opsRoutes)
   }
-  mount(app, context, [openApiRoute], { document: openApiDocument(mounted) })
+  mount(app, context, [openApiRoute], { document: once(() => openApiDocument(mounted)) })
+}
+
+/** Made when it is first asked for: a start need not wait for it. */
+function once(make: () => object): () => object {
+  let made: object | undefined
+  return () => (made ??= make())
 }
 
 function intakeDeps(ports: IntakePorts, metrics: Metrics, settings: HttpSettings): IntakeDeps {

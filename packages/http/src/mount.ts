@@ -14,6 +14,10 @@ declare module 'fastify' {
     /** For the access log: what kind of caller it was, never which. */
     principalKind: PrincipalKind | 'none'
   }
+  interface FastifyContextConfig {
+    /** Set on what only answers 405: it needs no entry in the access table. */
+    refusal?: boolean
+  }
 }
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
@@ -22,6 +26,18 @@ export interface MountContext {
   readonly signIn: SignIn
   readonly metrics: Metrics
   readonly rateLimits: Readonly<Record<PrincipalKind, RateLimit>>
+}
+
+/** Lets Fastify take no route, of whatever plugin, that has no entry in the access table. */
+export function requireAccessEntries(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ method, url, config }) => {
+    for (const one of [method].flat()) {
+      // HEAD says what GET says, to whom GET says it.
+      const key = `${one === 'HEAD' ? 'GET' : one} ${url}`
+      if (config?.refusal === true || ACCESS[key] !== undefined) continue
+      throw new RangeError(`no access entry for ${key}`)
+    }
+  })
 }
 
 /** Mounts routes with what they need. Throws where one has no entry in the access table. */
@@ -33,7 +49,8 @@ export function mount<Deps>(
 ): void {
   for (const route of routes) {
     const access = ACCESS[`${route.method} ${route.url}`]
-    if (access === undefined) throw new RangeError(`no access entry for ${route.method} ${route.url}`)
+    if (access === undefined)
+      throw new RangeError(`no access entry for ${route.method} ${route.url}`)
     app.route({
       method: route.method,
       url: route.url,

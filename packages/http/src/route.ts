@@ -50,9 +50,7 @@ export interface Route<Deps> extends Omit<RouteSpec<Deps, z.ZodObject>, 'handle'
 
 export const NO_QUERY = z.strictObject({})
 
-export function route<Deps, Query extends z.ZodObject>(
-  spec: RouteSpec<Deps, Query>,
-): Route<Deps> {
+export function route<Deps, Query extends z.ZodObject>(spec: RouteSpec<Deps, Query>): Route<Deps> {
   const { handle, ...rest } = spec
   return {
     ...rest,

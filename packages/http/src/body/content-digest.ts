@@ -20,7 +20,9 @@ export interface DigestCheck {
  * A check of `Content-Digest` (RFC 9530), over the bytes as transferred, content coding included; undefined where the
  * header is absent or names no algorithm that we hold safe (section 5 lets a recipient ignore the others).
  */
-export function digestCheck(header: string | readonly string[] | undefined): DigestCheck | undefined {
+export function digestCheck(
+  header: string | readonly string[] | undefined,
+): DigestCheck | undefined {
   if (header === undefined) return undefined
   const expected = parse(typeof header === 'string' ? header : header.join(','))
   if (expected.length === 0) return undefined

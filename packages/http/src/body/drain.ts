@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 
 import { hasBody } from './media-type.ts'
 
@@ -9,17 +9,16 @@ const DRAIN_BYTES_MAX = 16 * 1024 * 1024
  * Reads and drops what is left of a body that was refused unread, so that the client, still sending, gets the answer
  * and not a reset. Past the limit the connection is cut.
  */
-export function drainRest(request: FastifyRequest, reply: FastifyReply): void {
+export function drainRest(request: FastifyRequest): void {
   const { raw } = request
   if (!hasBody(request) || raw.readableEnded || raw.destroyed) return
   let bytes = 0
-  raw.on('data', (chunk: Uint8Array) => {
+  const count = (chunk: Uint8Array): void => {
     bytes += chunk.length
-    if (bytes > DRAIN_BYTES_MAX) {
-      reply.header('connection', 'close')
-      raw.socket.destroySoon()
-    }
-  })
-  raw.on('error', () => undefined)
+    if (bytes <= DRAIN_BYTES_MAX) return
+    raw.off('data', count)
+    raw.socket.destroySoon()
+  }
+  raw.on('error', () => undefined).on('data', count)
   raw.resume()
 }

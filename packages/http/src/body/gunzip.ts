@@ -29,7 +29,9 @@ export async function* gunzip(
       const bytes: Uint8Array = chunk
       bytesOut += bytes.length
       if (bytesOut > bytesMax || bytesOut > RATIO_FREE_BYTES + bytesIn * RATIO_MAX) {
-        throw new DatasporError('too_large', { detail: 'The body is too large when unpacked. Split it.' })
+        throw new DatasporError('too_large', {
+          detail: 'The body is too large when unpacked. Split it.',
+        })
       }
       yield bytes
     }

@@ -28,7 +28,9 @@ export function contentCoding(request: FastifyRequest): ContentCoding {
 /** Whether a body is announced at all (RFC 9112 section 6). */
 export function hasBody(request: FastifyRequest): boolean {
   const length = request.headers['content-length']
-  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
+  return (
+    request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
+  )
 }
 
 /** Bytes announced; undefined for a chunked body. */

@@ -31,7 +31,10 @@ export function structuredBytes(request: FastifyRequest, body: Uint8Array): Uint
   if (!data.ok) throw new DatasporError(data.code)
   const event = fromBinary(request.headers, data.value)
   if (!event.ok) {
-    throw new DatasporError(event.code, event.pointer === undefined ? {} : { pointer: event.pointer })
+    throw new DatasporError(
+      event.code,
+      event.pointer === undefined ? {} : { pointer: event.pointer },
+    )
   }
   return Buffer.from(JSON.stringify(event.value))
 }

@@ -29,12 +29,15 @@ export function createControlApp({ ports, log, ids }: ControlAppOptions): Fastif
   app.setNotFoundHandler((request, reply) =>
     replyError({ log }, new DatasporError('not_found'), request, reply),
   )
-  app.addHook('onSend', async (request, reply) => drainRest(request, reply))
+  app.addHook('onSend', async (request) => drainRest(request))
   app.addHook('preClose', async () => {
     setTimeout(() => app.server.closeAllConnections(), DRAIN_MS_MAX).unref()
   })
   app.addHook('onResponse', async (request, reply) => {
-    log.info({ route: request.routeOptions.url ?? 'unmatched', status: reply.statusCode }, 'control')
+    log.info(
+      { route: request.routeOptions.url ?? 'unmatched', status: reply.statusCode },
+      'control',
+    )
   })
   whoRoute(app, ports)
   tokenRoutes(app, ports)

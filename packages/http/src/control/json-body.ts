@@ -17,5 +17,7 @@ export async function jsonBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(read.value)
   if (parsed.success) return parsed.data
   const path = parsed.error.issues[0]?.path ?? []
-  throw new DatasporError('event_invalid', { pointer: path.map((part) => `/${String(part)}`).join('') })
+  throw new DatasporError('event_invalid', {
+    pointer: path.map((part) => `/${String(part)}`).join(''),
+  })
 }

@@ -49,7 +49,12 @@ function challenge(request: FastifyRequest): string {
 
 function logFault(log: HttpLogger, error: DatasporError, request: FastifyRequest): void {
   log.error(
-    { reference: request.id, code: error.code, route: request.routeOptions.url, ...errorFields(error) },
+    {
+      reference: request.id,
+      code: error.code,
+      route: request.routeOptions.url,
+      ...errorFields(error),
+    },
     'a request failed here',
   )
 }

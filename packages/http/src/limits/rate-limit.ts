@@ -27,7 +27,9 @@ export function rateLimit(settings: RateLimitSettings, clock: Clock): RateLimit 
       buckets.set(key, bucket)
       if (buckets.size > KEYS_MAX) dropOldest(buckets)
       if (bucket.left < 1) {
-        throw new DatasporError('rate_limited', { retryAfterS: (1 - bucket.left) / settings.perSecond })
+        throw new DatasporError('rate_limited', {
+          retryAfterS: (1 - bucket.left) / settings.perSecond,
+        })
       }
       bucket.left -= 1
     },

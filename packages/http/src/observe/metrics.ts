@@ -8,23 +8,54 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
  * chose. Node's own metrics stand beside them with the same prefix.
  */
 export const METRICS = {
-  http_requests_total: ['counter', ['method', 'route', 'status'], 'Requests answered, by route pattern.'],
-  http_request_seconds: ['histogram', ['method', 'route'], 'Seconds from the request to the end of its answer.'],
-  intake_events_total: ['counter', ['result', 'code'], 'Events taken in: stored, duplicate, rejected with its code.'],
+  http_requests_total: [
+    'counter',
+    ['method', 'route', 'status'],
+    'Requests answered, by route pattern.',
+  ],
+  http_request_seconds: [
+    'histogram',
+    ['method', 'route'],
+    'Seconds from the request to the end of its answer.',
+  ],
+  intake_events_total: [
+    'counter',
+    ['result', 'code'],
+    'Events taken in: stored, duplicate, rejected with its code.',
+  ],
   intake_bodies_in_flight: ['gauge', [], 'Intake bodies being read or judged now.'],
   intake_bytes_in_flight: ['gauge', [], 'Bytes of memory set aside for them.'],
-  sign_in_failures_total: ['counter', [], 'Requests whose token is missing, unknown, revoked or expired.'],
+  sign_in_failures_total: [
+    'counter',
+    [],
+    'Requests whose token is missing, unknown, revoked or expired.',
+  ],
   log_append_seconds: ['histogram', [], 'Seconds until an append is on disk.'],
-  log_append_events_total: ['counter', ['outcome'], 'Events given to the log: appended, duplicate, conflict.'],
+  log_append_events_total: [
+    'counter',
+    ['outcome'],
+    'Events given to the log: appended, duplicate, conflict.',
+  ],
   log_commits_total: ['counter', [], 'Commits of the log, each one fsync.'],
   log_head_position: ['gauge', [], 'Position of the last event of the log.'],
-  projection_lag_events: ['gauge', ['projection'], 'Positions between the log and what a projection has applied.'],
+  projection_lag_events: [
+    'gauge',
+    ['projection'],
+    'Positions between the log and what a projection has applied.',
+  ],
   projection_events_total: ['counter', ['projection'], 'Events that a projection has applied.'],
   answers_total: ['counter', ['question'], 'Questions answered, by question.'],
   answer_seconds: ['histogram', ['question'], 'Seconds until an answer was ready to be sent.'],
-  vault_subjects_total: ['counter', ['outcome'], 'Persons looked up in the vault: found, created, unknown.'],
+  vault_subjects_total: [
+    'counter',
+    ['outcome'],
+    'Persons looked up in the vault: found, created, unknown.',
+  ],
   vault_quarantine_entries: ['gauge', [], 'Refused bodies kept.'],
-} as const satisfies Record<string, readonly ['counter' | 'gauge' | 'histogram', readonly string[], string]>
+} as const satisfies Record<
+  string,
+  readonly ['counter' | 'gauge' | 'histogram', readonly string[], string]
+>
 
 export type MetricName = keyof typeof METRICS
 type NamesOf<Kind> = {
@@ -38,7 +69,11 @@ export type Labels<Name extends MetricName> = Readonly<
 export interface Metrics {
   count<Name extends NamesOf<'counter'>>(name: Name, labels: Labels<Name>, by?: number): void
   set<Name extends NamesOf<'gauge'>>(name: Name, labels: Labels<Name>, value: number): void
-  observe<Name extends NamesOf<'histogram'>>(name: Name, labels: Labels<Name>, seconds: number): void
+  observe<Name extends NamesOf<'histogram'>>(
+    name: Name,
+    labels: Labels<Name>,
+    seconds: number,
+  ): void
   /** Runs before each scrape, to set gauges that nobody pushes. An error in one leaves the others standing. */
   beforeScrape(refresh: () => Promise<void> | void): void
   /** The exposition in Prometheus text format. */

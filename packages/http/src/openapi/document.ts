@@ -1,7 +1,6 @@
-import { wireJsonSchemas } from '@dataspor/events'
-
 import { PROBLEM_TYPE } from '../errors/problem.ts'
 import type { Route } from '../route.ts'
+import { eventSchemas } from './event-schemas.ts'
 import { operation } from './operation.ts'
 import { schemaBook } from './schema-book.ts'
 
@@ -31,16 +30,7 @@ export function openApiDocument(routes: readonly DocumentedRoute[]): object {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An opaque token, dsp_…' },
       },
-      schemas: { ...book.schemas(), CloudEvent: { oneOf: Object.values(eventSchemas()) } },
+      schemas: { ...book.schemas(), ...eventSchemas() },
     },
   }
-}
-
-function eventSchemas(): object {
-  return Object.fromEntries(
-    Object.entries(wireJsonSchemas()).map(([type, { $schema: _dialect, ...schema }]) => [
-      type,
-      { title: type, ...schema },
-    ]),
-  )
 }

@@ -61,7 +61,9 @@ function headers({ docs }: DocumentedRoute): object[] {
 
 function requestBody({ docs }: DocumentedRoute, book: SchemaBook): object {
   if (docs.body === undefined) return {}
-  return { requestBody: { required: docs.bodyOptional !== true, content: content(docs.body, book) } }
+  return {
+    requestBody: { required: docs.bodyOptional !== true, content: content(docs.body, book) },
+  }
 }
 
 function successes({ docs }: DocumentedRoute, book: SchemaBook): Record<string, object> {

@@ -16,7 +16,11 @@ export function schemaBook(): SchemaBook {
   const named: Record<string, JsonSchema> = {}
   return {
     add: (schema) => {
-      const { $schema: _dialect, $defs, ...json } = z.toJSONSchema(schema, {
+      const {
+        $schema: _dialect,
+        $defs,
+        ...json
+      } = z.toJSONSchema(schema, {
         io: 'output',
         unrepresentable: 'any',
       }) as Record<string, unknown> & { $defs?: Record<string, JsonSchema> }

@@ -179,7 +179,10 @@ export const FITS_ANSWERS: readonly [
   Fits<AnswerParty, z.output<typeof partySchema>>,
   Fits<AnswerSource, z.output<typeof sourceSchema>>,
   Fits<AnswerContact, z.output<typeof contactSchema>>,
-  Fits<AnswerController, { [Key in keyof typeof controllerShape]: z.output<(typeof controllerShape)[Key]> }>,
+  Fits<
+    AnswerController,
+    { [Key in keyof typeof controllerShape]: z.output<(typeof controllerShape)[Key]> }
+  >,
   Fits<QuestionRef, z.output<typeof questionRefSchema>>,
   Fits<Completeness, z.output<typeof completenessSchema>>,
   Fits<CoverageEntry, z.output<typeof coverageEntrySchema>>,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 const timeSchema = z.iso.datetime().describe('UTC with milliseconds')
-const receiptSchema = z.string().describe('A position at or after the event; send it as Dataspor-Min-Position.')
+const receiptSchema = z
+  .string()
+  .describe('A position at or after the event; send it as Dataspor-Min-Position.')
 const pointerSchema = z.string().optional().describe('RFC 6901 pointer to the field at fault')
 const codeSchema = z.string().describe('Stable error code')
 

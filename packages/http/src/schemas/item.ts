@@ -1,7 +1,14 @@
 import type { Item } from '@dataspor/answers'
 import { z } from 'zod'
 
-import { controllerShape, type Fits, instantSchema, labelledSchema, partySchema, sourceSchema } from './answer-parts.ts'
+import {
+  controllerShape,
+  type Fits,
+  instantSchema,
+  labelledSchema,
+  partySchema,
+  sourceSchema,
+} from './answer-parts.ts'
 
 const categorySchema = labelledSchema.extend({ classification: z.string() }).meta({})
 

@@ -89,7 +89,8 @@ export async function openTokenStore(options: TokenStoreOptions): Promise<TokenS
 // Looking up the hash tells by its time at most how a hash begins, and nobody can choose the token behind one.
 function index(tokens: readonly StoredToken[]): ReadonlyMap<string, StoredToken> {
   const byHash = new Map(tokens.map((token) => [token.hash, token]))
-  if (byHash.size !== tokens.length) throw new DatasporError('damaged', { internal: 'a token twice' })
+  if (byHash.size !== tokens.length)
+    throw new DatasporError('damaged', { internal: 'a token twice' })
   return byHash
 }
 

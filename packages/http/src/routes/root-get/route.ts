@@ -8,7 +8,8 @@ import { ROOT_HTML, ROOT_TEXT } from './page.ts'
 const HTML = 'text/html'
 const PLAIN = 'text/plain'
 // Nothing on the page needs a script or another site, so nothing of the kind may run on it.
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 export const getRoot = route<OpsDeps, typeof NO_QUERY>({
   method: 'GET',

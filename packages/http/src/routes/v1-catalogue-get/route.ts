@@ -27,14 +27,20 @@ export const getCatalogue = route<CatalogueDeps, typeof NO_QUERY>({
   },
   handle: async (deps, { request, reply }) => {
     const catalogue = deps.catalogue()
-    return sendCached(request, reply, catalogue.version, () => ({
-      version: catalogue.version,
-      publishedFor: catalogue.document.publishedFor,
-      lists: catalogue.listNames.map((name) => ({
-        name,
-        entries: catalogue.document[name].length,
-        href: `/v1/catalogue/${name}`,
-      })),
-    }) satisfies z.output<typeof overviewSchema>)
+    return sendCached(
+      request,
+      reply,
+      catalogue.version,
+      () =>
+        ({
+          version: catalogue.version,
+          publishedFor: catalogue.document.publishedFor,
+          lists: catalogue.listNames.map((name) => ({
+            name,
+            entries: catalogue.document[name].length,
+            href: `/v1/catalogue/${name}`,
+          })),
+        }) satisfies z.output<typeof overviewSchema>,
+    )
   },
 })

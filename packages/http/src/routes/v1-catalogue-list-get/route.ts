@@ -8,7 +8,10 @@ import type { CatalogueDeps } from '../catalogue-deps.ts'
 import { param } from '../params.ts'
 
 const querySchema = z.strictObject({
-  at: z.iso.date().optional().describe('Only what was in force, or may have been, on this Danish day'),
+  at: z.iso
+    .date()
+    .optional()
+    .describe('Only what was in force, or may have been, on this Danish day'),
 })
 
 const listSchema = z

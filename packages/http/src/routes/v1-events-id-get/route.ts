@@ -33,7 +33,14 @@ function present(logId: string, event: OwnEvent): z.output<typeof ownEventSchema
   if (event.state === 'refused') {
     const { state, id, code, quarantineId, pointer } = event
     const receivedAt = instant(event.receivedAt)
-    return { state, id, code, ...(pointer === undefined ? {} : { pointer }), receivedAt, quarantineId }
+    return {
+      state,
+      id,
+      code,
+      ...(pointer === undefined ? {} : { pointer }),
+      receivedAt,
+      quarantineId,
+    }
   }
   const { state, id, type, assessment } = event
   return {

@@ -4,7 +4,13 @@ import type { FastifyReply } from 'fastify'
 
 import { contentCoding, contentLength } from '../../body/media-type.ts'
 import { readBody } from '../../body/read-body.ts'
-import { EVENT_TYPE, eventForm, LIST_TYPE, STREAM_TYPE, structuredBytes } from '../../body/structured.ts'
+import {
+  EVENT_TYPE,
+  eventForm,
+  LIST_TYPE,
+  STREAM_TYPE,
+  structuredBytes,
+} from '../../body/structured.ts'
 import { watchedStream } from '../../body/watched-stream.ts'
 import { replyEvent } from '../../present/event-result.ts'
 import { presentList } from '../../present/list-result.ts'

@@ -32,7 +32,10 @@ export const postValidate = route<IntakeDeps, typeof NO_QUERY>({
     }
     const result = await deps.gate.hold(LIMITS.eventBytesMax, async () => {
       const body = await readBody(request, LIMITS.eventBytesMax)
-      return deps.intake.validate(form === 'binary' ? structuredBytes(request, body) : body, reporter)
+      return deps.intake.validate(
+        form === 'binary' ? structuredBytes(request, body) : body,
+        reporter,
+      )
     })
     return presentValidated(result)
   },

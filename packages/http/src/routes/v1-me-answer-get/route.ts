@@ -37,7 +37,8 @@ export const getAnswer = route<CitizenDeps, typeof querySchema>({
       requestId: request.id,
     })
     countAnswer(deps, reply, 'answer')
-    if (format === CSV_TYPE) reply.header('content-disposition', 'attachment; filename="dataspor.csv"')
+    if (format === CSV_TYPE)
+      reply.header('content-disposition', 'attachment; filename="dataspor.csv"')
     return answerHeaders(reply, ask, answer)
       .header('content-type', `${format}; charset=utf-8`)
       .send(body)

@@ -4,7 +4,7 @@ import { NO_QUERY, route } from '../../route.ts'
 
 export interface OpenApiDeps {
   /** The document of what is mounted; made once. */
-  readonly document: object
+  readonly document: () => object
 }
 
 export const openApiRoute = route<OpenApiDeps, typeof NO_QUERY>({
@@ -21,6 +21,6 @@ export const openApiRoute = route<OpenApiDeps, typeof NO_QUERY>({
   },
   handle: async (deps, { reply }) => {
     reply.header('cache-control', 'public, max-age=300')
-    return deps.document
+    return deps.document()
   },
 })

@@ -1,0 +1,112 @@
+import type { Answers } from '@dataspor/answers'
+import type { Catalogue } from '@dataspor/catalogue'
+import type { Intake } from '@dataspor/ingestion'
+import { type ManualClock, manualClock } from '@dataspor/kernel'
+import type { FastifyInstance } from 'fastify'
+
+import { createHttpApp, type HttpAppOptions } from '../app.ts'
+import type { HttpGroups } from '../groups.ts'
+import { createMetrics, type Metrics } from '../observe/metrics.ts'
+import type { PartState } from '../routes/ops-deps.ts'
+import type { HttpSettings } from '../settings.ts'
+import type { Principal, SignIn } from '../sign-in/principal.ts'
+import { fakeAnswers, type FakeAnswers } from './fake-answers.ts'
+import { fakeCatalogue } from './fake-catalogue.ts'
+import { fakeIntake, type FakeIntake } from './fake-intake.ts'
+
+export const LOG_ID = 'testlog00'
+export const SUBJECT = '0f'.repeat(16)
+
+const PRINCIPALS: Readonly<Record<string, Principal>> = {
+  'Bearer producer': { kind: 'producer', party: 'jobnet', tokenId: 't1' },
+  'Bearer citizen': { kind: 'citizen', subject: SUBJECT, tokenId: 't2' },
+  'Bearer operator': { kind: 'operator', tokenId: 't3' },
+}
+
+export const AS_PRODUCER = { authorization: 'Bearer producer' }
+export const AS_CITIZEN = { authorization: 'Bearer citizen' }
+export const AS_OPERATOR = { authorization: 'Bearer operator' }
+
+export interface LogLine {
+  readonly level: string
+  readonly message: string
+  readonly [field: string]: unknown
+}
+
+export interface TestApp {
+  readonly app: FastifyInstance
+  readonly clock: ManualClock
+  readonly metrics: Metrics
+  readonly intake: FakeIntake
+  readonly answers: FakeAnswers
+  readonly lines: LogLine[]
+}
+
+export interface TestAppOptions {
+  readonly intake?: Partial<Intake>
+  readonly answers?: Partial<Answers>
+  readonly catalogue?: () => Catalogue
+  readonly parts?: () => Promise<Readonly<Record<string, PartState>>>
+  readonly ownCoverage?: () => Promise<undefined>
+  readonly signIn?: SignIn
+  readonly settings?: Partial<HttpSettings>
+  readonly without?: readonly (keyof HttpGroups)[]
+}
+
+/** The whole edge over fakes, with every group mounted. Nothing listens; use `app.inject`. */
+export function testApp(options: TestAppOptions = {}): TestApp {
+  const clock = manualClock(Date.UTC(2026, 2, 2))
+  const metrics = createMetrics({ nodeMetrics: false })
+  const intake = fakeIntake(options.intake)
+  const answers = fakeAnswers(options.answers)
+  const lines: LogLine[] = []
+  const app = createHttpApp({
+    clock,
+    ids: counter(),
+    log: logTo(lines),
+    metrics,
+    signIn: options.signIn ?? signIn,
+    groups: without(options.without ?? [], {
+      intake: { intake, logId: LOG_ID, ownCoverage: options.ownCoverage ?? ownCoverage },
+      citizen: { answers },
+      catalogue: { catalogue: options.catalogue ?? fakeCatalogue },
+      ops: { health: { parts: options.parts ?? (async () => ({ log: 'ok', vault: 'ok' })) } },
+    }),
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
+  })
+  return { app, clock, metrics, intake, answers, lines }
+}
+
+function without(names: readonly (keyof HttpGroups)[], groups: HttpGroups): HttpGroups {
+  const left: { -readonly [Name in keyof HttpGroups]: HttpGroups[Name] } = { ...groups }
+  for (const name of names) delete left[name]
+  return left
+}
+
+const signIn: SignIn = {
+  authenticate: async (authorization) => PRINCIPALS[authorization ?? ''],
+}
+
+async function ownCoverage(): Promise<{
+  party: { id: string; name: string; kind: 'unknown' }
+  status: 'reporting'
+  windows: []
+}> {
+  return {
+    party: { id: 'jobnet', name: 'Jobnet', kind: 'unknown' },
+    status: 'reporting',
+    windows: [],
+  }
+}
+
+function counter(): () => string {
+  let made = 0
+  return () => (++made).toString(16).padStart(32, 'f')
+}
+
+function logTo(lines: LogLine[]): HttpAppOptions['log'] {
+  const at = (level: string) => (fields: object, message: string) => {
+    lines.push({ ...fields, level, message })
+  }
+  return { info: at('info'), warn: at('warn'), error: at('error') }
+}
