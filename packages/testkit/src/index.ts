@@ -1,0 +1,12 @@
+export {
+  type Body,
+  EVENT_TYPE,
+  type Fields,
+  LIST_TYPE,
+  type Loaded,
+  type ReportedEvent,
+  type Requests,
+  STREAM_TYPE,
+} from './requests.ts'
+export type { StorageKind } from './storage.ts'
+export { NOW_MS, startSystem, type System, type SystemOptions } from './system.ts'

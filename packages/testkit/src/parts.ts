@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { currentCatalogue } from '@dataspor/catalogue'
+import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
+import { createMetrics, openTokenStore, tokenSignIn, type TokenStore } from '@dataspor/http'
+import type { Clock, IdSource } from '@dataspor/kernel'
+import { catalogueInForce, compose, type Composed, publishOnce } from '@dataspor/standalone'
+import { keptLines } from './log-lines.ts'
+import { type Model, openModel } from './model.ts'
+import type { Storage, Stored } from './storage.ts'
+
+const QUARANTINE_MS = 90 * 86_400_000
+/** No test is about how often one may ask, unless it says so: the clock stands still, so nothing would refill. */
+const UNLIMITED = { perSecond: 1_000_000, burst: 1_000_000 }
+
+export interface Setup {
+  readonly folder: string
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly sources: readonly SourceRegistration[] | undefined
+  readonly authorities: Authorities
+}
+
+/** One run of the system, from an opening to a closing. */
+export interface Parts extends Composed, Stored {
+  readonly model: Model
+  readonly tokens: TokenStore
+  readonly logLines: readonly string[]
+  close(): Promise<void>
+}
+
+/** Opens everything over a storage. Nothing listens, and nothing runs by itself. */
+export async function openParts(setup: Setup): Promise<Parts> {
+  const { folder, clock, ids } = setup
+  const { log, vault } = await setup.storage.open()
+  await publishOnce(log, currentCatalogue(), clock.now())
+  const model = openModel(join(folder, 'personal.db'), log)
+  await model.drain()
+  const tokens = await openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
+  const { logger, lines } = keptLines()
+  const composed = compose({
+    log,
+    vault,
+    personal: model.reader,
+    catalogue: await catalogueInForce(log),
+    sources: setup.sources,
+    authorities: setup.authorities,
+    cprMode: 'synthetic',
+    quarantineMs: QUARANTINE_MS,
+    clock,
+    ids,
+    logger,
+    metrics: createMetrics({ nodeMetrics: false }),
+    signIn: tokenSignIn(tokens),
+    health: { parts: async () => ({ log: 'ok', vault: 'ok', projection: 'ok' }) },
+    http: {
+      settings: { rateLimit: { producer: UNLIMITED, citizen: UNLIMITED, operator: UNLIMITED } },
+    },
+  })
+  const close = async (): Promise<void> => {
+    await composed.app.close()
+    await model.close()
+    await log.close()
+    await vault.close()
+  }
+  return { ...composed, log, vault, model, tokens, logLines: lines, close }
+}

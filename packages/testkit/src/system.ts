@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
+import { type ManualClock, manualClock } from '@dataspor/kernel'
+import type { PersonalReader } from '@dataspor/read-models/personal'
+import { countedIds } from './ids.ts'
+import { openParts, type Parts } from './parts.ts'
+import { type Requests, requestsTo } from './requests.ts'
+import { storageIn, type StorageKind } from './storage.ts'
+import { tokenSource } from './tokens.ts'
+
+/** Noon of a Monday (UTC), when a system's clock stands unless a test brings its own. */
+export const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
+
+export interface SystemOptions {
+  /** `memory` unless given. */
+  readonly storage?: StorageKind
+  /** Where it lies, which must exist; a folder of its own, removed at `close`, unless given. */
+  readonly folder?: string
+  readonly clock?: ManualClock
+  /** Whoever the catalogue expects to report, unless given. */
+  readonly sources?: readonly SourceRegistration[]
+  readonly authorities?: Partial<Authorities>
+  /** The same seed gives the same ids. */
+  readonly seed?: string
+}
+
+type Named = 'app' | 'log' | 'vault' | 'intake' | 'answers' | 'rules' | 'tokens' | 'logLines'
+
+interface LiveParts extends Pick<Parts, Named> {
+  readonly personal: PersonalReader
+}
+
+/** The whole of Dataspor in this process. Nothing runs by itself: no timer, no worker that projects, no port. */
+export interface System extends Requests, LiveParts {
+  readonly folder: string
+  readonly clock: ManualClock
+  /** Resolves when the personal model has applied all that is in the log; `ask` does it first. */
+  drain(): Promise<void>
+  tokenFor(party: string): Promise<string>
+  tokenForPerson(number: string): Promise<string>
+  /** Listens on a free port of the loopback; gives the address. */
+  listen(): Promise<string>
+  /** Closes everything and opens it again over what was stored. */
+  restart(): Promise<void>
+  /** Empties the personal model and fills it again; gives the digest. */
+  rebuild(): Promise<string>
+  /** SHA-256 over the rows of the personal model. */
+  digest(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Starts a system of its own for a test. Whoever starts it closes it. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dataspor-'))
+  const clock = options.clock ?? manualClock(NOW_MS)
+  const setup = {
+    folder,
+    clock,
+    storage: storageIn(folder, options.storage ?? 'memory'),
+    ids: countedIds(options.seed ?? 'testkit'),
+    sources: options.sources,
+    authorities: { hold: [], identity: [], cpr: ['cpr'], ...options.authorities },
+  }
+  let parts = await openParts(setup)
+  const tokens = tokenSource(() => parts)
+  const drain = (): Promise<void> => parts.model.drain()
+  const own = {
+    folder,
+    clock,
+    drain,
+    tokenFor: tokens.forParty,
+    tokenForPerson: tokens.forPerson,
+    listen: () => parts.app.listen({ host: '127.0.0.1', port: 0 }),
+    restart: async () => {
+      await parts.close()
+      parts = await openParts(setup)
+    },
+    rebuild: () => parts.model.rebuild(),
+    digest: () => parts.model.digest(),
+    close: async () => {
+      await parts.close()
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return Object.assign(
+    live(() => parts),
+    requestsTo(() => parts.app, tokens, drain),
+    own,
+  )
+}
+
+/** The parts as they are now: a restart replaces them. */
+function live(parts: () => Parts): LiveParts {
+  return {
+    get app() {
+      return parts().app
+    },
+    get log() {
+      return parts().log
+    },
+    get vault() {
+      return parts().vault
+    },
+    get personal() {
+      return parts().model.reader
+    },
+    get intake() {
+      return parts().intake
+    },
+    get answers() {
+      return parts().answers
+    },
+    get rules() {
+      return parts().rules
+    },
+    get tokens() {
+      return parts().tokens
+    },
+    get logLines() {
+      return parts().logLines
+    },
+  }
+}
