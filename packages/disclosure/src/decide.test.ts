@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { completeEvent } from './plan.ts'
+import { isPersonRef } from './resolve.ts'
 import {
+  catalogue,
   disclosure,
   outcome,
   plan,
@@ -61,6 +63,16 @@ describe('decide', () => {
     const known = stored(disclosure({ recipient: { ref: 'skat', name: 'Skat!' } }))
     expect(known.data).toMatchObject({ recipient: { ref: 'skat' } })
     expect(JSON.stringify(known)).not.toContain('Skat!')
+  })
+
+  it('seals the name of a doctor, who is a person', () => {
+    const recipient = { ref: 'laege:ydernr-012345', name: 'Jens Jensen' }
+    const doctor = disclosure({ recipient })
+    expect(plan(doctor).seals.map((seal) => seal.place)).toContain('recipient.nameSealed')
+    expect(JSON.stringify(stored(doctor))).not.toContain('Jens Jensen')
+    expect(isPersonRef(recipient.ref, catalogue)).toBe(true)
+    expect(isPersonRef('borger', catalogue)).toBe(true)
+    expect(isPersonRef('virksomhed:cvr-12345678', catalogue)).toBe(false)
   })
 
   it('needs no name for a registered source', () => {

@@ -20,6 +20,6 @@ export {
   type StorePlan,
 } from './plan.ts'
 export { createSourceRegistry, type SourceRegistry } from './registry.ts'
-export { resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
+export { isPersonRef, resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
 export type { Authorities, SourceRegistration } from './sources.ts'
 export type { Verdict } from './check/evaluate.ts'

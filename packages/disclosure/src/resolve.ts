@@ -1,4 +1,4 @@
-import type { Catalogue, PartyResolution } from '@dataspor/catalogue'
+import type { Catalogue, PartyResolution, ResolvedEntity } from '@dataspor/catalogue'
 import { type Refusal, refusal, type StoredParty, type WireParty } from '@dataspor/events'
 import type { SourceRegistry } from './registry.ts'
 
@@ -32,24 +32,8 @@ export function resolveParty(
   const name = typeof given === 'string' ? undefined : given.name
   switch (end.kind) {
     case 'entity':
-    case 'unknown': {
-      const stored: { ref: string; unit?: string; system?: string; name?: string } = {
-        ref: end.ref,
-      }
-      if (end.unit !== undefined) stored.unit = end.unit
-      if (end.system !== undefined) stored.system = end.system
-      if (name !== undefined && needsName(end, given, catalogue)) stored.name = name
-      else if (end.name === null && registry.of(end.ref) === undefined) {
-        return {
-          refused: refusal(
-            'party_unknown',
-            pointer,
-            'This party is not known here: give its name.',
-          ),
-        }
-      }
-      return { stored, end }
-    }
+    case 'unknown':
+      return resolveEntity(end, name, pointer, catalogue, registry)
     case 'person':
       return { stored: { ref: end.ref }, end, ...(name === undefined ? {} : { personName: name }) }
     case 'not-named':
@@ -64,12 +48,48 @@ export function resolveParty(
   }
 }
 
-/** The event's own name is kept only where the catalogue has none. */
-function needsName(
-  end: { readonly name: unknown },
-  given: WireParty,
+function resolveEntity(
+  end: ResolvedEntity,
+  name: string | undefined,
+  pointer: string,
   catalogue: Catalogue,
-): boolean {
-  if (end.name === null) return true
-  return typeof given !== 'string' && catalogue.partyName(given.ref) === null
+  registry: SourceRegistry,
+): Resolved {
+  const stored = partsOf(end)
+  // The event's own name is kept only where the catalogue has none.
+  if (catalogue.partyName(end.ref) !== null) return { stored, end }
+  if (name === undefined) {
+    return end.name !== null || registry.of(end.ref) !== undefined
+      ? { stored, end }
+      : {
+          refused: refusal(
+            'party_unknown',
+            pointer,
+            'This party is not known here: give its name.',
+          ),
+        }
+  }
+  return isNaturalPerson(end)
+    ? { stored, end, personName: name }
+    : { stored: { ...stored, name }, end }
+}
+
+function partsOf({ ref, unit, system }: ResolvedEntity): StoredParty {
+  if (unit === undefined && system === undefined) return { ref }
+  return {
+    ref,
+    ...(unit === undefined ? {} : { unit }),
+    ...(system === undefined ? {} : { system }),
+  }
+}
+
+/** Doctors practise under their own names; no other party of the contract is a person by its form. */
+function isNaturalPerson(end: PartyResolution): boolean {
+  if (end.kind === 'person') return true
+  return (end.kind === 'entity' || end.kind === 'unknown') && end.entityKind === 'doctor'
+}
+
+/** Whether a ref names a natural person, whose name is sealed and so may hold anything. */
+export function isPersonRef(ref: string, catalogue: Catalogue): boolean {
+  return isNaturalPerson(catalogue.resolveParty(ref))
 }

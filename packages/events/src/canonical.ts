@@ -67,7 +67,7 @@ const INSERTION_MAX = 24
 /** Insertion sort beats the built-in on the few keys that an event's objects have, and often they are in order already. */
 function sortedKeys(object: Record<string, unknown>): string[] {
   const keys = Object.keys(object)
-  if (keys.length > INSERTION_MAX) return keys.sort()
+  if (keys.length > INSERTION_MAX) return keys.toSorted()
   for (let i = 1; i < keys.length; i++) {
     const key = keys[i]!
     let j = i - 1

@@ -55,7 +55,7 @@ describe('hasCprShape', () => {
   })
 
   it('finds any date with any serial in any surroundings that are no letters or digits', () => {
-    const around = fc.stringMatching(/^[ .,:;/"'()\-æ]{0,6}$/).filter((text) => !/æ$/.test(text))
+    const around = fc.stringMatching(/^[ .,:;/"'()\-æ]{0,6}$/).filter((text) => !text.endsWith('æ'))
     fc.assert(
       fc.property(
         around,

@@ -89,6 +89,7 @@ describe('parseWireEvent', () => {
     [disclosure({}, { id: '' }), 'event_invalid /id'],
     [disclosure({}, { id: 'x'.repeat(129) }), 'event_invalid /id'],
     [disclosure({}, { id: 7 }), 'event_invalid /id'],
+    [disclosure({}, { id: 'a\nb' }), 'event_invalid /id'],
     [disclosure({}, { time: '2026-03-02T09:15:00' }), 'event_invalid /time'],
     [disclosure({}, { datacontenttype: 'text/xml' }), 'event_invalid /datacontenttype'],
     [disclosure({}, { data_base64: 'AAAA' }), 'event_invalid /data_base64'],

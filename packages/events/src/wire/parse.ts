@@ -41,6 +41,8 @@ export type ParseResult =
 
 type Attributes = Readonly<Record<string, unknown>>
 
+/** CloudEvents 1.0 section 2.3: a String holds no control characters. */
+const ID = /^[^\u0000-\u001f\u007f-\u009f]+$/
 const SOURCE_PREFIX = 'urn:dataspor:party:'
 const OURS: ReadonlySet<string> = new Set(['specversion', 'id', 'source', 'type', 'time', 'data'])
 /** Standard attributes that say nothing of a person; taken and not kept. */
@@ -135,7 +137,7 @@ const NO_WARNINGS: readonly WireWarning[] = []
 function readEnvelope(attributes: Attributes): Envelope {
   const { specversion, id, time, datacontenttype } = attributes
   if (specversion !== '1.0') return { refused: refusal('event_invalid', '/specversion') }
-  if (typeof id !== 'string' || id.length === 0 || id.length > LIMITS.eventIdCharsMax) {
+  if (typeof id !== 'string' || id.length > LIMITS.eventIdCharsMax || !ID.test(id)) {
     return { refused: refusal('event_invalid', '/id') }
   }
   const timeMs = typeof time === 'string' ? parseRfc3339(time) : undefined
