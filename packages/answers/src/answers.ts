@@ -51,12 +51,14 @@ export function createAnswers(options: AnswersOptions): Answers {
     cursorKey: hmacKey(options.cursorKey?.expose() ?? hmacSha256(logKey, 'dataspor cursor v1')),
     wait: options.wait ?? ((durationMs) => sleep(durationMs)),
   }
-  const confirming = new Set(options.sources.filter((source) => source.confirms).map((source) => source.ref))
+  const confirming = new Set(
+    options.sources.filter((source) => source.confirms).map((source) => source.ref),
+  )
   const items: ItemQuestion = {
     desk,
-    hydrator: createHydrator(personal, vault),
-    confirms: ({ id, system, unit }) =>
+    hydrator: createHydrator(personal, vault, ({ id, system, unit }) =>
       [id, system?.id, unit?.id].some((ref) => ref !== undefined && confirming.has(ref)),
+    ),
   }
   const coverage = createCoverage(personal, options.sources)
   return {

@@ -13,7 +13,10 @@ interface Column {
   readonly value: (item: Item) => string
 }
 
-const column = (da: string, en: string, value: Column['value']): Column => ({ header: { da, en }, value })
+const column = (da: string, en: string, value: Column['value']): Column => ({
+  header: { da, en },
+  value,
+})
 
 const COLUMNS: readonly Column[] = [
   column('id', 'id', (item) => item.id),
@@ -31,10 +34,16 @@ const COLUMNS: readonly Column[] = [
   column('dataansvarlig', 'controller', (item) => item.controller.name),
   column('formaal', 'purpose', (item) => item.purpose?.label ?? ''),
   column('udveksling', 'flow', (item) => item.flow?.label ?? ''),
-  column('oplysninger', 'data_categories', (item) => joined(item.dataCategories.map(({ label }) => label))),
+  column('oplysninger', 'data_categories', (item) =>
+    joined(item.dataCategories.map(({ label }) => label)),
+  ),
   column('foelsomhed', 'sensitivity', (item) => item.sensitivity),
-  column('retsgrundlag', 'legal_bases', (item) => joined(item.legalBases.map(({ citation }) => citation))),
-  column('gyldighed', 'validity', (item) => joined(item.legalBases.map(({ validity }) => validity))),
+  column('retsgrundlag', 'legal_bases', (item) =>
+    joined(item.legalBases.map(({ citation }) => citation)),
+  ),
+  column('gyldighed', 'validity', (item) =>
+    joined(item.legalBases.map(({ validity }) => validity)),
+  ),
   column('bemaerkninger', 'findings', (item) => joined(item.findings.map(({ text }) => text))),
   column('sag', 'case_reference', (item) => item.caseReference ?? ''),
   column('land', 'transfer_country', (item) => item.transfer?.country ?? ''),

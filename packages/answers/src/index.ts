@@ -44,3 +44,5 @@ export type {
 export type { Answers, AnswerReply, Reply, ReplyMeta } from './contract/reply.ts'
 export { type AnswersOptions, createAnswers } from './answers.ts'
 export { csvOf } from './csv.ts'
+export { letterText, type LetterSource } from './letter/letter-text.ts'
+export type { LetterOptions } from './letter/page.ts'

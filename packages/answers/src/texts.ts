@@ -20,9 +20,39 @@ export const TEXTS = {
 
 /** What the law gives a person against every controller; each controller's policy may add to it (art. 15(1)(e)). */
 export const GENERAL_RIGHTS = [
-  { gdprArticle: 15, text: { da: 'Ret til indsigt i de oplysninger, der behandles om dig, og til en kopi af dem', en: 'Right of access to the information processed about you, and to a copy of it' } },
-  { gdprArticle: 16, text: { da: 'Ret til at få urigtige oplysninger berigtiget', en: 'Right to have inaccurate information corrected' } },
-  { gdprArticle: 17, text: { da: 'Ret til sletning, når betingelserne er opfyldt', en: 'Right to erasure, where its conditions are met' } },
-  { gdprArticle: 18, text: { da: 'Ret til begrænsning af behandlingen, når betingelserne er opfyldt', en: 'Right to restriction of processing, where its conditions are met' } },
-  { gdprArticle: 21, text: { da: 'Ret til at gøre indsigelse mod behandlingen', en: 'Right to object to the processing' } },
+  {
+    gdprArticle: 15,
+    text: {
+      da: 'Ret til indsigt i de oplysninger, der behandles om dig, og til en kopi af dem',
+      en: 'Right of access to the information processed about you, and to a copy of it',
+    },
+  },
+  {
+    gdprArticle: 16,
+    text: {
+      da: 'Ret til at få urigtige oplysninger berigtiget',
+      en: 'Right to have inaccurate information corrected',
+    },
+  },
+  {
+    gdprArticle: 17,
+    text: {
+      da: 'Ret til sletning, når betingelserne er opfyldt',
+      en: 'Right to erasure, where its conditions are met',
+    },
+  },
+  {
+    gdprArticle: 18,
+    text: {
+      da: 'Ret til begrænsning af behandlingen, når betingelserne er opfyldt',
+      en: 'Right to restriction of processing, where its conditions are met',
+    },
+  },
+  {
+    gdprArticle: 21,
+    text: {
+      da: 'Ret til at gøre indsigelse mod behandlingen',
+      en: 'Right to object to the processing',
+    },
+  },
 ] as const satisfies readonly { readonly gdprArticle: number; readonly text: Text }[]

@@ -1,19 +1,20 @@
 import type { AnswerHead } from './contract/envelope.ts'
-import type { Item } from './contract/item.ts'
-import { writeItem } from './items/write.ts'
+import type { Entry } from './items/entry.ts'
+import { writeItem } from './items/present.ts'
 
 /** The whole envelope as JSON text, in chunks: the items stand after `summary`, and are never all in memory. */
 export async function* writeAnswer(
   head: AnswerHead,
-  items: AsyncIterable<readonly Item[]>,
+  entries: AsyncIterable<readonly Entry[]>,
+  logId: string,
 ): AsyncGenerator<string> {
   const { question, completeness, asOf, summary, ...rest } = head
   const first = JSON.stringify({ question, completeness, asOf, summary })
   yield `${first.slice(0, -1)},"items":[`
   let separator = ''
-  for await (const part of items) {
+  for await (const part of entries) {
     if (part.length === 0) continue
-    yield separator + part.map(writeItem).join(',')
+    yield separator + part.map((entry) => writeItem(entry, logId)).join(',')
     separator = ','
   }
   yield `],${JSON.stringify(rest).slice(1)}`

@@ -1,6 +1,11 @@
 import type { EventLog } from '@dataspor/event-log'
 import { parseRfc3339 } from '@dataspor/events'
-import { copenhagenDayStart, DatasporError, type LogPosition, parsePosition } from '@dataspor/kernel'
+import {
+  copenhagenDayStart,
+  DatasporError,
+  type LogPosition,
+  parsePosition,
+} from '@dataspor/kernel'
 import type { Applied } from '@dataspor/read-models/personal'
 
 import { invalid } from './filters.ts'
@@ -15,12 +20,20 @@ const DAY_AND_A_BIT_MS = 36 * 3_600_000
  * Errors: `as_of_in_future` beyond what is applied or beyond now; `filter_invalid` for garbage and for a position of
  * another log.
  */
-export async function readAsOf(given: string, log: EventLog, applied: Applied, nowMs: number): Promise<LogPosition> {
+export async function readAsOf(
+  given: string,
+  log: EventLog,
+  applied: Applied,
+  nowMs: number,
+): Promise<LogPosition> {
   const named = parsePosition(log.logId, given)
   if (named !== undefined) return within(named, applied)
   const timeMs = DAY.test(given) ? dayEnd(given) : parseRfc3339(given)
   if (timeMs === undefined || Number.isNaN(timeMs)) {
-    throw invalid('asOf', 'It must be a position of this log, a time with its zone (RFC 3339), or a day.')
+    throw invalid(
+      'asOf',
+      'It must be a position of this log, a time with its zone (RFC 3339), or a day.',
+    )
   }
   if (timeMs > nowMs) throw new DatasporError('as_of_in_future', { pointer: '/asOf' })
   return within(await log.positionAt(timeMs), applied)

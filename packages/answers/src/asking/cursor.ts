@@ -48,9 +48,11 @@ export function writeCursor(key: HmacKey, scope: CursorScope, cursor: Cursor): s
 export function readCursor(key: HmacKey, scope: CursorScope, text: string, nowMs: number): Cursor {
   const bytes = text.length > TEXT_LENGTH_MAX ? Buffer.alloc(0) : Buffer.from(text, 'base64url')
   // Encoded again, because a decoder overlooks foreign characters and the unused bits of the last one.
-  if (bytes.length < FIXED_BYTES + MAC_BYTES || bytes.toString('base64url') !== text) throw cursorInvalid()
+  if (bytes.length < FIXED_BYTES + MAC_BYTES || bytes.toString('base64url') !== text)
+    throw cursorInvalid()
   const payload = bytes.subarray(0, bytes.length - MAC_BYTES)
-  if (!timingSafeEqual(bytes.subarray(payload.length), mac(key, scope, payload))) throw cursorInvalid()
+  if (!timingSafeEqual(bytes.subarray(payload.length), mac(key, scope, payload)))
+    throw cursorInvalid()
   if (payload[0] !== VERSION) throw cursorInvalid()
   const cursor: Cursor = {
     asOfGiven: payload[1] === 1,

@@ -16,11 +16,13 @@ type Given = Readonly<Record<string, string>>
 export function readFilters(given: Given, catalogue: Catalogue): ItemFilter {
   const filter: { -readonly [K in keyof ItemFilter]: ItemFilter[K] } = {}
   for (const [name, value] of Object.entries(given)) {
-    if (value.length === 0 || value.length > VALUE_LENGTH_MAX) throw invalid(name, 'It must have 1 to 100 characters.')
+    if (value.length === 0 || value.length > VALUE_LENGTH_MAX)
+      throw invalid(name, 'It must have 1 to 100 characters.')
     // A question is recorded with its filters.
     if (hasCprShape(value)) throw invalid(name, 'It must not hold a person number.')
     if (name === 'recipient' || name === 'sender') filter[name] = readParty(name, value, catalogue)
-    else if (name === 'category' || name === 'legalBasis' || name === 'purpose') filter[name] = readId(name, value)
+    else if (name === 'category' || name === 'legalBasis' || name === 'purpose')
+      filter[name] = readId(name, value)
     else if (name === 'from' || name === 'to') filter[name] = readInstant(name, value)
     else throw invalid(name, 'There is no such filter here.')
   }
@@ -40,8 +42,10 @@ function pointerToken(name: string): string {
 function readParty(name: string, value: string, catalogue: Catalogue): string {
   const party = catalogue.resolveParty(value)
   if (party.kind === 'person') return party.ref
-  if (party.kind !== 'entity' && party.kind !== 'unknown') throw invalid(name, 'It must be the ref of a legal entity.')
-  const partial = party.unit !== undefined || (party.system !== undefined && party.system !== party.ref)
+  if (party.kind !== 'entity' && party.kind !== 'unknown')
+    throw invalid(name, 'It must be the ref of a legal entity.')
+  const partial =
+    party.unit !== undefined || (party.system !== undefined && party.system !== party.ref)
   if (partial) throw invalid(name, 'Name the legal entity, not one of its units or systems.')
   return party.ref
 }

@@ -7,6 +7,7 @@ export const LIMIT_MAX = 200
 export function readLimit(given: string | undefined): number {
   if (given === undefined) return LIMIT_DEFAULT
   const limit = /^[1-9]\d{0,2}$/.test(given) ? Number(given) : 0
-  if (limit < 1 || limit > LIMIT_MAX) throw invalid('limit', 'It must be a whole number from 1 to 200.')
+  if (limit < 1 || limit > LIMIT_MAX)
+    throw invalid('limit', 'It must be a whole number from 1 to 200.')
   return limit
 }

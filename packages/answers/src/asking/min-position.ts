@@ -16,7 +16,12 @@ export type Wait = (durationMs: number) => Promise<void>
  */
 export async function appliedSince(
   receipt: string | undefined,
-  port: { readonly personal: PersonalReader; readonly logId: string; readonly clock: Clock; readonly wait: Wait },
+  port: {
+    readonly personal: PersonalReader
+    readonly logId: string
+    readonly clock: Clock
+    readonly wait: Wait
+  },
 ): Promise<Applied> {
   const least = receipt === undefined ? 0 : readReceipt(receipt, port.logId)
   const deadlineMs = port.clock.now() + WAIT_MS_MAX

@@ -1,5 +1,11 @@
 import type { EventLog } from '@dataspor/event-log'
-import { type Clock, DatasporError, formatPosition, type HmacKey, type LogPosition } from '@dataspor/kernel'
+import {
+  type Clock,
+  DatasporError,
+  formatPosition,
+  type HmacKey,
+  type LogPosition,
+} from '@dataspor/kernel'
 import type { Applied, ItemFilter, PersonalReader } from '@dataspor/read-models/personal'
 
 import type { Ask } from '../contract/ask.ts'
@@ -65,7 +71,8 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
   const nowMs = desk.clock.now()
   const limit = readPaging(kind, ask)
   const scope = scopeOf(kind, ask)
-  const cursor = ask.cursor === undefined ? undefined : readCursor(desk.cursorKey, scope, ask.cursor, nowMs)
+  const cursor =
+    ask.cursor === undefined ? undefined : readCursor(desk.cursorKey, scope, ask.cursor, nowMs)
   const applied = await appliedSince(ask.minPosition, { ...desk, logId: desk.log.logId })
   const upTo = await fixAsOf(desk, ask, cursor, applied, nowMs)
   const asOfGiven = cursor?.asOfGiven ?? ask.asOf !== undefined
@@ -128,7 +135,8 @@ async function fixAsOf(
   applied: Applied,
   nowMs: number,
 ): Promise<LogPosition> {
-  const given = ask.asOf === undefined ? undefined : await readAsOf(ask.asOf, desk.log, applied, nowMs)
+  const given =
+    ask.asOf === undefined ? undefined : await readAsOf(ask.asOf, desk.log, applied, nowMs)
   if (cursor === undefined) return given ?? applied.position
   if (given !== undefined && (!cursor.asOfGiven || given !== cursor.upTo)) throw cursorInvalid()
   // The model is being rebuilt, and has not come as far as when the first page was given.

@@ -1,5 +1,11 @@
 import type { EventLog } from '@dataspor/event-log'
-import { contentTag, dedupKey, formatPublicId, type StoredEvent, type StoredQuestionAsked } from '@dataspor/events'
+import {
+  contentTag,
+  dedupKey,
+  formatPublicId,
+  type StoredEvent,
+  type StoredQuestionAsked,
+} from '@dataspor/events'
 import { type Clock, DatasporError, type HmacKey, type IdSource } from '@dataspor/kernel'
 
 import { boundedMap } from '../bounded-map.ts'
@@ -65,11 +71,19 @@ export function publicQuestionId(id: string): string {
 }
 
 function refreshKey({ caller, question, filters, knowledge }: QuestionToRecord): string {
-  const asker = caller.role === 'citizen' ? [] : [caller.organisation, caller.reason, caller.case, caller.actor?.key]
+  const asker =
+    caller.role === 'citizen'
+      ? []
+      : [caller.organisation, caller.reason, caller.case, caller.actor?.key]
   return JSON.stringify([caller.role, caller.subjects, question, filters, knowledge, asker])
 }
 
-async function append(options: RecorderOptions, id: string, now: number, question: QuestionToRecord): Promise<void> {
+async function append(
+  options: RecorderOptions,
+  id: string,
+  now: number,
+  question: QuestionToRecord,
+): Promise<void> {
   const event: StoredEvent = {
     v: 1,
     type: 'question.asked',
@@ -92,7 +106,8 @@ async function append(options: RecorderOptions, id: string, now: number, questio
       },
     ],
   })
-  if (outcome?.kind !== 'appended') throw new DatasporError('internal', { internal: 'a question id was used twice' })
+  if (outcome?.kind !== 'appended')
+    throw new DatasporError('internal', { internal: 'a question id was used twice' })
 }
 
 function questionData({ caller, question, filters }: QuestionToRecord): StoredQuestionAsked {

@@ -10,7 +10,9 @@ export function judgeCompleteness(
 ): Completeness {
   const counts = countStatuses(coverage)
   const expected = coverage.length
-  const gaps = coverage.filter((entry) => entry.windows.some((window) => window.state === 'missing')).length
+  const gaps = coverage.filter((entry) =>
+    entry.windows.some((window) => window.state === 'missing'),
+  ).length
   const complete = counts.reporting === expected && gaps === 0 && declared.length === 0
   const numbers = { ...counts, expected, gaps, declared: declared.length }
   return {
@@ -32,9 +34,17 @@ interface Numbers {
   readonly declared: number
 }
 
-function countStatuses(coverage: readonly CoverageEntry[]): Pick<Numbers, 'reporting' | 'late' | 'stopped' | 'never'> {
-  const of = (status: CoverageEntry['status']): number => coverage.filter((entry) => entry.status === status).length
-  return { reporting: of('reporting'), late: of('late'), stopped: of('stopped'), never: of('never-connected') }
+function countStatuses(
+  coverage: readonly CoverageEntry[],
+): Pick<Numbers, 'reporting' | 'late' | 'stopped' | 'never'> {
+  const of = (status: CoverageEntry['status']): number =>
+    coverage.filter((entry) => entry.status === status).length
+  return {
+    reporting: of('reporting'),
+    late: of('late'),
+    stopped: of('stopped'),
+    never: of('never-connected'),
+  }
 }
 
 const SENTENCES: Readonly<Record<Language, (complete: boolean, numbers: Numbers) => string>> = {
@@ -47,7 +57,8 @@ const SENTENCES: Readonly<Record<Language, (complete: boolean, numbers: Numbers)
             n.stopped > 0 && `${n.stopped} er holdt op`,
             n.late > 0 && `${n.late} er forsinket`,
             n.gaps > 0 && `${n.gaps} mangler noget i det, de har indberettet`,
-            n.declared > 0 && `${n.declared} udvekslinger, som politikkerne beskriver, indberettes ikke for den enkelte`,
+            n.declared > 0 &&
+              `${n.declared} udvekslinger, som politikkerne beskriver, indberettes ikke for den enkelte`,
           ],
           'og',
         )}.`,
@@ -60,7 +71,8 @@ const SENTENCES: Readonly<Record<Language, (complete: boolean, numbers: Numbers)
             n.stopped > 0 && `${n.stopped} have stopped`,
             n.late > 0 && `${n.late} are late`,
             n.gaps > 0 && `${n.gaps} lack something in what they reported`,
-            n.declared > 0 && `${n.declared} exchanges that the policies describe are not reported per person`,
+            n.declared > 0 &&
+              `${n.declared} exchanges that the policies describe are not reported per person`,
           ],
           'and',
         )}.`,

@@ -20,13 +20,20 @@ export function declaredNotRecorded(
   const reporting = new Set(activity.map((each) => each.source))
   return lexicon.catalogue.document.flows
     .filter((flow) => flow.act !== 'aggregate' && flow.act !== 'denied')
-    .filter((flow) => !flow.personLevel || !(reported.has(flow.id) || isCollected(lexicon, flow, reporting)))
+    .filter(
+      (flow) =>
+        !flow.personLevel || !(reported.has(flow.id) || isCollected(lexicon, flow, reporting)),
+    )
     .map((flow) => present(lexicon, flow))
 }
 
-function reportedFlows(expected: readonly ExpectedSource[], reporting: ReadonlySet<string>): ReadonlySet<string> {
+function reportedFlows(
+  expected: readonly ExpectedSource[],
+  reporting: ReadonlySet<string>,
+): ReadonlySet<string> {
   const heard = expected.filter(
-    ({ registration, refs }) => registration !== undefined && refs.some((ref) => reporting.has(ref)),
+    ({ registration, refs }) =>
+      registration !== undefined && refs.some((ref) => reporting.has(ref)),
   )
   return new Set(heard.flatMap(({ flows }) => flows))
 }
@@ -36,7 +43,9 @@ function isCollected(lexicon: Lexicon, flow: Flow, reporting: ReadonlySet<string
   const { catalogue } = lexicon
   const senderless = flow.from.every((id) => {
     const party = catalogue.party(id)
-    return party?.ref === 'borger' || party?.entityType === 'category' || party?.entityType === 'role'
+    return (
+      party?.ref === 'borger' || party?.entityType === 'category' || party?.entityType === 'role'
+    )
   })
   if (!senderless) return false
   return flow.to.some((id) => {

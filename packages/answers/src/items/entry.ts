@@ -1,8 +1,9 @@
 import type { StoredDisclosureEvent } from '@dataspor/events'
 import type { FoundItem } from '@dataspor/read-models/personal'
 
-import type { ItemCondition, ItemConsent, ItemFinding } from '../contract/item.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
+import type { Verdicts } from './judge.ts'
+import type { ItemShape } from './shape.ts'
 
 /** A found row with all that its presentation needs: nothing more is fetched after this. */
 export interface Entry {
@@ -11,9 +12,8 @@ export interface Entry {
   readonly viewpoint: Viewpoint
   /** What was sealed and could be opened; absent for the erased and for people that it was also about. */
   readonly opened: Opened
-  readonly consent?: ItemConsent
-  readonly conditions: readonly ItemCondition[]
-  readonly findings: readonly ItemFinding[]
+  readonly shape: ItemShape
+  readonly verdicts: Verdicts
 }
 
 export interface Opened {

@@ -1,16 +1,29 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import { assess, type AssessedConsent, collectFacts, NO_FACTS, type PersonFacts } from '@dataspor/disclosure'
+import {
+  assess,
+  type AssessedConsent,
+  collectFacts,
+  NO_FACTS,
+  type PersonFacts,
+} from '@dataspor/disclosure'
 import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
 import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
-import type { ItemConsent } from '../contract/item.ts'
+import type { ItemCondition, ItemConsent, ItemFinding } from '../contract/item.ts'
 import { iso } from '../iso.ts'
+import { intern } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { Entry } from './entry.ts'
 
 /** Verdicts over an event and the person's facts up to `asOf`. */
-export type Verdicts = Pick<Entry, 'consent' | 'conditions' | 'findings'>
+export interface Verdicts {
+  readonly consent: ItemConsent | undefined
+  readonly conditions: readonly ItemCondition[]
+  /** Undefined: none but those frozen in the event. */
+  readonly findings: readonly ItemFinding[] | undefined
+}
+
+const NOT_JUDGED: Verdicts = { consent: undefined, conditions: intern([]), findings: undefined }
 
 export type Judge = (
   rows: readonly FoundItem[],
@@ -27,7 +40,9 @@ export function createJudge(personal: PersonalReader): Judge {
     const { lexicon } = asked
     const judged = rows.map((row, i) => row.ordinal === 0 && hasMore(events[i]!, lexicon.catalogue))
     const facts = judged.includes(true) ? await factsOf(personal, asked) : NO_FACTS
-    return events.map((event, i) => (judged[i] === true ? judge(event, facts, lexicon) : frozen(event, lexicon)))
+    return events.map((event, i) =>
+      judged[i] === true ? judge(event, facts, lexicon) : NOT_JUDGED,
+    )
   }
 }
 
@@ -44,17 +59,15 @@ async function factsOf(personal: PersonalReader, asked: Asked): Promise<PersonFa
   return found.length === 0 ? NO_FACTS : collectFacts(found.map(({ body }) => decodeStored(body)))
 }
 
-function frozen({ data }: StoredDisclosureEvent, lexicon: Lexicon): Verdicts {
-  return { conditions: lexicon.conditions([]), findings: lexicon.findings(data.assessment.findings) }
-}
-
 function judge(event: StoredDisclosureEvent, facts: PersonFacts, lexicon: Lexicon): Verdicts {
   const { consent, conditions, findings } = assess(event, facts, lexicon.catalogue)
-  const all = event.data.assessment.findings
   return {
-    ...(consent === null ? {} : { consent: presentConsent(consent) }),
+    consent: consent === null ? undefined : presentConsent(consent),
     conditions: lexicon.conditions(conditions),
-    findings: lexicon.findings(findings.length === 0 ? all : [...all, ...findings]),
+    findings:
+      findings.length === 0
+        ? undefined
+        : lexicon.findings([...event.data.assessment.findings, ...findings]),
   }
 }
 

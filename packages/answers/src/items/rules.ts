@@ -17,18 +17,23 @@ export interface Permitted {
  * none under a hold in force; a silent hold leaves no trace (databeskyttelsesloven § 22), a counted one its number.
  */
 export function permitItems(entries: readonly Entry[], nowMs: number): Permitted {
-  if (!entries.some((entry) => isHeld(entry, nowMs))) return { visible: entries, withheld: undefined }
+  if (!entries.some((entry) => isHeld(entry, nowMs)))
+    return { visible: entries, withheld: undefined }
   const visible: Entry[] = []
   let withheld: Withheld | undefined
   for (const entry of entries) {
     const hold = entry.event.data.hold
     if (hold === undefined || !isHeld(entry, nowMs)) visible.push(entry)
-    else if (hold.visibility === 'counted') withheld = addWithheld(withheld, { count: 1, until: hold.until })
+    else if (hold.visibility === 'counted')
+      withheld = addWithheld(withheld, { count: 1, until: hold.until })
   }
   return { visible, withheld }
 }
 
-export function addWithheld(a: Withheld | undefined, b: Withheld | undefined): Withheld | undefined {
+export function addWithheld(
+  a: Withheld | undefined,
+  b: Withheld | undefined,
+): Withheld | undefined {
   if (a === undefined || b === undefined) return a ?? b
   return { count: a.count + b.count, until: Math.max(a.until, b.until) }
 }

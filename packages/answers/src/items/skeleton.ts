@@ -1,4 +1,9 @@
-import type { FoundItem, ItemFilter, ItemPlace, PersonalReader } from '@dataspor/read-models/personal'
+import type {
+  FoundItem,
+  ItemFilter,
+  ItemPlace,
+  PersonalReader,
+} from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
 

@@ -18,12 +18,14 @@ export function hasSealed({ data }: StoredDisclosureEvent): boolean {
 export function unseal(event: StoredDisclosureEvent, key: SealingKey | undefined): Opened {
   if (key === undefined || !hasSealed(event)) return NOTHING
   const { data } = event
-  const place = Buffer.from(dedupKey(event.source, event.id)).toString('hex')
+  const { buffer, byteOffset, byteLength } = dedupKey(event.source, event.id)
+  const place = Buffer.from(buffer, byteOffset, byteLength).toString('hex')
   const text = (sealed: string | undefined, field: string): string | undefined => {
     const bytes = sealed === undefined ? undefined : open(key, sealed, `${field}:${place}`)
     return bytes === undefined ? undefined : Buffer.from(bytes).toString('utf8')
   }
-  const name = (party: StoredParty, field: string): string | undefined => text(party.nameSealed, `${field}.nameSealed`)
+  const name = (party: StoredParty, field: string): string | undefined =>
+    text(party.nameSealed, `${field}.nameSealed`)
   const caseReference = text(data.caseReferenceSealed, 'caseReferenceSealed')
   const senderName = name(data.sender, 'sender')
   const recipientName = name(data.recipient, 'recipient')

@@ -21,7 +21,11 @@ export function controllerOf(disclosure: StoredDisclosure, catalogue: Catalogue)
 }
 
 /** A controller with its contact and data protection officer, as far as the catalogue knows them. */
-export function presentController(catalogue: Catalogue, language: Language, party: AnswerParty): AnswerController {
+export function presentController(
+  catalogue: Catalogue,
+  language: Language,
+  party: AnswerParty,
+): AnswerController {
   const known = catalogue.controllerContact(party.id)
   return {
     id: party.id,

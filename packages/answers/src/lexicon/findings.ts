@@ -16,11 +16,19 @@ export function presentFindings(
     .map((finding) => present(catalogue, language, finding))
 }
 
-function present(catalogue: Catalogue, language: Language, { code, about }: FrozenFinding): ItemFinding {
+function present(
+  catalogue: Catalogue,
+  language: Language,
+  { code, about }: FrozenFinding,
+): ItemFinding {
   const known = findingText(code)
   if (known === undefined) return { code, severity: 'info', text: code }
   const label = about === undefined ? '' : aboutLabel(catalogue, language, code, about)
-  return { code, severity: known.severity, text: known.text[language].replaceAll('{about}', () => label) }
+  return {
+    code,
+    severity: known.severity,
+    text: known.text[language].replaceAll('{about}', () => label),
+  }
 }
 
 /** The label of what a finding is about: which list its id is of follows from the code. */
@@ -34,7 +42,8 @@ function labelOf(catalogue: Catalogue, code: string, about: string): Text | null
   if (code.startsWith('flow-')) return catalogue.flow(about)?.label
   if (code.startsWith('basis-')) return catalogue.legalBasis(about)?.label
   if (code.startsWith('purpose-')) return catalogue.purpose(about)?.label
-  if (code.startsWith('category-') || code === 'credential-disclosed') return catalogue.dataCategory(about)?.label
+  if (code.startsWith('category-') || code === 'credential-disclosed')
+    return catalogue.dataCategory(about)?.label
   if (code === 'condition-not-met') return catalogue.accessRule(about)?.label
   return catalogue.party(about)?.label ?? catalogue.partyName(about)
 }

@@ -1,10 +1,24 @@
 import { boundedMap } from '../bounded-map.ts'
 
+const BEYOND_LATIN_1 = /[\u0100-\uffff]/g
+
+/**
+ * JSON with everything beyond Latin-1 escaped. One arrow or curly quote makes V8 keep a whole answer at two bytes a
+ * character and write it half as fast; through a buffer, because a replacement keeps the width of what it replaced in.
+ */
+function narrowJson(value: object): string {
+  const escaped = JSON.stringify(value).replace(
+    BEYOND_LATIN_1,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return Buffer.from(escaped, 'latin1').toString('latin1')
+}
+
 const texts = new WeakMap<object, string>()
 
 /** Keeps a value's JSON with it, so that it is written once however many entries it stands in. It must not change. */
 export function intern<T extends object>(value: T): T {
-  texts.set(value, JSON.stringify(value))
+  texts.set(value, narrowJson(value))
   return value
 }
 

@@ -1,10 +1,21 @@
 import type { Catalogue, Sensitivity } from '@dataspor/catalogue'
 import type { AssessedCondition } from '@dataspor/disclosure'
-import type { FrozenAssessment, FrozenFinding, StoredDisclosure, StoredParty } from '@dataspor/events'
+import type {
+  FrozenAssessment,
+  FrozenFinding,
+  StoredDisclosure,
+  StoredParty,
+} from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 
 import { boundedMap } from '../bounded-map.ts'
-import type { ItemBasis, ItemCategory, ItemCondition, ItemFinding, ItemRetention } from '../contract/item.ts'
+import type {
+  ItemBasis,
+  ItemCategory,
+  ItemCondition,
+  ItemFinding,
+  ItemRetention,
+} from '../contract/item.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { controllerOf, presentController } from './controller.ts'
 import { presentFindings } from './findings.ts'
@@ -36,13 +47,17 @@ export interface Lexicon {
 }
 
 export function createLexicon(catalogue: Catalogue, language: Language): Lexicon {
-  const label = (id: string, text: { readonly da: string; readonly en: string } | undefined): Labelled => ({
+  const label = (
+    id: string,
+    text: { readonly da: string; readonly en: string } | undefined,
+  ): Labelled => ({
     id,
     label: text?.[language] ?? id,
   })
   const retentions = interning(
     LISTS_MAX,
-    (flow: string | null, { ref, unit, system }: StoredParty) => keyOfParts(flow, ref, unit, system),
+    (flow: string | null, { ref, unit, system }: StoredParty) =>
+      keyOfParts(flow, ref, unit, system),
     (flow, recipient) => {
       const rule = retentionOf(catalogue, language, flow, recipient)
       return { rule: rule === null ? null : intern(rule) }
@@ -107,7 +122,11 @@ function findingsKey(findings: readonly FrozenFinding[]): string {
   return key
 }
 
-function presentBasis(catalogue: Catalogue, language: Language, basis: FrozenAssessment['bases'][number]): ItemBasis {
+function presentBasis(
+  catalogue: Catalogue,
+  language: Language,
+  basis: FrozenAssessment['bases'][number],
+): ItemBasis {
   const { id, validity } = basis
   const known = catalogue.legalBasis(id)
   if (known === undefined) return { id, label: id, citation: id, url: null, validity }
@@ -117,7 +136,14 @@ function presentBasis(catalogue: Catalogue, language: Language, basis: FrozenAss
 function sensitivities(catalogue: Catalogue): (disclosure: StoredDisclosure) => Sensitivity {
   const known = boundedMap<string, Sensitivity>(LISTS_MAX)
   return ({ dataCategories, recipient, purpose, benefit }) => {
-    const key = keyOfParts(recipient.ref, recipient.unit, recipient.system, purpose, benefit, ...dataCategories)
+    const key = keyOfParts(
+      recipient.ref,
+      recipient.unit,
+      recipient.system,
+      purpose,
+      benefit,
+      ...dataCategories,
+    )
     const before = known.get(key)
     if (before !== undefined) return before
     const { ref, unit, system } = recipient

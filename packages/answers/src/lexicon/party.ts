@@ -43,7 +43,10 @@ function present(
 ): AnswerParty {
   const { ref, unit, system } = party
   const resolved = catalogue.resolveParty({ ref, unit, system, name })
-  const label = (id: string): Labelled => ({ id, label: catalogue.party(id)?.label[language] ?? id })
+  const label = (id: string): Labelled => ({
+    id,
+    label: catalogue.party(id)?.label[language] ?? id,
+  })
   const unitId = unit ?? ('unit' in resolved ? resolved.unit : undefined)
   const systemId = system ?? ('system' in resolved ? resolved.system : undefined)
   const cvr = 'cvr' in resolved ? resolved.cvr : undefined
@@ -65,7 +68,8 @@ function nameOf(
   name: string | undefined,
   viewpoint: Viewpoint,
 ): string {
-  if (resolved.kind === 'person') return TEXTS[viewpoint === 'own' ? 'yourself' : 'anotherPerson'][language]
+  if (resolved.kind === 'person')
+    return TEXTS[viewpoint === 'own' ? 'yourself' : 'anotherPerson'][language]
   if (resolved.kind === 'entity' && resolved.name !== null) return resolved.name[language]
   return name ?? catalogue.partyName(ref)?.[language] ?? ref
 }

@@ -15,7 +15,9 @@ export function retentionOf(
   flow: string | null,
   recipient: StoredParty,
 ): ItemRetention | null {
-  const partyIds = [recipient.system, recipient.unit, recipient.ref].filter((id) => id !== undefined)
+  const partyIds = [recipient.system, recipient.unit, recipient.ref].filter(
+    (id) => id !== undefined,
+  )
   const rule = keeping(catalogue, flow === null ? [] : [flow]) ?? keeping(catalogue, partyIds)
   if (rule === undefined) return null
   return { rule: rule.label[language], source: sourceOf(catalogue, language, rule.source) }

@@ -1,4 +1,9 @@
-import { type Akasse, type Catalogue, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
+import {
+  type Akasse,
+  type Catalogue,
+  type CatalogueDocument,
+  createCatalogue,
+} from '@dataspor/catalogue'
 import { decodeStored } from '@dataspor/events'
 import { DatasporError, type Language, type LogPosition } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
@@ -20,14 +25,19 @@ interface Volume {
 }
 
 /** Errors: `not_ready` where no catalogue was in force yet. */
-export function createShelf(personal: PersonalReader, akasser: readonly Akasse[] | undefined): LexiconShelf {
+export function createShelf(
+  personal: PersonalReader,
+  akasser: readonly Akasse[] | undefined,
+): LexiconShelf {
   const volumes = boundedMap<string, Promise<Volume>>(VERSIONS_MAX)
   return {
     async at(upTo, applied, language) {
       const then = await personal.catalogueVersionAt(upTo)
       const version = then ?? (await personal.catalogueVersionAt(applied))
-      if (version === undefined) throw new DatasporError('not_ready', { internal: 'no catalogue is applied' })
-      const volume = await (volumes.get(version) ?? keep(version, then === undefined ? applied : upTo))
+      if (version === undefined)
+        throw new DatasporError('not_ready', { internal: 'no catalogue is applied' })
+      const volume = await (volumes.get(version) ??
+        keep(version, then === undefined ? applied : upTo))
       const known = volume.lexicons.get(language)
       if (known !== undefined) return known
       const lexicon = createLexicon(volume.catalogue, language)
@@ -51,8 +61,12 @@ async function read(
 ): Promise<Volume> {
   const row = await personal.catalogueAt(upTo)
   const event = row === undefined ? undefined : decodeStored(row.body)
-  if (event?.type !== 'catalogue.published') throw new DatasporError('damaged', { internal: 'no catalogue event' })
+  if (event?.type !== 'catalogue.published')
+    throw new DatasporError('damaged', { internal: 'no catalogue event' })
   // It was validated when it was published; its shape is its version's.
   const document = event.data.document as CatalogueDocument
-  return { catalogue: createCatalogue(document, akasser === undefined ? {} : { akasser }), lexicons: new Map() }
+  return {
+    catalogue: createCatalogue(document, akasser === undefined ? {} : { akasser }),
+    lexicons: new Map(),
+  }
 }

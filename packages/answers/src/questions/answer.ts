@@ -47,12 +47,13 @@ export async function askAnswer(
     asked.recorded,
   ])
   const head = present(asked, counted, coverage.judge(activity, asked), lines)
-  const items = (): AsyncIterable<readonly Item[]> => presentItems(question, asked, counted.entries)
+  const { logId } = question.desk.log
+  const items = (): AsyncIterable<readonly Item[]> => presentItems(counted.entries, logId)
   return {
     ...asked.meta,
     head,
     items,
-    json: () => writeAnswer(head, items()),
+    json: () => writeAnswer(head, counted.entries.parts(), logId),
     csv: () => csvOf(items(), ask.language),
   }
 }
@@ -86,7 +87,9 @@ function present(
     recipients: tally.recipients(),
     coverage: found.coverage,
     declaredNotRecorded: found.declaredNotRecorded,
-    ...(withheld === undefined ? {} : { withheld: { count: withheld.count, until: iso(withheld.until) } }),
+    ...(withheld === undefined
+      ? {}
+      : { withheld: { count: withheld.count, until: iso(withheld.until) } }),
     exemptionNotice: TEXTS.exemption[lexicon.language],
     rights: presentRights(lexicon, controllers),
     complaint: presentComplaint(lexicon),
@@ -98,11 +101,6 @@ function present(
   }
 }
 
-async function* presentItems(
-  question: ItemQuestion,
-  asked: Asked,
-  entries: EntryShelf,
-): AsyncGenerator<readonly Item[]> {
-  const setting = { lexicon: asked.lexicon, logId: question.desk.log.logId, confirms: question.confirms }
-  for await (const part of entries.parts()) yield part.map((entry) => presentItem(entry, setting))
+async function* presentItems(entries: EntryShelf, logId: string): AsyncGenerator<readonly Item[]> {
+  for await (const part of entries.parts()) yield part.map((entry) => presentItem(entry, logId))
 }

@@ -5,15 +5,13 @@ import type { Item } from '../contract/item.ts'
 import type { Reply } from '../contract/reply.ts'
 import type { Hydrator } from '../items/hydrate.ts'
 import { type EntryPage, entryPage } from '../items/pages.ts'
-import { type ItemSetting, presentItem } from '../items/present.ts'
-import { writeItem } from '../items/write.ts'
+import { presentItem, writeItem } from '../items/present.ts'
 
 const KIND: QuestionKind = { name: 'disclosures', filters: true, pages: true }
 
 export interface ItemQuestion {
   readonly desk: Desk
   readonly hydrator: Hydrator
-  readonly confirms: ItemSetting['confirms']
 }
 
 /** One page of who received the person's data, newest first. */
@@ -21,8 +19,17 @@ export async function askDisclosures(question: ItemQuestion, ask: Ask): Promise<
   const asked = await prepare(question.desk, KIND, ask)
   // Skeleton, hydrate and rules are the items' own: every question about them goes through the same.
   const [page] = await Promise.all([readPage(question, asked), asked.recorded])
-  const body = present(question, asked, page)
-  return { ...asked.meta, body, json: () => write(body) }
+  const { logId } = question.desk.log
+  return {
+    ...asked.meta,
+    get body() {
+      return {
+        ...presentRest(asked, page),
+        items: page.visible.map((entry) => presentItem(entry, logId)),
+      }
+    },
+    json: () => write(presentRest(asked, page), page, logId),
+  }
 }
 
 function readPage({ hydrator }: ItemQuestion, asked: Asked): Promise<EntryPage> {
@@ -34,12 +41,10 @@ function readPage({ hydrator }: ItemQuestion, asked: Asked): Promise<EntryPage> 
   return entryPage(hydrator, asked, place, asked.limit)
 }
 
-function present(question: ItemQuestion, asked: Asked, { visible, next }: EntryPage): Page<Item> {
-  const setting = { lexicon: asked.lexicon, logId: question.desk.log.logId, confirms: question.confirms }
+function presentRest(asked: Asked, { next }: EntryPage): Omit<Page<Item>, 'items'> {
   return {
     ...bodyMeta(asked),
     asOf: asked.asOf,
-    items: visible.map((entry) => presentItem(entry, setting)),
     nextCursor:
       next === undefined
         ? null
@@ -47,7 +52,8 @@ function present(question: ItemQuestion, asked: Asked, { visible, next }: EntryP
   }
 }
 
-function write({ items, ...rest }: Page<Item>): string {
-  const head = JSON.stringify(rest)
-  return `${head.slice(0, -1)},"items":[${items.map(writeItem).join(',')}]}`
+function write(rest: Omit<Page<Item>, 'items'>, { visible }: EntryPage, logId: string): string {
+  let items = ''
+  for (const entry of visible) items += (items === '' ? '' : ',') + writeItem(entry, logId)
+  return `${JSON.stringify(rest).slice(0, -1)},"items":[${items}]}`
 }

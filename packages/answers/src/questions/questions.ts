@@ -26,6 +26,8 @@ function present(asked: Asked, { lines, next }: QuestionLines): Page<QuestionLin
     asOf: asked.asOf,
     items: lines,
     nextCursor:
-      next === undefined ? null : asked.cursorAt({ time: next.ownDayMs, position: next.before, ordinal: 0 }),
+      next === undefined
+        ? null
+        : asked.cursorAt({ time: next.ownDayMs, position: next.before, ordinal: 0 }),
   }
 }

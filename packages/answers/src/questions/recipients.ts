@@ -9,14 +9,20 @@ import type { ItemQuestion } from './disclosures.ts'
 const KIND: QuestionKind = { name: 'recipients', filters: false, pages: false }
 
 /** The named legal entities that received the person's data, with counts. */
-export async function askRecipients(question: ItemQuestion, ask: Ask): Promise<Reply<Page<RecipientSummary>>> {
+export async function askRecipients(
+  question: ItemQuestion,
+  ask: Ask,
+): Promise<Reply<Page<RecipientSummary>>> {
   const asked = await prepare(question.desk, KIND, ask)
   const [recipients] = await Promise.all([count(question, asked), asked.recorded])
   const body = { ...bodyMeta(asked), asOf: asked.asOf, items: recipients, nextCursor: null }
   return { ...asked.meta, body, json: () => JSON.stringify(body) }
 }
 
-async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<readonly RecipientSummary[]> {
+async function count(
+  { hydrator }: ItemQuestion,
+  asked: Asked,
+): Promise<readonly RecipientSummary[]> {
   const tally = createTally(asked.lexicon)
   for await (const { visible } of entryParts(hydrator, asked, undefined)) {
     for (const entry of visible) tally.add(entry)

@@ -21,7 +21,10 @@ export function presentRights(lexicon: Lexicon, controllers: readonly AnswerCont
   const { language } = lexicon
   return {
     general: GENERAL_RIGHTS.map(({ gdprArticle, text }) => ({ gdprArticle, text: text[language] })),
-    controllers: controllers.map((controller) => ({ ...controller, stated: statedBy(lexicon, controller.id) })),
+    controllers: controllers.map((controller) => ({
+      ...controller,
+      stated: statedBy(lexicon, controller.id),
+    })),
   }
 }
 
@@ -63,7 +66,9 @@ export function presentAutomation(
       .filter((right) => right.gdprArticles.includes(AUTOMATED_DECISIONS_ARTICLE))
       .map((right) => ({ id: right.id, text: right.label, source: right.source }))
     const items = automated.get(id) ?? 0
-    return statements.length === 0 && items === 0 ? [] : [{ controller: { id, name }, statements, items }]
+    return statements.length === 0 && items === 0
+      ? []
+      : [{ controller: { id, name }, statements, items }]
   })
 }
 
@@ -87,4 +92,3 @@ function rulesOf({ catalogue, parties }: Lexicon, controller: string): readonly 
     (rule) => KEEPING.includes(rule.type) && policies.has(rule.source.document),
   )
 }
-

@@ -1,5 +1,10 @@
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
-import { copenhagenDay, copenhagenDayStart, DatasporError, type LogPosition } from '@dataspor/kernel'
+import {
+  copenhagenDay,
+  copenhagenDayStart,
+  DatasporError,
+  type LogPosition,
+} from '@dataspor/kernel'
 import type { FoundQuestion, PersonalReader } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
@@ -52,7 +57,11 @@ interface Gathering {
   result(): QuestionLines
 }
 
-function createGathering(lexicon: Lexicon, after: QuestionPlace | undefined, limit: number): Gathering {
+function createGathering(
+  lexicon: Lexicon,
+  after: QuestionPlace | undefined,
+  limit: number,
+): Gathering {
   const lines: QuestionLine[] = []
   let ownDayMs = after?.ownDayMs ?? 0
   let ownLine: number | undefined
@@ -86,7 +95,8 @@ function createGathering(lexicon: Lexicon, after: QuestionPlace | undefined, lim
 
 function questionOf(row: FoundQuestion): QuestionEvent {
   const event = decodeStored(row.body)
-  if (event.type !== 'question.asked') throw new DatasporError('damaged', { internal: 'a question of another type' })
+  if (event.type !== 'question.asked')
+    throw new DatasporError('damaged', { internal: 'a question of another type' })
   return event
 }
 
@@ -97,7 +107,9 @@ function present(lexicon: Lexicon, { id, occurredAt, data }: QuestionEvent): Que
     askedAt: iso(occurredAt),
     role: data.role,
     organisation:
-      organisation === undefined ? null : { id: organisation, label: lexicon.parties.ref(organisation).name },
+      organisation === undefined
+        ? null
+        : { id: organisation, label: lexicon.parties.ref(organisation).name },
     question: data.question,
     ...(data.reason === undefined ? {} : { reason: data.reason }),
     count: 1,

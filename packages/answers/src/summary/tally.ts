@@ -3,7 +3,6 @@ import type { RecipientSummary, Summary } from '../contract/envelope.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { iso } from '../iso.ts'
 import type { Entry } from '../items/entry.ts'
-import { controllerPartyOf, recipientOf } from '../items/parties.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 
 interface Counted {
@@ -39,15 +38,14 @@ export function createTally(lexicon: Lexicon): Tally {
   let to = Number.NEGATIVE_INFINITY
   return {
     add(entry) {
-      const responsible = lexicon.controller(controllerPartyOf(entry, lexicon))
+      const { controller: responsible, recipient, dataCategories } = entry.shape.front
       controllers.set(responsible.id, responsible)
       if (entry.event.data.automation !== undefined) {
         automated.set(responsible.id, (automated.get(responsible.id) ?? 0) + 1)
       }
-      const { act, dataCategories } = entry.event.data
+      const { act } = entry.event.data
       if (act !== 'disclosure' && act !== 'processor') return
-      const recipient = recipientOf(entry, lexicon)
-      addRecipient(recipients, recipient, entry, lexicon.categories(dataCategories))
+      addRecipient(recipients, recipient, entry, dataCategories)
       const known = lexicon.controller(recipient)
       if (lexicon.catalogue.rightsOf(recipient.id).length > 0) controllers.set(known.id, known)
       disclosures++
@@ -61,7 +59,8 @@ export function createTally(lexicon: Lexicon): Tally {
       to: disclosures === 0 ? null : iso(to),
     }),
     recipients: () => [...recipients.values()].toSorted(mostFirst).map(present),
-    controllers: () => [...controllers.values()].toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id)),
+    controllers: () =>
+      [...controllers.values()].toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id)),
     automated: () => automated,
   }
 }

@@ -29,7 +29,8 @@ export function memoryPersonal(): MemoryPersonal {
   const events: Placed[] = []
   let applied: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
   let cataloguesRead = 0
-  const upTo = (position: number): readonly Placed[] => events.filter((each) => each.position <= position)
+  const upTo = (position: number): readonly Placed[] =>
+    events.filter((each) => each.position <= position)
   const catalogueAt = (position: number) => {
     const found = upTo(position).findLast(({ event }) => event.type === 'catalogue.published')
     return found?.event.type === 'catalogue.published'
@@ -55,7 +56,8 @@ export function memoryPersonal(): MemoryPersonal {
         .toSorted(newestFirst)
         .filter((item) => query.after === undefined || newestFirst(query.after, item) < 0)
         .slice(0, query.limit),
-    facts: async (subjects, position) => upTo(position).filter(({ event }) => isFact(event, subjects)),
+    facts: async (subjects, position) =>
+      upTo(position).filter(({ event }) => isFact(event, subjects)),
     questions: async (subjects, position, before, limit) =>
       upTo(Math.min(position, (before ?? Number.MAX_SAFE_INTEGER) - 1))
         .flatMap(({ event, position: at, body }) =>
@@ -87,13 +89,17 @@ function after(applied: Applied, record: LogRecord, event: StoredEvent): Applied
   }
 }
 
-function itemsOf({ event, position, body }: Placed, subjects: readonly string[]): readonly FoundItem[] {
+function itemsOf(
+  { event, position, body }: Placed,
+  subjects: readonly string[],
+): readonly FoundItem[] {
   if (event.type !== 'disclosure.recorded') return []
   const { occurredAt, recordedAt } = event
-  return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap((subject, ordinal) =>
-    subject !== undefined && subjects.includes(subject)
-      ? [{ subject, occurredAt, recordedAt, position, ordinal, body }]
-      : [],
+  return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap(
+    (subject, ordinal) =>
+      subject !== undefined && subjects.includes(subject)
+        ? [{ subject, occurredAt, recordedAt, position, ordinal, body }]
+        : [],
   )
 }
 
@@ -116,13 +122,21 @@ function newestFirst(a: ItemPlace, b: ItemPlace): number {
 
 function isFact(event: StoredEvent, subjects: readonly string[]): boolean {
   const isOne =
-    event.type === 'consent.given' || event.type === 'consent.withdrawn' || event.type === 'subject.status-changed'
+    event.type === 'consent.given' ||
+    event.type === 'consent.withdrawn' ||
+    event.type === 'subject.status-changed'
   return isOne && event.subject !== undefined && subjects.includes(event.subject)
 }
 
 function activityOf(events: readonly StoredEvent[]): readonly SourceActivity[] {
-  const reports = events.filter(({ type }) => type === 'disclosure.recorded' || type === 'disclosure.received')
-  const sources = new Set([...reports, ...events.filter(({ type }) => type === 'source.reported-through')].map((e) => e.source))
+  const reports = events.filter(
+    ({ type }) => type === 'disclosure.recorded' || type === 'disclosure.received',
+  )
+  const sources = new Set(
+    [...reports, ...events.filter(({ type }) => type === 'source.reported-through')].map(
+      (e) => e.source,
+    ),
+  )
   return [...sources].map((source) => {
     const own = reports.filter((event) => event.source === source)
     const all = events.filter((event) => event.source === source)
@@ -136,7 +150,8 @@ function activityOf(events: readonly StoredEvent[]): readonly SourceActivity[] {
           from,
           through,
           declared: count,
-          counted: own.filter(({ occurredAt }) => occurredAt >= from && occurredAt < through).length,
+          counted: own.filter(({ occurredAt }) => occurredAt >= from && occurredAt < through)
+            .length,
           position: i,
         }))
         .toReversed(),

@@ -2,7 +2,14 @@ import { type Catalogue, createCatalogue, currentCatalogue } from '@dataspor/cat
 import type { SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import { createMemoryLog } from '@dataspor/event-log/memory'
-import { dedupKey, encodeStored, type StoredData, type StoredDisclosure, type StoredEvent, type StoredType } from '@dataspor/events'
+import {
+  dedupKey,
+  encodeStored,
+  type StoredData,
+  type StoredDisclosure,
+  type StoredEvent,
+  type StoredType,
+} from '@dataspor/events'
 import { type ManualClock, manualClock, redact } from '@dataspor/kernel'
 import { seal, type Vault } from '@dataspor/vault'
 import { memoryVault } from '@dataspor/vault/memory'
@@ -34,7 +41,12 @@ export interface World {
   /** Somebody whom the vault knows. */
   readonly subject: string
   person(): Promise<string>
-  append<T extends StoredType>(type: T, source: string, data: StoredData[T], more?: Partial<StoredEvent>): Promise<number>
+  append<T extends StoredType>(
+    type: T,
+    source: string,
+    data: StoredData[T],
+    more?: Partial<StoredEvent>,
+  ): Promise<number>
   disclose(disclosed?: Disclosed): Promise<number>
   /** As the person who is asked about by default. */
   ask(more?: Partial<Ask>): Ask
@@ -44,7 +56,13 @@ export interface World {
 export const SOURCES: readonly SourceRegistration[] = [
   { ref: 'jobnet', channel: 'http', expectedEveryMs: DAY_MS, confirms: false, processors: [] },
   { ref: 'dfdg', channel: 'http', expectedEveryMs: DAY_MS, confirms: true, processors: [] },
-  { ref: 'hvidovre-kommune', channel: 'http', expectedEveryMs: DAY_MS, confirms: false, processors: [] },
+  {
+    ref: 'hvidovre-kommune',
+    channel: 'http',
+    expectedEveryMs: DAY_MS,
+    confirms: false,
+    processors: [],
+  },
 ]
 
 export async function createWorld(more: Partial<AnswersOptions> = {}): Promise<World> {
@@ -73,12 +91,28 @@ export async function createWorld(more: Partial<AnswersOptions> = {}): Promise<W
   const append: World['append'] = async (type, source, data, rest = {}) => {
     const id = rest.id ?? `${type}-${++ids}`
     const now = clock.now()
-    const event = { v: 1, type, id, source, occurredAt: now, recordedAt: now, ...rest, data } as StoredEvent
+    const event = {
+      v: 1,
+      type,
+      id,
+      source,
+      occurredAt: now,
+      recordedAt: now,
+      ...rest,
+      data,
+    } as StoredEvent
     const body = encodeStored(event)
     const [outcome] = await log.append({
       stream: `src/${source}/http/0`,
       expectedRevision: 'any',
-      events: [{ dedupKey: dedupKey(source, id), contentTag: new Uint8Array(16), recordedAt: event.recordedAt, body }],
+      events: [
+        {
+          dedupKey: dedupKey(source, id),
+          contentTag: new Uint8Array(16),
+          recordedAt: event.recordedAt,
+          body,
+        },
+      ],
     })
     await personal.applyFrom(log)
     return outcome!.position
@@ -96,13 +130,24 @@ export async function createWorld(more: Partial<AnswersOptions> = {}): Promise<W
     person,
     append,
     disclose: async (disclosed = {}) => {
-      const { subject: about = subject, source = 'jobnet', occurredAt = clock.now(), caseReference, ...data } = disclosed
+      const {
+        subject: about = subject,
+        source = 'jobnet',
+        occurredAt = clock.now(),
+        caseReference,
+        ...data
+      } = disclosed
       const id = `event-${++ids}`
-      const sealed = caseReference === undefined ? {} : await sealedCase(vault, about, source, id, caseReference)
+      const sealed =
+        caseReference === undefined ? {} : await sealedCase(vault, about, source, id, caseReference)
       const whole = { ...DISCLOSURE, ...data, ...sealed }
       return append('disclosure.recorded', source, whole, { id, subject: about, occurredAt })
     },
-    ask: (rest = {}) => ({ caller: { role: 'citizen', subjects: [subject] }, language: 'da', ...rest }),
+    ask: (rest = {}) => ({
+      caller: { role: 'citizen', subjects: [subject] },
+      language: 'da',
+      ...rest,
+    }),
     questionsInLog: async () =>
       (await log.readStream('sys/questions', 0, 10_000)).map(
         ({ body }) => JSON.parse(Buffer.from(body).toString()).data as StoredData['question.asked'],

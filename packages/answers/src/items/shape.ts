@@ -1,0 +1,172 @@
+import type { StoredDisclosureEvent, StoredParty } from '@dataspor/events'
+
+import { boundedMap } from '../bounded-map.ts'
+import type { Item, ItemActor, ItemConfirmation } from '../contract/item.ts'
+import type { AnswerParty } from '../contract/party.ts'
+import { intern, jsonOf } from '../lexicon/interned.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import type { Viewpoint } from '../lexicon/party.ts'
+import type { Opened } from './entry.ts'
+
+const SHAPES_MAX = 20_000
+
+/** The part of an item that a great many events share, with its JSON in two pieces: before and after the judgement. */
+export interface ItemShape {
+  readonly front: Pick<
+    Item,
+    | 'reportedBy'
+    | 'act'
+    | 'mode'
+    | 'operation'
+    | 'sender'
+    | 'recipient'
+    | 'via'
+    | 'onBehalfOf'
+    | 'controller'
+    | 'purpose'
+    | 'flow'
+    | 'dataCategories'
+    | 'sensitivity'
+    | 'legalBases'
+  >
+  readonly back: Pick<Item, 'retention' | 'batch' | 'correction' | 'assessedAgain'>
+  /** Those frozen in the event. */
+  readonly findings: Item['findings']
+  readonly confirmation: ItemConfirmation
+  readonly actor: ItemActor | null
+  /** Members of an object, without its braces. */
+  readonly frontJson: string
+  readonly backJson: string
+  readonly sideJson: string
+}
+
+/** Gives an event its shape; `confirms` tells whether a recipient's registration says that it confirms. */
+export type Shapes = (
+  event: StoredDisclosureEvent,
+  viewpoint: Viewpoint,
+  opened: Opened,
+) => ItemShape
+
+export function createShapes(
+  lexicon: Lexicon,
+  confirms: (recipient: AnswerParty) => boolean,
+): Shapes {
+  const known = boundedMap<string, ItemShape>(SHAPES_MAX)
+  return (event, viewpoint, opened) => {
+    // A name that had to be unsealed is kept nowhere.
+    if (opened.senderName !== undefined || opened.recipientName !== undefined) {
+      return makeShape(event, viewpoint, opened, lexicon, confirms)
+    }
+    const key = shapeKey(event, viewpoint)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const shape = makeShape(event, viewpoint, opened, lexicon, confirms)
+    known.set(key, shape)
+    return shape
+  }
+}
+
+/** Every part of an event that its shape is made from. None holds a line end, and none that is there is empty. */
+function shapeKey({ type, source, data }: StoredDisclosureEvent, viewpoint: Viewpoint): string {
+  const { actor, assessment } = data
+  let key = `${viewpoint}|${type}|${source}|${data.act}|${data.mode}|${data.operation ?? ''}\n${partyKey(data.sender)}${partyKey(data.recipient)}`
+  key += `${assessment.flow ?? ''}\n${data.purpose ?? ''}\n${data.benefit ?? ''}\n`
+  if (actor !== undefined) key += `a${actor.kind}\n${actor.role ?? ''}\n${actor.unit ?? ''}\n`
+  for (const category of data.dataCategories) key += `c${category}\n`
+  for (const { id, validity } of assessment.bases) key += `b${id}\n${validity}\n`
+  for (const { code, about } of assessment.findings) key += `f${code}\n${about ?? ''}\n`
+  if (data.via !== undefined) for (const system of data.via) key += `v${partyKey(system)}`
+  return key
+}
+
+function partyKey({ ref, unit, system, name }: StoredParty): string {
+  return `${ref}\n${unit ?? ''}\n${system ?? ''}\n${name ?? ''}\n`
+}
+
+function makeShape(
+  event: StoredDisclosureEvent,
+  viewpoint: Viewpoint,
+  opened: Opened,
+  lexicon: Lexicon,
+  confirms: (recipient: AnswerParty) => boolean,
+): ItemShape {
+  const { data, source } = event
+  const { flow, bases } = data.assessment
+  const sender = shown(data.sender, opened.senderName, viewpoint, lexicon)
+  const recipient = shown(data.recipient, opened.recipientName, viewpoint, lexicon)
+  const party = responsible(event, sender, recipient, viewpoint, lexicon)
+  const front = {
+    reportedBy: lexicon.parties.ref(source),
+    act: data.act,
+    mode: data.mode,
+    ...(data.operation === undefined ? {} : { operation: data.operation }),
+    sender,
+    recipient,
+    via: (data.via ?? []).map((system) => lexicon.parties.known(system, viewpoint)),
+    ...(data.act === 'processor' ? { onBehalfOf: party } : {}),
+    controller: lexicon.controller(party),
+    purpose: data.purpose === undefined ? null : lexicon.purpose(data.purpose),
+    flow: flow === null ? null : lexicon.flow(flow),
+    dataCategories: lexicon.categories(data.dataCategories),
+    sensitivity: lexicon.sensitivity(data),
+    legalBases: lexicon.bases(bases),
+  }
+  const retention = lexicon.retention(flow, data.recipient)
+  const back = { retention, batch: null, correction: { state: 'none' }, assessedAgain: [] } as const
+  const side = { confirmation: confirmationOf(event, recipient, confirms), actor: actorOf(event) }
+  const members = (value: object): string => jsonOf(intern(value)).slice(1, -1)
+  const findings = lexicon.findings(data.assessment.findings)
+  return {
+    front,
+    back,
+    findings,
+    ...side,
+    frontJson: members(front),
+    backJson: members(back),
+    sideJson: members(side),
+  }
+}
+
+function shown(
+  stored: StoredParty,
+  name: string | undefined,
+  viewpoint: Viewpoint,
+  { parties }: Lexicon,
+): AnswerParty {
+  return name === undefined
+    ? parties.known(stored, viewpoint)
+    : parties.named(stored, name, viewpoint)
+}
+
+/** Who is responsible for the data where they came from: one of both ends, or whom a processor works for. */
+function responsible(
+  { data }: StoredDisclosureEvent,
+  sender: AnswerParty,
+  recipient: AnswerParty,
+  viewpoint: Viewpoint,
+  lexicon: Lexicon,
+): AnswerParty {
+  const party = lexicon.controllerOf(data)
+  if (party === data.sender) return sender
+  return party === data.recipient ? recipient : lexicon.parties.known(party, viewpoint)
+}
+
+/** Reports of both sides are not matched yet: a recipient's own report stands for itself, a sender's awaits one. */
+function confirmationOf(
+  { type }: StoredDisclosureEvent,
+  recipient: AnswerParty,
+  confirms: (recipient: AnswerParty) => boolean,
+): ItemConfirmation {
+  if (type === 'disclosure.received') return { state: 'recipient-only' }
+  return { state: confirms(recipient) ? 'awaiting' : 'not-expected' }
+}
+
+function actorOf({ data: { actor } }: StoredDisclosureEvent): ItemActor | null {
+  if (actor === undefined) return null
+  return {
+    kind: actor.kind,
+    masked: actor.kind === 'person',
+    ...(actor.role === undefined ? {} : { role: actor.role }),
+    ...(actor.unit === undefined ? {} : { unit: actor.unit }),
+  }
+}
