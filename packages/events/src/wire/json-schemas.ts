@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits.ts'
-import { consentGivenSchema, consentWithdrawnSchema } from './consent.ts'
-import { disclosureSchema } from './disclosure.ts'
-import { reportedThroughSchema } from './reported-through.ts'
-import { statusChangedSchema } from './status-changed.ts'
+import { DATA_SCHEMAS } from './data.ts'
 import { cloudEventsType, WIRE_TYPES, type WireType } from './types.ts'
 
 export type JsonSchema = Readonly<Record<string, unknown>>
-
-const DATA: { readonly [T in WireType]: z.ZodType } = {
-  'disclosure.recorded': disclosureSchema,
-  'disclosure.received': disclosureSchema,
-  'consent.given': consentGivenSchema,
-  'consent.withdrawn': consentWithdrawnSchema,
-  'subject.status-changed': statusChangedSchema,
-  'source.reported-through': reportedThroughSchema,
-}
 
 /** The JSON Schema (2020-12) of every type that may be reported, by its CloudEvents `type`; for OpenAPI and AsyncAPI. */
 export function wireJsonSchemas(): Readonly<Record<string, JsonSchema>> {
@@ -23,7 +11,7 @@ export function wireJsonSchemas(): Readonly<Record<string, JsonSchema>> {
 }
 
 function eventSchema(type: WireType): JsonSchema {
-  const { $schema: _, ...data } = z.toJSONSchema(DATA[type], {
+  const { $schema: _, ...data } = z.toJSONSchema(DATA_SCHEMAS[type], {
     io: 'input',
     reused: 'inline',
   }) as Record<string, unknown>

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { type Refusal, refusal } from '../refusal.ts'
+import { parseRfc3339 } from '../time.ts'
+import { consentGivenSchema, consentWithdrawnSchema } from './consent.ts'
+import { disclosureSchema } from './disclosure.ts'
+import type { Attributes } from './envelope.ts'
+import { reportedThroughSchema } from './reported-through.ts'
+import { statusChangedSchema } from './status-changed.ts'
+import type { WireType } from './types.ts'
+
+/** The form of every type's data. */
+export const DATA_SCHEMAS: { readonly [T in WireType]: z.ZodType } = {
+  'disclosure.recorded': disclosureSchema,
+  'disclosure.received': disclosureSchema,
+  'consent.given': consentGivenSchema,
+  'consent.withdrawn': consentWithdrawnSchema,
+  'subject.status-changed': statusChangedSchema,
+  'source.reported-through': reportedThroughSchema,
+}
+
+/** Periods that end before they begin. */
+export function checkPeriods(type: WireType, data: Attributes): Refusal | undefined {
+  if (type === 'disclosure.recorded' || type === 'disclosure.received') {
+    const period = data['dataPeriod'] as { from: string; to: string } | undefined
+    return period !== undefined && period.from > period.to
+      ? refusal('event_invalid', '/data/dataPeriod/to')
+      : undefined
+  }
+  if (type === 'subject.status-changed') return checkOrder(data, 'validFrom', 'validTo')
+  return type === 'source.reported-through' ? checkOrder(data, 'from', 'through') : undefined
+}
+
+function checkOrder(data: Attributes, from: string, to: string): Refusal | undefined {
+  const end = data[to]
+  if (typeof end !== 'string' || parseRfc3339(data[from] as string)! < parseRfc3339(end)!)
+    return undefined
+  return refusal('event_invalid', `/data/${to}`)
+}
