@@ -1,5 +1,6 @@
 export { type DemoEvent, type World } from './disclosure-event.ts'
 export { person, type Person } from './people.ts'
+export { aboutHowMany } from './size.ts'
 export { scenario, type ScenarioOptions, STOPPED, STORY_DAYS, WRONGED_PERSON } from './scenario.ts'
 export { AGGREGATE_FLOWS, DENIED_FLOW, STORIES } from './stories.ts'
 export { MISCOUNTING } from './windows.ts'

@@ -38,7 +38,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'virksomhed:cvr-00000402': 'Eksempel Hosting A/S',
   'virksomhed:cvr-00000403': 'Eksempel Kompetence ApS',
   'virksomhed:cvr-00000404': 'Eksempel Jobvej A/S',
-  'virksomhed:cvr-00000901': 'Ukendt Analyse Ltd.',
   'myndighed:cvr-00000201': 'Eksempelministeriet',
   'myndighed:cvr-00000202': 'Ankenævnet for Eksempler',
   'uddannelse:cvr-00000301': 'Eksempelskolen',

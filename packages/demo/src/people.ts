@@ -44,7 +44,7 @@ export function person(index: number, seed: number): Person {
     kommune: first ? MUNICIPALITIES[0]! : random.pick(MUNICIPALITIES),
     akasse: first ? FUNDS[0]! : random.pick(FUNDS),
     employer: random.pick(EMPLOYERS),
-    story: first ? 'everything' : STORY_NAMES[1 + (index % (STORY_NAMES.length - 1))]!,
+    story: first ? 'everything' : STORY_NAMES[1 + ((index - 1) % (STORY_NAMES.length - 1))]!,
   }
 }
 

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 export const EXPIRED_BASIS = 'bek-lab-19-20'
 /** The category that no record may hold. */
 export const PASSWORD_CATEGORY = 'jobnet-adgangskode'
-export const UNKNOWN_PARTY = 'virksomhed:cvr-00000901'
+export const UNKNOWN_PARTY = 'a-kasse:nordlys'
 
 /** What goes wrong, by name, with the finding that it must give. */
 export const WRONGS = {
@@ -22,12 +22,12 @@ export const WRONGS = {
   'passed-on-password': {
     flow: 'F24',
     changes: { dataCategories: ['jobnet-brugernavn', PASSWORD_CATEGORY] },
-    finding: 'credential-passed-on',
+    finding: 'credential-disclosed',
   },
   'unknown-party': {
     flow: undefined,
-    changes: { recipient: { ref: UNKNOWN_PARTY, name: 'Ukendt Analyse Ltd.' }, flow: undefined },
-    finding: 'flow-not-declared',
+    changes: { recipient: { ref: UNKNOWN_PARTY, name: 'Nordlys A-kasse' }, flow: undefined },
+    finding: 'party-not-in-catalogue',
   },
   denied: {
     flow: DENIED_FLOW,

@@ -39,7 +39,7 @@ export interface ComposeOptions {
   readonly metrics: Metrics
   readonly signIn: SignIn
   readonly health: Health
-  readonly http?: Pick<HttpAppOptions, 'settings' | 'tls'>
+  readonly http?: Pick<HttpAppOptions, 'settings' | 'tls'> | undefined
 }
 
 export interface Composed {
@@ -66,7 +66,6 @@ export function compose(options: ComposeOptions): Composed {
     cprMode: options.cprMode,
     clock,
     quarantineMs: options.quarantineMs,
-    observe: (result, code) => metrics.count('intake_events_total', { result, code: code ?? '' }),
   })
   const answers = createAnswers({
     personal,

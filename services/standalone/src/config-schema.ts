@@ -2,6 +2,24 @@ import { z } from 'zod'
 
 const DAY_MS = 86_400_000
 
+/** An unemployment fund as the catalogue has it, from what an installation must say. */
+const akasse = z
+  .strictObject({
+    slug: z
+      .string()
+      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+      .max(60),
+    name: z.string().min(1).max(200),
+  })
+  .transform(({ slug, name }) => ({
+    id: slug,
+    label: { da: name, en: name },
+    confidence: 'high' as const,
+    note: null,
+    validFrom: null,
+    validTo: null,
+  }))
+
 const source = z.strictObject({
   ref: z.string().min(1).max(100),
   channel: z.enum(['http', 'kafka']).default('http'),
@@ -49,13 +67,13 @@ export const configSchema = z.strictObject({
       bytesInFlightMax: z
         .int()
         .min(1_048_576)
-        .default(67_108_864)
+        .default(268_435_456)
         .describe('Intake bodies held at once, bytes; beyond it: 503 overloaded.'),
-      requestsPerMinuteMax: z
+      requestsPerSecondMax: z
         .int()
         .min(1)
-        .default(60_000)
-        .describe('Requests a minute and token; beyond it: 429 rate_limited.'),
+        .default(5_000)
+        .describe('Requests a second of one producer’s token; beyond it: 429 rate_limited.'),
     })
     .prefault({}),
   cpr: z
@@ -123,12 +141,7 @@ export const configSchema = z.strictObject({
   akasser: z
     .strictObject({
       list: z
-        .array(
-          z.strictObject({
-            slug: z.string().regex(/^[a-z0-9-]{1,40}$/),
-            name: z.string().min(1).max(200),
-          }),
-        )
+        .array(akasse)
         .max(200)
         .optional()
         .describe('The unemployment insurance funds; by default those known in 2025.'),

@@ -32,10 +32,21 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
       list: () => [ENTRY],
       revoke: async (id) => id === ENTRY.id,
     },
-    who: async (number, language) => {
+    logId: 'testlog00',
+    person: async () => 'cd'.repeat(16),
+    who: async ({ number, language }) => {
       asked.push([number.expose(), language])
-      return 'Ingen har fået dine oplysninger.\n'
+      return answer()
     },
+    importStream: async () => ({
+      accepted: 0,
+      duplicates: 0,
+      rejected: [],
+      position: 1,
+      warnings: [],
+    }),
+    doctor: async () => [{ name: 'log', ok: true, detail: 'sound' }],
+    demo: () => steps({ step: 'demo', done: true }),
     status: async () => ({ position: 7 }),
     rebuild: (options) =>
       steps(
@@ -47,6 +58,10 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
   }
   const app = createControlApp({ ports, ids: randomId, log: { info: log, warn: log, error: log } })
   return { app, asked, lines }
+}
+
+async function* answer(): AsyncGenerator<string, void, void> {
+  yield 'Ingen har fået dine oplysninger.\n'
 }
 
 async function* steps(...all: Progress[]): AsyncGenerator<Progress, void, void> {

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { drainRest } from '../body/drain.ts'
 import { replyError } from '../errors/reply-error.ts'
 import type { HttpLogger } from '../observe/logger.ts'
+import { importRoute } from './import.ts'
 import type { ControlPorts } from './ports.ts'
 import { tokenRoutes } from './tokens.ts'
 import { whoRoute } from './who.ts'
@@ -39,7 +40,8 @@ export function createControlApp({ ports, log, ids }: ControlAppOptions): Fastif
       'control',
     )
   })
-  whoRoute(app, ports)
+  whoRoute(app, ports, log)
+  importRoute(app, ports)
   tokenRoutes(app, ports)
   workRoutes(app, ports, log)
   return app

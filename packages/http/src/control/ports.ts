@@ -1,3 +1,4 @@
+import type { ListResult } from '@dataspor/ingestion'
 import type { Language, Redacted } from '@dataspor/kernel'
 
 import type { TokenStore } from '../sign-in/token-store.ts'
@@ -15,12 +16,42 @@ export interface Progress {
 
 export type ControlStatus = Readonly<Record<string, string | number | boolean | null>>
 
+/** The operator's question about a person. */
+export interface WhoAsked {
+  readonly number: Redacted<string>
+  readonly language: Language
+  readonly format: 'text' | 'json' | 'csv'
+  /** A time, a day or a position, as the citizen's own questions take it. */
+  readonly asOf?: string
+}
+
+/** One thing that was examined; `remedy` says what to do about a finding. */
+export interface ExaminedPart {
+  readonly name: string
+  readonly ok: boolean
+  readonly detail: string
+  readonly remedy?: string
+}
+
 /** What the composition root lets the command line do on a running server. */
 export interface ControlPorts {
   readonly tokens: Pick<TokenStore, 'create' | 'list' | 'revoke'>
-  /** The answer about a person as text that a person understands. The question is recorded like any other. */
-  who(number: Redacted<string>, language: Language): Promise<string>
+  readonly logId: string
+  /** The subject id of a person, made where there is none. Error: `subject_invalid`. */
+  person(number: Redacted<string>): Promise<string>
+  /** The answer about a person. The question is recorded like any other. Error: `subject_invalid`. */
+  who(asked: WhoAsked): Promise<AsyncIterable<string>>
+  /** NDJSON from the operator's own disk, for a registered source; the same intake as everybody's. */
+  importStream(body: AsyncIterable<Uint8Array>, source: string): Promise<ListResult>
   status(): Promise<ControlStatus>
+  doctor(options: { readonly thorough: boolean }): Promise<readonly ExaminedPart[]>
+  demo(
+    options: { readonly people?: number; readonly seed?: number },
+    signal: AbortSignal,
+  ): AsyncIterable<Progress>
   rebuild(options: { readonly digest: boolean }, signal: AbortSignal): AsyncIterable<Progress>
-  backup(options: { readonly folder: string }, signal: AbortSignal): AsyncIterable<Progress>
+  backup(
+    options: { readonly folder: string; readonly keysTo?: string },
+    signal: AbortSignal,
+  ): AsyncIterable<Progress>
 }

@@ -1,16 +1,18 @@
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, redact } from '@dataspor/kernel'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 import { holdsCprShape } from '../cpr-shape.ts'
 import { instant } from '../present/time.ts'
-import { bindingSchema } from '../sign-in/token-file.ts'
+import { bindingSchema, type TokenBinding } from '../sign-in/token-file.ts'
 import type { TokenEntry } from '../sign-in/token-store.ts'
 import { jsonBody } from './json-body.ts'
 import type { ControlPorts } from './ports.ts'
 
+/** For a party, a subject id or the operator by binding; or for a person by number, which becomes a subject id here. */
 const createSchema = z.strictObject({
-  binding: bindingSchema,
+  binding: bindingSchema.optional(),
+  person: z.strictObject({ number: z.string().max(20) }).optional(),
   label: z
     .string()
     .max(200)
@@ -21,10 +23,14 @@ const createSchema = z.strictObject({
 const revokeSchema = z.strictObject({ id: z.string() })
 
 /** `POST /control/tokens` makes one, `…/revoke` ends one, `GET` lists them without what signs in. */
-export function tokenRoutes(app: FastifyInstance, { tokens }: Pick<ControlPorts, 'tokens'>): void {
+export function tokenRoutes(
+  app: FastifyInstance,
+  { tokens, person }: Pick<ControlPorts, 'tokens' | 'person'>,
+): void {
   app.get('/control/tokens', async () => ({ items: tokens.list().map(present) }))
   app.post('/control/tokens', async (request, reply) => {
-    const { binding, label, expiresAt } = await jsonBody(request, createSchema)
+    const { label, expiresAt, ...whom } = await jsonBody(request, createSchema)
+    const binding = await bindingOf(whom, person)
     const created = await tokens.create({
       binding,
       ...(label === undefined ? {} : { label }),
@@ -38,6 +44,16 @@ export function tokenRoutes(app: FastifyInstance, { tokens }: Pick<ControlPorts,
     if (!(await tokens.revoke(id))) throw new DatasporError('not_found')
     return reply.code(204).send()
   })
+}
+
+async function bindingOf(
+  { binding, person }: Pick<z.output<typeof createSchema>, 'binding' | 'person'>,
+  subjectOf: ControlPorts['person'],
+): Promise<TokenBinding> {
+  if (binding !== undefined && person === undefined) return binding
+  if (person !== undefined && binding === undefined)
+    return { kind: 'citizen', subject: await subjectOf(redact(person.number)) }
+  throw new DatasporError('event_invalid', { pointer: '/binding' })
 }
 
 function present({ createdAt, expiresAt, ...entry }: TokenEntry): object {

@@ -9,7 +9,13 @@ import { jsonBody } from './json-body.ts'
 import type { ControlPorts, Progress } from './ports.ts'
 
 const rebuildSchema = z.strictObject({ digest: z.boolean().default(false) })
-const backupSchema = z.strictObject({ folder: z.string().min(1).max(4_096) })
+const path = z.string().min(1).max(4_096)
+const backupSchema = z.strictObject({ folder: path, keysTo: path.optional() })
+const doctorSchema = z.strictObject({ thorough: z.boolean().default(false) })
+const demoSchema = z.strictObject({
+  people: z.int().min(1).max(1_000_000).optional(),
+  seed: z.int().min(0).optional(),
+})
 
 interface Work {
   readonly log: HttpLogger
@@ -19,17 +25,29 @@ interface Work {
 /** Status, and the long work that tells its progress line by line; a caller that hangs up aborts it. */
 export function workRoutes(
   app: FastifyInstance,
-  ports: Pick<ControlPorts, 'status' | 'rebuild' | 'backup'>,
+  ports: Pick<ControlPorts, 'status' | 'doctor' | 'demo' | 'rebuild' | 'backup'>,
   log: HttpLogger,
 ): void {
   app.get('/control/status', async () => ports.status())
+  app.post('/control/doctor', async (request) => ({
+    checks: await ports.doctor(await jsonBody(request, doctorSchema)),
+  }))
+  app.post('/control/demo', async (request, reply) => {
+    const { people, seed } = await jsonBody(request, demoSchema)
+    const options = {
+      ...(people === undefined ? {} : { people }),
+      ...(seed === undefined ? {} : { seed }),
+    }
+    return stream(reply, ports.demo(options, abandoned(reply)), { log, requestId: request.id })
+  })
   app.post('/control/rebuild', async (request, reply) => {
     const options = await jsonBody(request, rebuildSchema)
     const steps = ports.rebuild(options, abandoned(reply))
     return stream(reply, steps, { log, requestId: request.id })
   })
   app.post('/control/backup', async (request, reply) => {
-    const options = await jsonBody(request, backupSchema)
+    const { folder, keysTo } = await jsonBody(request, backupSchema)
+    const options = keysTo === undefined ? { folder } : { folder, keysTo }
     const steps = ports.backup(options, abandoned(reply))
     return stream(reply, steps, { log, requestId: request.id })
   })

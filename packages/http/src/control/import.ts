@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+
+import { DatasporError } from '@dataspor/kernel'
+import { watchedStream } from '../body/watched-stream.ts'
+import { presentList } from '../present/list-result.ts'
+import type { ControlPorts } from './ports.ts'
+
+/** What the command line sends at once, with room to spare. */
+const BYTES_MAX = 16 * 1024 * 1024
+
+const querySchema = z.strictObject({ source: z.string().min(1).max(100) })
+
+/** `POST /control/import?source=REF`: NDJSON, taken in as that source's own. */
+export function importRoute(
+  app: FastifyInstance,
+  ports: Pick<ControlPorts, 'importStream' | 'logId'>,
+): void {
+  app.post('/control/import', async (request) => {
+    const query = querySchema.safeParse(request.query)
+    if (!query.success) throw new DatasporError('filter_invalid', { pointer: '/source' })
+    const stream = watchedStream(request, BYTES_MAX)
+    const taken = await ports.importStream(stream.chunks, query.data.source)
+    stream.throwIfBroken()
+    return presentList(ports.logId, taken)
+  })
+}

@@ -1,0 +1,47 @@
+import type { ControlPorts, ControlStatus } from '@dataspor/http'
+import type { Clock } from '@dataspor/kernel'
+import { backupSteps } from './control-backup.ts'
+import { doctor } from './control-doctor.ts'
+import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
+import { rebuildSteps } from './control-rebuild.ts'
+import { who } from './control-who.ts'
+import type { Standalone } from './standalone.ts'
+
+export interface ControlContext {
+  readonly address: string
+  readonly demo: DemoDefaults
+  readonly clock: Clock
+}
+
+/** What the command line may have done on a running system. */
+export function controlPorts(system: Standalone, context: ControlContext): ControlPorts {
+  return {
+    tokens: system.tokens,
+    who: (asked) => who(system, asked),
+    person: async (number) =>
+      (await system.vault.identify([{ kind: 'cpr', number }], { create: true }))[0]!.id,
+    importStream: (body, party) => system.intake.stream(body, { party, channel: 'http' }),
+    logId: system.log.logId,
+    status: () => status(system, context),
+    rebuild: (options, signal) => rebuildSteps(system, options, signal),
+    backup: (options) => backupSteps(system, options, context.clock),
+    doctor: (options) => doctor(system.folder, options),
+    demo: (options, signal) =>
+      loadDemoSteps(system, { ...context.demo, ...options }, context, signal),
+  }
+}
+
+async function status(system: Standalone, { address }: ControlContext): Promise<ControlStatus> {
+  const { position } = await system.log.head()
+  return {
+    address,
+    dataFolder: system.folder.root,
+    log: system.log.logId,
+    events: position,
+    applied: system.projector.applied(),
+    projection: system.projector.state,
+    vault: system.vault.health().state,
+    catalogue: system.rules.catalogue.version,
+    sources: system.sources.length,
+  }
+}

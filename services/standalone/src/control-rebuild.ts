@@ -1,0 +1,50 @@
+import type { Progress } from '@dataspor/http'
+import { DatasporError } from '@dataspor/kernel'
+import { rebuildModel, replaceModel } from './rebuild-model.ts'
+import type { Standalone } from './standalone.ts'
+
+/**
+ * Makes the personal model again beside the old one, which answers meanwhile, and puts it in its place. With `digest`,
+ * both are compared at the same position.
+ */
+export async function* rebuildSteps(
+  system: Standalone,
+  { digest }: { readonly digest: boolean },
+  signal: AbortSignal,
+): AsyncGenerator<Progress> {
+  const { folder, projector, personal } = system
+  if (projector.state !== 'ok')
+    throw new DatasporError('not_ready', { detail: 'A rebuild is under way already.' })
+  const beside = `${folder.model}.rebuilt`
+  await projector.halt()
+  try {
+    const data = { logFolder: folder.log, modelFile: beside, upTo: projector.applied() }
+    for await (const message of rebuildModel(
+      digest ? { ...data, compareWith: folder.model } : data,
+    )) {
+      if (signal.aborted) return
+      if (message.kind === 'progress') {
+        yield { step: 'rebuild', count: message.position, total: message.target }
+        continue
+      }
+      replaceModel(beside, folder.model)
+      personal.swap()
+      const compared =
+        message.before === undefined
+          ? {}
+          : { before: message.before, same: String(message.before === message.digest) }
+      yield {
+        step: 'rebuild',
+        done: true,
+        result: {
+          events: message.events,
+          position: message.position,
+          digest: message.digest,
+          ...compared,
+        },
+      }
+    }
+  } finally {
+    await projector.resume()
+  }
+}

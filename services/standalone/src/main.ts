@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util'
+import { isDatasporError, randomId, systemClock } from '@dataspor/kernel'
+import { announceAnswer, announceStart, progressBar } from './announce.ts'
+import type { Config } from './config-schema.ts'
+import { configHelp, loadConfig } from './config.ts'
+import { loadDemoSteps } from './control-demo.ts'
+import { demoIsDue, whileLoading } from './demo-marker.ts'
+import { createLogger } from './logger.ts'
+import { serve, tlsOf } from './serve.ts'
+import { openStandalone, type Standalone } from './standalone.ts'
+
+const EXIT_FAILED = 1
+const EXIT_USAGE = 2
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  })
+  if (values.help === true) return void process.stdout.write(configHelp())
+  const config = loadConfig(process.env, values.config ?? process.env['DATASPOR_CONFIG'])
+  const tls = tlsOf(config.http)
+  const logger = createLogger(config.log.level)
+  const stopping = Promise.withResolvers<number>()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => stopping.resolve(0))
+  const system = await openStandalone({
+    config,
+    clock: systemClock,
+    ids: randomId,
+    logger,
+    tls,
+    onFailure: (error) => {
+      logger.error({ code: error.code, internal: error.internal }, 'a part failed: stopping')
+      stopping.resolve(EXIT_FAILED)
+    },
+  })
+  const served = await serve(system, config, { logger, ids: randomId, clock: systemClock })
+  announceStart(system, served.address)
+  if (config.demo.load === 'auto') await showDemo(system, config, served.address)
+  process.exitCode = await stopping.promise
+  logger.info({}, 'stopping: requests in flight are answered first')
+  await served.stop()
+  await system.close()
+}
+
+async function showDemo(system: Standalone, config: Config, address: string): Promise<void> {
+  if (config.cpr.mode !== 'synthetic') return
+  if (demoIsDue(system.folder.root, system.isNew))
+    await whileLoading(system.folder.root, async () => {
+      const bar = progressBar('Loading synthetic people')
+      for await (const step of loadDemoSteps(system, config.demo, { address, clock: systemClock }))
+        bar.step(step)
+    })
+  await announceAnswer(system, config, address)
+}
+
+try {
+  await main()
+} catch (error) {
+  const known = isDatasporError(error)
+  process.stderr.write(`dataspor: ${known ? error.detail : String(error)}\n`)
+  if (known && error.internal !== undefined)
+    process.stderr.write(`  ${error.code}: ${error.internal}\n`)
+  process.exitCode = known && error.code === 'config_invalid' ? EXIT_USAGE : EXIT_FAILED
+}

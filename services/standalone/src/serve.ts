@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { assertSafeBinding, createControlApp, listenControl } from '@dataspor/http'
+import type { HttpLogger } from '@dataspor/http'
+import type { Clock, IdSource } from '@dataspor/kernel'
+import type { Config } from './config-schema.ts'
+import { controlPorts } from './control-ports.ts'
+import type { Standalone } from './standalone.ts'
+
+export interface Served {
+  /** `http://127.0.0.1:4680` */
+  readonly address: string
+  /** Stops taking requests; resolves when those in flight are answered. */
+  stop(): Promise<void>
+}
+
+type Listening = Pick<Config, 'http' | 'demo'>
+
+/** Listens for producers and citizens, and for the command line on the control socket. Errors: `config_invalid`. */
+export async function serve(
+  system: Standalone,
+  config: Listening,
+  context: { readonly logger: HttpLogger; readonly ids: IdSource; readonly clock: Clock },
+): Promise<Served> {
+  const { host, port, tlsCertFile } = config.http
+  const tls = tlsCertFile !== undefined
+  const address = await system.app.listen({ host, port })
+  const control = createControlApp({
+    ports: controlPorts(system, { address, demo: config.demo, clock: context.clock }),
+    log: context.logger,
+    ids: context.ids,
+  })
+  await listenControl(control, system.folder.socket)
+  return {
+    address: tls ? address.replace('http:', 'https:') : address,
+    stop: async () => {
+      await Promise.all([system.app.close(), control.close()])
+    },
+  }
+}
+
+/** The certificate and key of the configuration, and that nobody listens in the open. Error: `config_invalid`. */
+export function tlsOf({ host, trustProxy, tlsCertFile, tlsKeyFile }: Config['http']) {
+  const both = tlsCertFile !== undefined && tlsKeyFile !== undefined
+  assertSafeBinding({ host, trustProxy, tls: both })
+  return both ? { cert: readFileSync(tlsCertFile), key: readFileSync(tlsKeyFile) } : undefined
+}
