@@ -1,9 +1,7 @@
+export type { Act, Mode, Operation } from './acts.ts'
 export type {
-  Act,
   FrozenAssessment,
   FrozenFinding,
-  Mode,
-  Operation,
   StoredActor,
   StoredCataloguePublished,
   StoredConsentGiven,

@@ -1,18 +1,9 @@
+import type { Act, Mode, Operation } from './acts.ts'
+
 /**
  * Stored events: what lies in the log. A type of its own, apart from the wire: it is versioned, upcast when read, and
  * its bytes are never rewritten. Times are milliseconds since 1970 (UTC). Sealed values are base64url of nonce ‖ box.
  */
-
-export type Act =
-  | 'disclosure'
-  | 'processor'
-  | 'internal'
-  | 'collection'
-  | 'own-access'
-  | 'aggregate'
-  | 'official-inquiry'
-export type Mode = 'push' | 'pull' | 'view' | 'internal'
-export type Operation = 'list' | 'read' | 'write' | 'export'
 
 /** A party after resolution. `ref` is the legal entity's, or the system's own where its operator is unknown. */
 export interface StoredParty {
