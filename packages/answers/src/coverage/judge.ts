@@ -3,7 +3,7 @@ import type { SourceActivity } from '@dataspor/read-models/personal'
 import type { CoverageEntry } from '../contract/envelope.ts'
 import { iso } from '../iso.ts'
 import type { ExpectedSource } from './expected.ts'
-import { presentWindows, reportedThrough } from './windows.ts'
+import { heardUntil, presentWindows, reportedThrough } from './windows.ts'
 
 const STOPPED_AFTER_TIMES = 3
 
@@ -41,9 +41,9 @@ function judge(
   const through = reportedThrough(activity)
   return {
     party,
-    status: statusAfter(judgedAtMs - activity.lastAt, expectedEveryMs),
+    status: statusAfter(judgedAtMs - heardUntil(activity), expectedEveryMs),
     since: iso(activity.since),
-    ...(through === undefined ? {} : { through }),
+    ...(through === undefined ? {} : { through: iso(through) }),
     windows: presentWindows(activity, expectedEveryMs, judgedAtMs),
   }
 }

@@ -4,8 +4,8 @@ import type { CoverageWindow } from '../contract/envelope.ts'
 import { iso } from '../iso.ts'
 
 /**
- * A source's windows, newest first, and before them the silence since its last report where it is longer than the
- * source's own rhythm allows.
+ * A source's windows, newest first, and before them the silence since then where it is longer than the source's own
+ * rhythm allows.
  */
 export function presentWindows(
   activity: SourceActivity,
@@ -13,14 +13,23 @@ export function presentWindows(
   judgedAtMs: number,
 ): readonly CoverageWindow[] {
   const windows = activity.windows.map(present)
-  if (judgedAtMs - activity.lastAt <= expectedEveryMs) return windows
-  return [{ from: iso(activity.lastAt), through: iso(judgedAtMs), state: 'silent' }, ...windows]
+  const heardMs = heardUntil(activity)
+  if (judgedAtMs - heardMs <= expectedEveryMs) return windows
+  return [{ from: iso(heardMs), through: iso(judgedAtMs), state: 'silent' }, ...windows]
 }
 
-/** Until when a source says that it has reported everything; undefined where it has said nothing of the kind. */
-export function reportedThrough(activity: SourceActivity): string | undefined {
-  if (activity.windows.length === 0) return undefined
-  return iso(activity.windows.reduce((latest, window) => Math.max(latest, window.through), 0))
+/** Until when a source says that it has reported everything, ms; undefined where it has said nothing of the kind. */
+export function reportedThrough({ windows }: SourceActivity): number | undefined {
+  if (windows.length === 0) return undefined
+  return windows.reduce((latest, window) => Math.max(latest, window.through), 0)
+}
+
+/**
+ * Until when a source has been heard, ms: its last report, but no later than it vouches for. Old events that it sends
+ * today say nothing of the time since.
+ */
+export function heardUntil(activity: SourceActivity): number {
+  return Math.min(activity.lastAt, reportedThrough(activity) ?? activity.lastAt)
 }
 
 function present({ from, through, declared, counted }: FoundWindow): CoverageWindow {
