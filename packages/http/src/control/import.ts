@@ -1,7 +1,7 @@
+import { DatasporError } from '@dataspor/kernel'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
-import { DatasporError } from '@dataspor/kernel'
 import { watchedStream } from '../body/watched-stream.ts'
 import { presentList } from '../present/list-result.ts'
 import type { ControlPorts } from './ports.ts'
@@ -16,12 +16,12 @@ export function importRoute(
   app: FastifyInstance,
   ports: Pick<ControlPorts, 'importStream' | 'logId'>,
 ): void {
-  app.post('/control/import', async (request) => {
+  app.post('/control/import', async (request, reply) => {
     const query = querySchema.safeParse(request.query)
     if (!query.success) throw new DatasporError('filter_invalid', { pointer: '/source' })
     const stream = watchedStream(request, BYTES_MAX)
     const taken = await ports.importStream(stream.chunks, query.data.source)
     stream.throwIfBroken()
-    return presentList(ports.logId, taken)
+    return reply.send(presentList(ports.logId, taken))
   })
 }

@@ -29,9 +29,10 @@ export function workRoutes(
   log: HttpLogger,
 ): void {
   app.get('/control/status', async () => ports.status())
-  app.post('/control/doctor', async (request) => ({
-    checks: await ports.doctor(await jsonBody(request, doctorSchema)),
-  }))
+  app.post('/control/doctor', async (request, reply) => {
+    const checks = await ports.doctor(await jsonBody(request, doctorSchema))
+    return reply.send({ checks })
+  })
   app.post('/control/demo', async (request, reply) => {
     const { people, seed } = await jsonBody(request, demoSchema)
     const options = {

@@ -5,7 +5,7 @@ import { problemSchema } from '../../schemas/problem.ts'
 import { BATCH, gzip, NDJSON, post, STRUCTURED } from '../../testing/post-events.ts'
 import { testApp } from '../../testing/test-app.ts'
 
-const RUNS = Number(process.env['DATASPOR_PROPERTY_RUNS'] ?? 1_000)
+const RUNS = process.env['SOAK'] === undefined ? 2_000 : 50_000
 
 const EVENT = Buffer.from(
   '{"specversion":"1.0","id":"a","source":"urn:dataspor:party:jobnet","data":{"subject":{"cpr":"6101801234"}}}',

@@ -67,17 +67,23 @@ async function takeOne(
   reporter: Reporter,
   binary: boolean,
 ): Promise<FastifyReply> {
-  const result = await deps.gate.hold(reserve(request, LIMITS.eventBytesMax), async () => {
-    const body = await readBody(request, LIMITS.eventBytesMax)
-    return deps.intake.one(binary ? structuredBytes(request, body) : body, reporter)
-  })
+  const result = await deps.gate.hold(
+    reporter.party,
+    reserve(request, LIMITS.eventBytesMax),
+    async () => {
+      const body = await readBody(request, LIMITS.eventBytesMax)
+      return deps.intake.one(binary ? structuredBytes(request, body) : body, reporter)
+    },
+  )
   countEvent(deps.metrics, result)
   return replyEvent(request, reply, deps.logId, result)
 }
 
 async function takeList(deps: IntakeDeps, { request }: Call, reporter: Reporter): Promise<object> {
-  const result = await deps.gate.hold(reserve(request, LIMITS.listBytesMax), async () =>
-    deps.intake.list(await readBody(request, LIMITS.listBytesMax), reporter),
+  const result = await deps.gate.hold(
+    reporter.party,
+    reserve(request, LIMITS.listBytesMax),
+    async () => deps.intake.list(await readBody(request, LIMITS.listBytesMax), reporter),
   )
   countList(deps.metrics, result)
   return presentList(deps.logId, result)
@@ -88,7 +94,7 @@ async function takeStream(
   { request }: Call,
   reporter: Reporter,
 ): Promise<object> {
-  const result = await deps.gate.hold(STREAM_RESERVE_BYTES, async () => {
+  const result = await deps.gate.hold(reporter.party, STREAM_RESERVE_BYTES, async () => {
     const stream = watchedStream(request, deps.streamBytesMax)
     const taken = await deps.intake.stream(stream.chunks, reporter)
     countList(deps.metrics, taken)

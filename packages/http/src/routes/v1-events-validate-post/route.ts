@@ -30,7 +30,7 @@ export const postValidate = route<IntakeDeps, typeof NO_QUERY>({
     if (form === 'list' || form === 'stream') {
       throw new DatasporError('media_type', { detail: 'One event at a time is judged here.' })
     }
-    const result = await deps.gate.hold(LIMITS.eventBytesMax, async () => {
+    const result = await deps.gate.hold(reporter.party, LIMITS.eventBytesMax, async () => {
       const body = await readBody(request, LIMITS.eventBytesMax)
       return deps.intake.validate(
         form === 'binary' ? structuredBytes(request, body) : body,

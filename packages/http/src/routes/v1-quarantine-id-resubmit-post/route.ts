@@ -32,7 +32,7 @@ export const postResubmit = route<IntakeDeps, typeof NO_QUERY>({
     const { request, reply } = call
     const reporter = reporterOf(call.principal)
     const id = hexParam(request, 'id')
-    const result = await deps.gate.hold(LIMITS.eventBytesMax, async () =>
+    const result = await deps.gate.hold(reporter.party, LIMITS.eventBytesMax, async () =>
       deps.intake.resubmit(reporter, id, await correctedEvent(call)),
     )
     if (result === undefined) throw new DatasporError('not_found')
