@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { constants, createGunzip } from 'node:zlib'
 import { DatasporError } from '@dataspor/kernel'
@@ -34,8 +33,9 @@ export async function* unpack(
       }
       if (failure !== undefined) throw damaged(failure)
     }
+    const closed = new Promise<void>((resolve) => void unzip.once('close', () => resolve()))
     unzip.end()
-    await once(unzip, 'close')
+    await closed
     yield* given()
     if (failure !== undefined) throw damaged(failure)
   } finally {
@@ -44,7 +44,15 @@ export async function* unpack(
 }
 
 async function written(unzip: ReturnType<typeof createGunzip>, piece: Uint8Array): Promise<void> {
-  await new Promise<void>((resolve) => void unzip.write(piece, () => resolve()))
+  await new Promise<void>((resolve) => {
+    // Where the piece is damaged, the stream closes without ever calling back.
+    const done = () => {
+      unzip.off('close', done)
+      resolve()
+    }
+    unzip.once('close', done)
+    unzip.write(piece, done)
+  })
   // The last of a piece's output is handed on in the turn after it was taken in.
   await setImmediate()
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { DatasporError, redact, type Redacted } from '@dataspor/kernel'
 import { Interrupted } from '../command/usage-error.ts'
 import { tell, type Terminal, write } from './terminal.ts'
@@ -35,15 +34,15 @@ async function askHidden(terminal: Terminal, prompt: string): Promise<string> {
 
 async function typedLine({ input }: Terminal): Promise<string> {
   let typed = ''
-  for (;;) {
-    const [chunk] = (await once(input, 'data')) as [Buffer | string]
-    for (const char of chunk.toString()) {
+  for await (const chunk of input.iterator({ destroyOnReturn: false })) {
+    for (const char of String(chunk)) {
       if (char === '\r' || char === '\n' || char === '\u0004') return typed
       if (char === '\u0003') throw new Interrupted()
       if (char === '\u007f' || char === '\b') typed = typed.slice(0, -1)
       else if (typed.length < CHARS_MAX) typed += char
     }
   }
+  return typed
 }
 
 async function firstLine({ input }: Terminal): Promise<string> {
