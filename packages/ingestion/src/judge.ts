@@ -1,4 +1,4 @@
-import { authorise, decide, type StorePlan } from '@dataspor/disclosure'
+import { authorise, decide, isPersonRef, type StorePlan } from '@dataspor/disclosure'
 import {
   hasCprShape,
   type JsonElement,
@@ -39,7 +39,7 @@ export function judge(
   const parsed = parseWireEvent(element.value, {
     cprMode: deps.cprMode,
     authorise: (head) => authorise(head, reporter, rules.registry),
-    isPersonRef: (ref) => isPerson(ref, rules),
+    isPersonRef: (ref) => isPersonRef(ref, rules.catalogue),
   })
   if (!parsed.ok) return refused(parsed, element.value, element.raw)
   const decision = decide(parsed.event, { ...rules, nowMs: deps.clock.now() })
@@ -50,11 +50,6 @@ export function judge(
     canonical: parsed.canonical,
     warnings: parsed.warnings,
   }
-}
-
-function isPerson(ref: string, { catalogue }: Rules): boolean {
-  const party = catalogue.resolveParty(ref)
-  return (party.kind === 'entity' || party.kind === 'unknown') && party.entityKind === 'doctor'
 }
 
 function refused({ code, pointer, detail }: Refusal, value: unknown, raw: Uint8Array): Refused {

@@ -16,6 +16,7 @@ export async function* rebuildSteps(
   if (projector.state !== 'ok')
     throw new DatasporError('not_ready', { detail: 'A rebuild is under way already.' })
   const beside = `${folder.model}.rebuilt`
+  let halted = true
   await projector.halt()
   try {
     const data = { logFolder: folder.log, modelFile: beside, upTo: projector.applied() }
@@ -27,8 +28,12 @@ export async function* rebuildSteps(
         yield { step: 'rebuild', count: message.position, total: message.target }
         continue
       }
-      replaceModel(beside, folder.model)
-      personal.swap()
+      await personal.replace(async () => {
+        replaceModel(beside, folder.model)
+        // The writer comes first: it makes the files that a reader of a write-ahead log needs.
+        await projector.resume()
+        halted = false
+      })
       const compared =
         message.before === undefined
           ? {}
@@ -45,6 +50,6 @@ export async function* rebuildSteps(
       }
     }
   } finally {
-    await projector.resume()
+    if (halted) await projector.resume()
   }
 }

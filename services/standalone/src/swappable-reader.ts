@@ -1,41 +1,33 @@
 import type { PersonalReader } from '@dataspor/read-models/personal'
 
-/** Answers under way hold on to the old model this long at most. */
-const LINGER_MS = 60_000
-
 export interface SwappableReader extends PersonalReader {
-  /** Goes over to a newly opened model; the old one is closed when the answers under way are done with it. */
-  swap(): void
+  /** Closes the model, lets `action` put another in its place, and opens that. Questions wait meanwhile. */
+  replace(action: () => Promise<void>): Promise<void>
 }
 
-/** A reader of a model whose file is replaced under it by a rebuild. */
+/** A reader of a model whose file a rebuild replaces. SQLite must not have a file open that is taken away under it. */
 export function swappableReader(open: () => PersonalReader): SwappableReader {
-  let current = open()
-  const retired = new Map<PersonalReader, NodeJS.Timeout>()
+  let current = Promise.resolve(open())
   return {
-    applied: () => current.applied(),
-    items: (query) => current.items(query),
-    facts: (subjects, upTo) => current.facts(subjects, upTo),
-    questions: (subjects, upTo, before, limit) => current.questions(subjects, upTo, before, limit),
-    activity: (upTo) => current.activity(upTo),
-    catalogueAt: (upTo) => current.catalogueAt(upTo),
-    catalogueVersionAt: (upTo) => current.catalogueVersionAt(upTo),
-    swap: () => {
-      const old = current
-      current = open()
-      const close = () => {
-        retired.delete(old)
-        void old.close()
+    applied: async () => (await current).applied(),
+    items: async (query) => (await current).items(query),
+    facts: async (subjects, upTo) => (await current).facts(subjects, upTo),
+    questions: async (subjects, upTo, before, limit) =>
+      (await current).questions(subjects, upTo, before, limit),
+    activity: async (upTo) => (await current).activity(upTo),
+    catalogueAt: async (upTo) => (await current).catalogueAt(upTo),
+    catalogueVersionAt: async (upTo) => (await current).catalogueVersionAt(upTo),
+    replace: async (action) => {
+      const old = await current
+      const opened = Promise.withResolvers<PersonalReader>()
+      current = opened.promise
+      await old.close()
+      try {
+        await action()
+      } finally {
+        opened.resolve(open())
       }
-      retired.set(old, setTimeout(close, LINGER_MS).unref())
     },
-    close: async () => {
-      for (const [reader, timer] of retired) {
-        clearTimeout(timer)
-        await reader.close()
-      }
-      retired.clear()
-      await current.close()
-    },
+    close: async () => (await current).close(),
   }
 }

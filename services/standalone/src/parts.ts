@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { currentCatalogue } from '@dataspor/catalogue'
+import type { DataFolder } from '@dataspor/cli'
+import { lockFolder, openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
+import { openTokenStore, type TokenStore } from '@dataspor/http'
+import type { Clock, DatasporError, IdSource } from '@dataspor/kernel'
+import { openPersonalReader } from '@dataspor/read-models/personal-sqlite'
+import { type Keyring, openKeyring, type Vault } from '@dataspor/vault'
+import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
+import { publishOnce } from './catalogue-log.ts'
+import type { Config } from './config-schema.ts'
+import { enterDataVersion } from './data-version.ts'
+import { type Projector, superviseProjector } from './projector.ts'
+import { type SwappableReader, swappableReader } from './swappable-reader.ts'
+
+const MODE_OWNER_ONLY = 0o700
+
+export interface PartsOptions {
+  readonly folder: DataFolder
+  readonly config: Config
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Told once when a part has failed for good: the process should stop. */
+  readonly onFailure: (error: DatasporError) => void
+}
+
+/** What lies in the data folder, open. */
+export interface Parts {
+  readonly keyring: Keyring
+  readonly vault: Vault
+  readonly log: SqliteLog
+  readonly projector: Projector
+  readonly personal: SwappableReader
+  readonly tokens: TokenStore
+}
+
+/**
+ * Opens part after part; what is open is put on the stack, which closes it in the reverse order.
+ * Errors: `data_locked`, `data_version`, `key_missing`, `damaged`, `config_invalid`.
+ */
+export async function openParts(
+  { folder, config, clock, ids, onFailure }: PartsOptions,
+  stack: AsyncDisposableStack,
+): Promise<Parts> {
+  mkdirSync(folder.root, { recursive: true, mode: MODE_OWNER_ONLY })
+  const lock = lockFolder(folder.root)
+  stack.defer(() => lock.release())
+  enterDataVersion(folder.root, folder.version)
+  for (const file of [folder.keyFile, folder.model])
+    mkdirSync(dirname(file), { recursive: true, mode: MODE_OWNER_ONLY })
+  const keyring = openKeyring(folder.keyFile, { create: true, vaultFile: vaultFile(folder.vault) })
+  const vault = await openSqliteVault({
+    folder: folder.vault,
+    keyring,
+    scope: config.cpr.mode,
+    // A log without its vault has lost its people: a new vault would hide that behind new ids.
+    mustExist: existsSync(join(folder.log, 'log.db')),
+  })
+  stack.defer(() => vault.close())
+  const log = await openSqliteLog({ folder: folder.log, lock, onFailure })
+  stack.defer(() => log.close())
+  await publishOnce(log, currentCatalogue(), clock.now())
+  const files = { logFolder: folder.log, modelFile: folder.model }
+  const projector = await superviseProjector({ ...files, onFailure })
+  stack.defer(() => projector.stop())
+  const personal = swappableReader(() => openPersonalReader({ file: folder.model }))
+  stack.defer(() => personal.close())
+  const tokens = await openTokenStore({ path: folder.tokens, clock, ids })
+  return { keyring, vault, log, projector, personal, tokens }
+}
