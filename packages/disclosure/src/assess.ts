@@ -35,7 +35,7 @@ export function assess(
   const flowId = event.data.assessment.flow
   const flow = flowId === null ? undefined : catalogue.flow(flowId)
   const required = flow?.consentRequired === true
-  const consent = describeConsent(event, required, facts)
+  const consent = describeConsent(event, required, facts, catalogue)
   const conditions = assessConditions(event, facts, catalogue)
   const missing = required && consent?.valid !== true
   const findings: FrozenFinding[] = missing ? [found('consent-missing', flowId)] : []
@@ -56,10 +56,13 @@ function describeConsent(
   event: StoredDisclosureEvent,
   required: boolean,
   facts: PersonFacts,
+  catalogue: Catalogue,
 ): AssessedConsent | null {
   const named = event.data.consent
   if (!required && named === undefined) return null
-  const valid = consentFor(event, event.data.assessment.flow, facts)
+  const { flow } = event.data.assessment
+  const rules = flow === null ? [] : catalogue.accessRulesOf(flow).map(({ id }) => id)
+  const valid = consentFor(event, flow, facts, rules)
   const shown = valid ?? (named === undefined ? undefined : facts.consent(named))
   if (shown === undefined) return named === undefined ? null : { id: named, valid: false }
   return {

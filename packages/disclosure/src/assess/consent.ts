@@ -12,18 +12,18 @@ const KIND_OF_RULE: Readonly<Record<string, Kind>> = {
 
 /**
  * The consent that a disclosure rests on: the one that it names, or else the newest that was given to one of its parties
- * for what it is. Valid at the time of the disclosure; with a rule, of the kind that the rule means.
+ * for what it is. Valid at the time of the disclosure, and of a kind that one of the rules means, where they mean any.
  */
 export function consentFor(
   event: StoredDisclosureEvent,
   flow: string | null,
   facts: PersonFacts,
-  rule?: string,
+  rules: readonly string[],
 ): StoredConsentGiven | undefined {
-  const kind = rule === undefined ? undefined : KIND_OF_RULE[rule]
+  const kinds = rules.flatMap((rule) => KIND_OF_RULE[rule] ?? [])
   const valid = facts
     .consentsAt(event.occurredAt)
-    .filter((one) => kind === undefined || one.kind === kind)
+    .filter((one) => kinds.length === 0 || kinds.includes(one.kind))
   const named = valid.find((one) => one.consentId === event.data.consent)
   return named ?? valid.find((one) => isGivenToParty(one, event) && isInScope(one, event, flow))
 }

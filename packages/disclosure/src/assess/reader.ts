@@ -59,7 +59,7 @@ function ofConsent(
   rule: AccessRule,
   facts: PersonFacts,
 ): FactValue {
-  const consent = consentFor(event, event.data.assessment.flow, facts, rule.id)
+  const consent = consentFor(event, event.data.assessment.flow, facts, [rule.id])
   if (name === 'consent') return consent?.consentId ?? null
   return name === 'consent.recordedAt' ? (consent?.registeredAt ?? null) : undefined
 }
