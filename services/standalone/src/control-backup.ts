@@ -20,20 +20,20 @@ export async function* backupSteps(
     steps.push({ step, count, total })
     wake.resolve()
   }
+  let ended = false
   const copied = takeBackup({
     data,
     target: asked.folder,
     keysTo: asked.keysTo,
     clock,
     onProgress,
-  }).finally(() => wake.resolve())
+  }).finally(() => {
+    // Before the wake, or the loop would look once more too early and then wait for ever.
+    ended = true
+    wake.resolve()
+  })
   // It is awaited below; until then its failure must not count as unhandled.
   copied.catch(() => {})
-  let ended = false
-  void copied.then(
-    () => (ended = true),
-    () => (ended = true),
-  )
   while (!ended) {
     await wake.promise
     wake = Promise.withResolvers<void>()

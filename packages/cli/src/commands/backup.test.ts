@@ -67,6 +67,7 @@ test('a backup never holds the key, is its owner’s alone, and says what it is'
   const names = readdirSync(copy).toSorted()
   expect(names).toEqual(['log.db', 'manifest.json', 'tokens.json', 'vault.sqlite', 'version.json'])
   for (const name of names) {
+    expect(statSync(join(copy, name)).mode & 0o777).toBe(0o600)
     expect(readFileSync(join(copy, name)).includes(Buffer.from(secret!, 'base64url'))).toBe(false)
     expect(readFileSync(join(copy, name), 'latin1')).not.toContain(secret)
   }

@@ -55,7 +55,7 @@ test('Ctrl-C at the question asks nothing', async () => {
   expect(terminal.rawModes).toEqual([true, false])
 })
 
-test.each(['', '\n', '61018012', '61018O1234', 'x'.repeat(500)])(
+test.each(['', '\n', '6113801234', '61018012', '61018O1234', 'x'.repeat(500)])(
   'what cannot be a number is refused without asking the server or repeating it',
   async (input) => {
     using folder = temporaryFolder()
@@ -63,7 +63,7 @@ test.each(['', '\n', '61018012', '61018O1234', 'x'.repeat(500)])(
     const { code, out, err } = await dataspor(['who', '--data', folder.path], { input })
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain('subject_invalid')
-    expect(err).not.toMatch(/61018|xxx/)
+    expect(err).not.toMatch(/61018|611380|xxx/)
     expect(server.asked).toEqual([])
   },
 )

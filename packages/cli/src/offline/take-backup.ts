@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { chmod, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { backupSqliteLog } from '@dataspor/event-log/sqlite'
 import { type Clock, DatasporError } from '@dataspor/kernel'
@@ -8,6 +8,8 @@ import type { DataFolder } from '../data-folder.ts'
 import { fileHash } from './file-hash.ts'
 import { MANIFEST, type Manifest } from './manifest.ts'
 import { copyDurably, makeOwnFolder, writeDurably } from './write-durably.ts'
+
+const OWNER_ONLY = 0o600
 
 export interface BackupOptions {
   readonly data: DataFolder
@@ -58,6 +60,7 @@ export async function takeBackup(options: BackupOptions): Promise<Manifest> {
 
 async function describeFile(folder: string, name: string): Promise<Manifest['files'][number]> {
   const path = join(folder, name)
+  await chmod(path, OWNER_ONLY)
   return { name, bytes: (await stat(path)).size, sha256: await fileHash(path) }
 }
 

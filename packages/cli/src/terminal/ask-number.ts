@@ -1,3 +1,4 @@
+import { cprDay, ecprDay } from '@dataspor/events'
 import { DatasporError, redact, type Redacted } from '@dataspor/kernel'
 import { Interrupted } from '../command/usage-error.ts'
 import { tell, type Terminal, write } from './terminal.ts'
@@ -13,11 +14,14 @@ const NUMBER = /^([0-9]{6})[- ]?([0-9][0-9A-Za-z]{2}[0-9])$/
 export async function askNumber(terminal: Terminal, prompt: string): Promise<Redacted<string>> {
   const typed =
     terminal.input.isTTY === true ? await askHidden(terminal, prompt) : await firstLine(terminal)
-  const parts = NUMBER.exec(typed.trim())
-  if (parts === null) {
-    throw new DatasporError('subject_invalid', { detail: 'That is not ten digits (DDMMYY-NNNN).' })
+  const [, date = '', rest = ''] = NUMBER.exec(typed.trim()) ?? []
+  const number = `${date}${rest.toUpperCase()}`
+  if (cprDay(number) === undefined && ecprDay(number) === undefined) {
+    throw new DatasporError('subject_invalid', {
+      detail: 'That is no person number: ten digits, DDMMYY-NNNN, with a date that exists.',
+    })
   }
-  return redact(`${parts[1]!}${parts[2]!.toUpperCase()}`)
+  return redact(number)
 }
 
 async function askHidden(terminal: Terminal, prompt: string): Promise<string> {
