@@ -1,0 +1,112 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { answerAsOf, caughtUp } from './harness/answers.ts'
+import { brokenPromises, keyOf } from './harness/compare.ts'
+import { type Crowd, gather } from './harness/crowd.ts'
+import { idOf, numberOf } from './harness/events-of.ts'
+import { type Random, seeded, seedOfRun } from './harness/random.ts'
+import { scratchFolder } from './harness/scratch.ts'
+import { type Service, spawnService, startService } from './harness/service.ts'
+import { type StoredEvents, storedEvents } from './harness/stored-events.ts'
+
+const KILLS = process.env['SOAK'] === '1' ? 100 : 20
+const LIFE_MS_MAX = 700
+const START_MS_MAX = 1_500
+/** Asked by their producer in each life, of each party. */
+const ASKED = 8
+const PEOPLE = [0, 1, 7, 23, 41]
+
+type Moment = 'intake' | 'start' | 'catch-up' | 'rebuild'
+
+it('every acknowledged event outlives any number of kills, once', async () => {
+  const random = seeded(seedOfRun('kill -9'))
+  using scratch = scratchFolder()
+  const data = join(scratch.path, 'data')
+  const crowd = gather(random)
+  const tokens = await signUp(data, crowd)
+  const found: string[] = []
+  for (let kill = 0; kill < KILLS && found.length === 0; kill++) {
+    const moment = random.pick<Moment>(['intake', 'intake', 'start', 'catch-up', 'rebuild'])
+    await live(data, crowd, moment, random)
+    found.push(...brokenPromises(crowd.ledgers, await storedEvents(data)))
+  }
+  const left = crowd.ledgers.reduce((sum, { unanswered }) => sum + unanswered.size, 0)
+  process.stdout.write(
+    `kill -9: ${KILLS} kills, ${crowd.acknowledged} events, ${left} unanswered\n`,
+  )
+  expect(found).toEqual([])
+  expect(crowd.acknowledged).toBeGreaterThan(KILLS * 10)
+  await expectTheSameAfterRebuild(data, tokens)
+})
+
+/** A first life, for the tokens: a person's token needs that person's number. */
+async function signUp(data: string, crowd: Crowd): Promise<readonly string[]> {
+  await using service = await startService({ data })
+  await crowd.signUp(service)
+  const tokens: string[] = []
+  for (const index of PEOPLE) tokens.push(await service.control.tokenOfPerson(numberOf(index)))
+  await service.stop()
+  return tokens
+}
+
+/** From a start to a kill. */
+async function live(data: string, crowd: Crowd, moment: Moment, random: Random): Promise<void> {
+  if (moment === 'start') {
+    await using child = spawnService({ data })
+    await pause(random.below(START_MS_MAX))
+    await child.end('SIGKILL')
+    return
+  }
+  if (moment === 'catch-up') rmSync(join(data, 'personal'), { recursive: true, force: true })
+  const before = await storedEvents(data)
+  await using service = await startService({ data })
+  await expectThere(service, crowd, before, random)
+  const reporting = crowd.report(service)
+  const rebuilding =
+    moment === 'rebuild'
+      ? service.control.ask('POST', '/control/rebuild').catch(() => {})
+      : undefined
+  await pause(random.below(LIFE_MS_MAX))
+  await service.kill()
+  await Promise.all([reporting, rebuilding])
+}
+
+/** Producers find what was acknowledged; and of what was not, exactly what lies in the log. */
+async function expectThere(
+  { address }: Service,
+  { ledgers, tokenOf }: Crowd,
+  stored: StoredEvents,
+  random: Random,
+): Promise<void> {
+  for (const { party, acknowledged, unanswered } of ledgers) {
+    const known = [...acknowledged.keys()]
+    const asked = Array.from({ length: Math.min(ASKED, known.length) }, () => random.pick(known))
+    for (const n of [...asked, ...[...unanswered].slice(0, ASKED)]) {
+      const response = await fetch(
+        `${address}/v1/events/${encodeURIComponent(`${party}/${idOf(n)}`)}`,
+        { headers: { authorization: `Bearer ${tokenOf(party)}` } },
+      )
+      await response.text()
+      const there = stored.reported.has(keyOf(party, n)) ? 200 : 404
+      expect([party, idOf(n), response.status]).toEqual([party, idOf(n), there])
+    }
+  }
+}
+
+/** What many lives have left behind is what one life makes of the log. */
+async function expectTheSameAfterRebuild(data: string, tokens: readonly string[]): Promise<void> {
+  await using service = await startService({ data })
+  const asOf = await caughtUp(service)
+  const answers = () => Promise.all(tokens.map((token) => answerAsOf(service, token, asOf)))
+  const before = await answers()
+  const rebuilt = await service.control.work('/control/rebuild', { digest: true })
+  expect(rebuilt).toMatchObject({ same: 'true', before: rebuilt['digest'] })
+  expect(await answers()).toEqual(before)
+  expect(before.some((answer) => (JSON.parse(answer) as { items: [] }).items.length > 0)).toBe(true)
+  expect(await service.stop()).toEqual({ code: 0, signal: null })
+  await using again = await startService({ data })
+  const afterRestart = await Promise.all(tokens.map((token) => answerAsOf(again, token, asOf)))
+  expect(afterRestart).toEqual(before)
+}
