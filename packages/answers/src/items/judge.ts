@@ -23,7 +23,12 @@ export interface Verdicts {
   readonly findings: readonly ItemFinding[] | undefined
 }
 
-const NOT_JUDGED: Verdicts = { consent: undefined, conditions: intern([]), findings: undefined }
+/** Of an entry that nothing but its event and the catalogue has a say about. */
+export const NOT_JUDGED: Verdicts = {
+  consent: undefined,
+  conditions: intern([]),
+  findings: undefined,
+}
 
 export type Judge = (
   rows: readonly FoundItem[],
@@ -36,22 +41,47 @@ export type Judge = (
  * else's event is not judged by facts: they would be of the wrong person.
  */
 export function createJudge(personal: PersonalReader): Judge {
+  const byFlow = new WeakMap<Lexicon, Map<string, Verdicts>>()
   return async (rows, events, asked) => {
     const { lexicon } = asked
-    const judged = rows.map((row, i) => row.ordinal === 0 && hasMore(events[i]!, lexicon.catalogue))
-    const facts = judged.includes(true) ? await factsOf(personal, asked) : NO_FACTS
-    return events.map((event, i) =>
-      judged[i] === true ? judge(event, facts, lexicon) : NOT_JUDGED,
+    const says = events.map((event, i) =>
+      rows[i]!.ordinal === 0 ? sayOf(event, lexicon.catalogue) : 'nothing',
     )
+    const facts = says.includes('facts') ? await factsOf(personal, asked) : NO_FACTS
+    const constant = byFlow.get(lexicon) ?? new Map<string, Verdicts>()
+    byFlow.set(lexicon, constant)
+    return events.map((event, i) => {
+      if (says[i] === 'nothing') return NOT_JUDGED
+      if (says[i] === 'facts') return judge(event, facts, lexicon)
+      return kept(constant, event.data.assessment.flow ?? '', () => judge(event, NO_FACTS, lexicon))
+    })
   }
 }
 
-/** Whether anything beyond the event and the catalogue has a say. */
-function hasMore({ data }: StoredDisclosureEvent, catalogue: Catalogue): boolean {
+/**
+ * What has a say beyond the event and the catalogue's frozen verdicts: nothing; rules of the flow that no fact can show,
+ * and whose verdict is therefore the same for every event of the flow; or facts.
+ */
+function sayOf(
+  { data }: StoredDisclosureEvent,
+  catalogue: Catalogue,
+): 'nothing' | 'rules' | 'facts' {
   const { flow } = data.assessment
-  if (data.consent !== undefined) return true
-  if (flow === null) return false
-  return catalogue.accessRulesOf(flow).length > 0 || catalogue.flow(flow)?.consentRequired === true
+  if (data.consent !== undefined) return 'facts'
+  if (flow === null) return 'nothing'
+  if (catalogue.flow(flow)?.consentRequired === true) return 'facts'
+  const rules = catalogue.accessRulesOf(flow)
+  if (rules.length === 0) return 'nothing'
+  return rules.every((rule) => rule.check === null) ? 'rules' : 'facts'
+}
+
+/** At most one a flow of the catalogue. */
+function kept(known: Map<string, Verdicts>, flow: string, make: () => Verdicts): Verdicts {
+  const before = known.get(flow)
+  if (before !== undefined) return before
+  const verdicts = make()
+  known.set(flow, verdicts)
+  return verdicts
 }
 
 async function factsOf(personal: PersonalReader, asked: Asked): Promise<PersonFacts> {

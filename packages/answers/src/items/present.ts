@@ -5,6 +5,7 @@ import type { Item } from '../contract/item.ts'
 import { iso } from '../iso.ts'
 import { jsonOf } from '../lexicon/interned.ts'
 import type { Entry } from './entry.ts'
+import { NOT_JUDGED } from './judge.ts'
 
 /** An entry as a person sees it. Fields of matching, batches and corrections say that there is nothing. */
 export function presentItem(entry: Entry, logId: string): Item {
@@ -34,15 +35,23 @@ export function presentItem(entry: Entry, logId: string): Item {
  */
 export function writeItem(entry: Entry, logId: string): string {
   const { row, event, shape } = entry
-  const { consent, conditions, findings = shape.findings } = entry.verdicts
   return (
     `{"id":${JSON.stringify(formatPublicId(event.source, event.id))},"occurredAt":"${iso(row.occurredAt)}"` +
-    `,"recordedAt":"${iso(row.recordedAt)}","position":"${formatPosition(logId, row.position)}",${shape.frontJson}` +
-    (consent === undefined ? '' : `,"consent":${JSON.stringify(consent)}`) +
-    `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)},${shape.sideJson}` +
+    `,"recordedAt":"${iso(row.recordedAt)}","position":"${formatPosition(logId, row.position)}",` +
+    judgedJson(entry) +
     members(ownDetails(entry)) +
     members(details(entry)) +
     `,${shape.backJson}}`
+  )
+}
+
+function judgedJson({ shape, verdicts }: Entry): string {
+  if (verdicts === NOT_JUDGED) return shape.plainJson
+  const { consent, conditions, findings = shape.findings } = verdicts
+  return (
+    shape.frontJson +
+    (consent === undefined ? '' : `,"consent":${JSON.stringify(consent)}`) +
+    `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)},${shape.sideJson}`
   )
 }
 

@@ -3,12 +3,14 @@ import type { StoredDisclosureEvent, StoredParty } from '@dataspor/events'
 import { boundedMap } from '../bounded-map.ts'
 import type { Item, ItemActor, ItemConfirmation } from '../contract/item.ts'
 import type { AnswerParty } from '../contract/party.ts'
-import { intern, jsonOf } from '../lexicon/interned.ts'
+import { intern, jsonOf, narrow } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
 import type { Opened } from './entry.ts'
+import { bucketOf, isLike, type Likeness, likenessOf } from './likeness.ts'
 
-const SHAPES_MAX = 20_000
+const BUCKETS_MAX = 2_000
+const BUCKET_SHAPES_MAX = 16
 
 /** The part of an item that a great many events share, with its JSON in two pieces: before and after the judgement. */
 export interface ItemShape {
@@ -34,10 +36,12 @@ export interface ItemShape {
   readonly findings: Item['findings']
   readonly confirmation: ItemConfirmation
   readonly actor: ItemActor | null
-  /** Members of an object, without its braces. */
+  /** Members of an object, without its braces: before, between and after what an event has of its own. */
   readonly frontJson: string
-  readonly backJson: string
   readonly sideJson: string
+  readonly backJson: string
+  /** Front, no conditions, the frozen findings, side: in one piece where nothing else was judged. */
+  readonly plainJson: string
 }
 
 /** Gives an event its shape; `confirms` tells whether a recipient's registration says that it confirms. */
@@ -51,36 +55,28 @@ export function createShapes(
   lexicon: Lexicon,
   confirms: (recipient: AnswerParty) => boolean,
 ): Shapes {
-  const known = boundedMap<string, ItemShape>(SHAPES_MAX)
+  const buckets = boundedMap<string, Kept[]>(BUCKETS_MAX)
   return (event, viewpoint, opened) => {
     // A name that had to be unsealed is kept nowhere.
     if (opened.senderName !== undefined || opened.recipientName !== undefined) {
       return makeShape(event, viewpoint, opened, lexicon, confirms)
     }
-    const key = shapeKey(event, viewpoint)
-    const before = known.get(key)
-    if (before !== undefined) return before
+    const key = bucketOf(event)
+    const bucket = buckets.get(key)
+    if (bucket !== undefined) {
+      for (const { like, shape } of bucket) if (isLike(like, event, viewpoint)) return shape
+    }
     const shape = makeShape(event, viewpoint, opened, lexicon, confirms)
-    known.set(key, shape)
+    const kept = { like: likenessOf(event, viewpoint), shape }
+    if (bucket === undefined) buckets.set(key, [kept])
+    else if (bucket.unshift(kept) > BUCKET_SHAPES_MAX) bucket.pop()
     return shape
   }
 }
 
-/** Every part of an event that its shape is made from. None holds a line end, and none that is there is empty. */
-function shapeKey({ type, source, data }: StoredDisclosureEvent, viewpoint: Viewpoint): string {
-  const { actor, assessment } = data
-  let key = `${viewpoint}|${type}|${source}|${data.act}|${data.mode}|${data.operation ?? ''}\n${partyKey(data.sender)}${partyKey(data.recipient)}`
-  key += `${assessment.flow ?? ''}\n${data.purpose ?? ''}\n${data.benefit ?? ''}\n`
-  if (actor !== undefined) key += `a${actor.kind}\n${actor.role ?? ''}\n${actor.unit ?? ''}\n`
-  for (const category of data.dataCategories) key += `c${category}\n`
-  for (const { id, validity } of assessment.bases) key += `b${id}\n${validity}\n`
-  for (const { code, about } of assessment.findings) key += `f${code}\n${about ?? ''}\n`
-  if (data.via !== undefined) for (const system of data.via) key += `v${partyKey(system)}`
-  return key
-}
-
-function partyKey({ ref, unit, system, name }: StoredParty): string {
-  return `${ref}\n${unit ?? ''}\n${system ?? ''}\n${name ?? ''}\n`
+interface Kept {
+  readonly like: Likeness
+  readonly shape: ItemShape
 }
 
 function makeShape(
@@ -114,17 +110,16 @@ function makeShape(
   const retention = lexicon.retention(flow, data.recipient)
   const back = { retention, batch: null, correction: { state: 'none' }, assessedAgain: [] } as const
   const side = { confirmation: confirmationOf(event, recipient, confirms), actor: actorOf(event) }
-  const members = (value: object): string => jsonOf(intern(value)).slice(1, -1)
   const findings = lexicon.findings(data.assessment.findings)
-  return {
-    front,
-    back,
-    findings,
-    ...side,
-    frontJson: members(front),
-    backJson: members(back),
-    sideJson: members(side),
-  }
+  const [frontJson, sideJson, backJson] = [members(front), members(side), members(back)]
+  const plainJson = narrow(
+    `${frontJson},"conditions":[],"findings":${jsonOf(findings)},${sideJson}`,
+  )
+  return { front, back, findings, ...side, frontJson, sideJson, backJson, plainJson }
+}
+
+function members(value: object): string {
+  return narrow(jsonOf(intern(value)).slice(1, -1))
 }
 
 function shown(

@@ -11,7 +11,12 @@ function narrowJson(value: object): string {
     BEYOND_LATIN_1,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
-  return Buffer.from(escaped, 'latin1').toString('latin1')
+  return narrow(escaped)
+}
+
+/** A text of Latin-1 characters as one flat string of one byte a character, whatever it was put together from. */
+export function narrow(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1')
 }
 
 const texts = new WeakMap<object, string>()

@@ -8,7 +8,6 @@ import type {
 } from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 
-import { boundedMap } from '../bounded-map.ts'
 import type {
   ItemBasis,
   ItemCategory,
@@ -19,16 +18,18 @@ import type {
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { controllerOf, presentController } from './controller.ts'
 import { presentFindings } from './findings.ts'
-import { intern, interning, keyOfParts } from './interned.ts'
+import { interning, keyOfParts } from './interned.ts'
+import { presentBasis, presentCategory, presentCondition, presentLabel } from './labels.ts'
 import { type PartyFragments, partyFragments } from './party.ts'
 import { retentionOf } from './retention.ts'
 
-const LABELS_MAX = 2_000
-const LISTS_MAX = 10_000
+const CONTROLLERS_MAX = 2_000
+const LISTS_MAX = 5_000
 
 /**
- * What one catalogue says, in one language, in the shapes that answers are made of. Every value is interned: made once,
- * and its JSON with it. Ids that the catalogue does not know (an event may carry any) are shown as they are.
+ * What one catalogue says, in one language, in the shapes that answers are made of. Ids that the catalogue does not know
+ * (an event may carry any) are shown as they are. What is looked up for single entries, conditions and findings, is
+ * interned; the rest stands in an entry's shape, which is kept.
  */
 export interface Lexicon {
   readonly catalogue: Catalogue
@@ -47,113 +48,51 @@ export interface Lexicon {
 }
 
 export function createLexicon(catalogue: Catalogue, language: Language): Lexicon {
-  const label = (
-    id: string,
-    text: { readonly da: string; readonly en: string } | undefined,
-  ): Labelled => ({
-    id,
-    label: text?.[language] ?? id,
-  })
-  const retentions = interning(
-    LISTS_MAX,
-    (flow: string | null, { ref, unit, system }: StoredParty) =>
-      keyOfParts(flow, ref, unit, system),
-    (flow, recipient) => {
-      const rule = retentionOf(catalogue, language, flow, recipient)
-      return { rule: rule === null ? null : intern(rule) }
-    },
-  )
   return {
     catalogue,
     language,
     parties: partyFragments(catalogue, language),
-    purpose: interning(LABELS_MAX, String, (id: string) => label(id, catalogue.purpose(id)?.label)),
-    flow: interning(LABELS_MAX, String, (id: string) => label(id, catalogue.flow(id)?.label)),
-    categories: interning(LISTS_MAX, listKey, (ids: readonly string[]) =>
-      ids.map((id) => ({
-        ...label(id, catalogue.dataCategory(id)?.label),
-        classification: catalogue.dataCategory(id)?.classification ?? 'unknown',
-      })),
-    ),
-    bases: interning(LISTS_MAX, basesKey, (bases: FrozenAssessment['bases']) =>
-      bases.map((basis) => presentBasis(catalogue, language, basis)),
-    ),
+    purpose: (id) => presentLabel(id, catalogue.purpose(id), language),
+    flow: (id) => presentLabel(id, catalogue.flow(id), language),
+    categories: (ids) => ids.map((id) => presentCategory(id, catalogue, language)),
+    bases: (bases) => bases.map((basis) => presentBasis(basis, catalogue, language)),
     conditions: interning(LISTS_MAX, conditionsKey, (conditions: readonly AssessedCondition[]) =>
-      conditions.map(({ rule, label: text, verdict, reason }) => ({
-        rule,
-        label: text[language],
-        verdict,
-        reason: reason[language],
-      })),
+      conditions.map((condition) => presentCondition(condition, language)),
     ),
     findings: interning(LISTS_MAX, findingsKey, (findings: readonly FrozenFinding[]) =>
       presentFindings(catalogue, language, findings),
     ),
     controller: interning(
-      LABELS_MAX,
+      CONTROLLERS_MAX,
       (party: AnswerParty) => keyOfParts(party.id, party.name),
       (party) => presentController(catalogue, language, party),
     ),
     controllerOf: (disclosure) => controllerOf(disclosure, catalogue),
-    retention: (flow, recipient) => retentions(flow, recipient).rule,
-    sensitivity: sensitivities(catalogue),
+    retention: (flow, recipient) => retentionOf(catalogue, language, flow, recipient),
+    sensitivity: (disclosure) => sensitivityOf(disclosure, catalogue),
   }
-}
-
-function listKey(ids: readonly string[]): string {
-  return ids.length === 1 ? ids[0]! : keyOfParts(...ids)
-}
-
-function basesKey(bases: FrozenAssessment['bases']): string {
-  let key = ''
-  for (const { id, validity } of bases) key += `${id} ${validity}\u0000`
-  return key
 }
 
 function conditionsKey(conditions: readonly AssessedCondition[]): string {
   let key = ''
-  for (const { rule, verdict, reason } of conditions) key += keyOfParts(rule, verdict, reason.da)
+  for (const { rule, verdict, reason } of conditions) key += `${rule}\n${verdict}\n${reason.da}\n`
   return key
 }
 
 function findingsKey(findings: readonly FrozenFinding[]): string {
   let key = ''
-  for (const { code, about } of findings) key += keyOfParts(code, about)
+  for (const { code, about } of findings) key += `${code}\n${about ?? ''}\n`
   return key
 }
 
-function presentBasis(
-  catalogue: Catalogue,
-  language: Language,
-  basis: FrozenAssessment['bases'][number],
-): ItemBasis {
-  const { id, validity } = basis
-  const known = catalogue.legalBasis(id)
-  if (known === undefined) return { id, label: id, citation: id, url: null, validity }
-  return { id, label: known.label[language], citation: known.citation, url: known.url, validity }
-}
-
-function sensitivities(catalogue: Catalogue): (disclosure: StoredDisclosure) => Sensitivity {
-  const known = boundedMap<string, Sensitivity>(LISTS_MAX)
-  return ({ dataCategories, recipient, purpose, benefit }) => {
-    const key = keyOfParts(
-      recipient.ref,
-      recipient.unit,
-      recipient.system,
-      purpose,
-      benefit,
-      ...dataCategories,
-    )
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const { ref, unit, system } = recipient
-    const sensitivity = catalogue.sensitivityOf({
-      categories: dataCategories,
-      recipient: catalogue.resolveParty({ ref, unit, system, name: recipient.name }),
-      purpose,
-      benefit,
-    })
-    known.set(key, sensitivity)
-    return sensitivity
-  }
+/** The highest of categories, recipient, purpose and benefit. */
+function sensitivityOf(disclosure: StoredDisclosure, catalogue: Catalogue): Sensitivity {
+  const { dataCategories, recipient, purpose, benefit } = disclosure
+  const { ref, unit, system, name } = recipient
+  return catalogue.sensitivityOf({
+    categories: dataCategories,
+    recipient: catalogue.resolveParty({ ref, unit, system, name }),
+    purpose,
+    benefit,
+  })
 }

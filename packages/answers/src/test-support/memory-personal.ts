@@ -56,6 +56,7 @@ export function memoryPersonal(): MemoryPersonal {
         .toSorted(newestFirst)
         .filter((item) => query.after === undefined || newestFirst(query.after, item) < 0)
         .slice(0, query.limit),
+    marks: async () => [],
     facts: async (subjects, position) =>
       upTo(position).filter(({ event }) => isFact(event, subjects)),
     questions: async (subjects, position, before, limit) =>
@@ -98,7 +99,7 @@ function itemsOf(
   return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap(
     (subject, ordinal) =>
       subject !== undefined && subjects.includes(subject)
-        ? [{ subject, occurredAt, recordedAt, position, ordinal, body }]
+        ? [{ subject, occurredAt, recordedAt, position, ordinal, marked: false, body }]
         : [],
   )
 }
