@@ -3,24 +3,44 @@ export type {
   FrozenAssessment,
   FrozenFinding,
   StoredActor,
-  StoredCataloguePublished,
-  StoredConsentGiven,
-  StoredConsentWithdrawn,
   StoredData,
   StoredDisclosure,
   StoredDisclosureEvent,
   StoredEnvelope,
   StoredEvent,
   StoredHold,
-  StoredIntakeRefused,
   StoredParty,
-  StoredQuestionAsked,
-  StoredReportedThrough,
-  StoredStatusChanged,
   StoredType,
   Transfer,
   Validity,
 } from './stored.ts'
+
+export type {
+  HoldGround,
+  RightsRequestKind,
+  StoredAssessmentRevised,
+  StoredCorrected,
+  StoredErased,
+  StoredHoldLifted,
+  StoredHoldPlaced,
+  StoredMergeUndone,
+  StoredNumberChanged,
+  StoredNumbersMerged,
+  StoredOriginal,
+  StoredProfiling,
+  StoredRequestMade,
+  StoredRetracted,
+} from './stored-about.ts'
+export type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
+export type {
+  StoredCataloguePublished,
+  StoredConsentGiven,
+  StoredConsentWithdrawn,
+  StoredIntakeRefused,
+  StoredQuestionAsked,
+  StoredReportedThrough,
+  StoredStatusChanged,
+} from './stored-simple.ts'
 
 export { canonicalJson } from './canonical.ts'
 export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'
@@ -47,6 +67,7 @@ export { decodeStored, encodeStored, storedVersion } from './stored-codec.ts'
 export { isDay, parseRfc3339 } from './time.ts'
 export { type FromBinary, fromBinary, type Headers, isBinaryMode } from './wire/binary.ts'
 export type { IsPersonRef } from './wire/clear-fields.ts'
+export { disclosureSchema } from './wire/disclosure.ts'
 export type { WireParty } from './wire/fields.ts'
 export { type JsonSchema, wireJsonSchemas } from './wire/json-schemas.ts'
 export { parseWireEvent, type ParseOptions, type ParseResult } from './wire/parse.ts'

@@ -1,3 +1,26 @@
+import type {
+  StoredAssessmentRevised,
+  StoredCorrected,
+  StoredErased,
+  StoredHoldLifted,
+  StoredHoldPlaced,
+  StoredMergeUndone,
+  StoredNumberChanged,
+  StoredNumbersMerged,
+  StoredProfiling,
+  StoredRequestMade,
+  StoredRetracted,
+} from './stored-about.ts'
+import type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
+import type {
+  StoredCataloguePublished,
+  StoredConsentGiven,
+  StoredConsentWithdrawn,
+  StoredIntakeRefused,
+  StoredQuestionAsked,
+  StoredReportedThrough,
+  StoredStatusChanged,
+} from './stored-simple.ts'
 import type { Act, Mode, Operation } from './acts.ts'
 
 /**
@@ -91,80 +114,28 @@ export interface StoredDisclosure {
   readonly assessment: FrozenAssessment
 }
 
-export interface StoredConsentGiven {
-  readonly consentId: string
-  readonly kind: 'apply-for-support' | 'enter-cpr' | 'support-access' | 'cv-search' | 'other'
-  readonly givenTo: StoredParty
-  readonly registeredBy: StoredParty
-  readonly obtainedAt: number
-  readonly registeredAt: number
-  readonly form: 'written' | 'oral' | 'phone' | 'digital'
-  readonly situation?: string
-  readonly scope: {
-    readonly flow?: string
-    readonly applicationReference?: string
-    readonly accessId?: string
-  }
-  readonly evidenceRef?: string
-}
-
-export interface StoredConsentWithdrawn {
-  readonly consentId: string
-  readonly at: number
-}
-
-export interface StoredStatusChanged {
-  readonly key: string
-  readonly value: unknown
-  readonly validFrom: number
-  readonly validTo?: number
-}
-
-export interface StoredReportedThrough {
-  readonly from: number
-  readonly through: number
-  readonly count: number
-}
-
-export interface StoredCataloguePublished {
-  readonly version: string
-  /** The whole catalogue: a rebuild needs no old release. */
-  readonly document: unknown
-}
-
-export interface StoredQuestionAsked {
-  readonly role: 'citizen' | 'operator' | 'officer' | 'dpo' | 'statistician'
-  /** Ref of the asking party; absent for the person. */
-  readonly organisation?: string
-  readonly reason?: string
-  readonly case?: string
-  /** Which question: `answer`, `disclosures`, `recipients`, `coverage`, `questions`, … */
-  readonly question: string
-  /** Filters as given; never a person number. */
-  readonly filters: Readonly<Record<string, string>>
-  /** Subjects returned, at most 500. */
-  readonly subjects: readonly string[]
-  readonly actor?: StoredActor
-}
-
-export interface StoredIntakeRefused {
-  /** Public id of the quarantine entry. */
-  readonly quarantineId?: string
-  readonly id?: string
-  readonly refusedSource: string
-  readonly code: string
-  readonly pointer?: string
-  readonly offset?: string
-}
-
 /** Every stored type with its data. */
 export interface StoredData {
   'disclosure.recorded': StoredDisclosure
   'disclosure.received': StoredDisclosure
+  'disclosure.corrected': StoredCorrected
+  'disclosure.retracted': StoredRetracted
   'consent.given': StoredConsentGiven
   'consent.withdrawn': StoredConsentWithdrawn
   'subject.status-changed': StoredStatusChanged
+  'subject.number-changed': StoredNumberChanged
+  'subject.numbers-merged': StoredNumbersMerged
+  'subject.merge-undone': StoredMergeUndone
+  'subject.erased': StoredErased
   'source.reported-through': StoredReportedThrough
+  'profiling.performed': StoredProfiling
+  'batch.opened': StoredBatchOpened
+  'batch.members': StoredBatchMembers
+  'batch.sealed': StoredBatchSealed
+  'hold.placed': StoredHoldPlaced
+  'hold.lifted': StoredHoldLifted
+  'request.made': StoredRequestMade
+  'assessment.revised': StoredAssessmentRevised
   'catalogue.published': StoredCataloguePublished
   'question.asked': StoredQuestionAsked
   'intake.refused': StoredIntakeRefused

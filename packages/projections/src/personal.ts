@@ -46,6 +46,20 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'catalogue.published':
       cataloguePublished(rows, { event, position, body })
       break
+    case 'disclosure.corrected':
+    case 'disclosure.retracted':
+    case 'subject.number-changed':
+    case 'subject.numbers-merged':
+    case 'subject.merge-undone':
+    case 'subject.erased':
+    case 'profiling.performed':
+    case 'batch.opened':
+    case 'batch.members':
+    case 'batch.sealed':
+    case 'hold.placed':
+    case 'hold.lifted':
+    case 'request.made':
+    case 'assessment.revised':
     case 'intake.refused':
       // Changes nothing that a person is answered from; the checkpoint advances over it.
       break

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { shortSocketPath } from '@dataspor/cli'
 import { assertSafeBinding, createControlApp, listenControl } from '@dataspor/http'
 import type { HttpLogger } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
@@ -29,7 +30,7 @@ export async function serve(
     log: context.logger,
     ids: context.ids,
   })
-  await listenControl(control, system.folder.socket)
+  await listenControl(control, shortSocketPath(system.folder.socket).path)
   return {
     address: tls ? address.replace('http:', 'https:') : address,
     stop: async () => {

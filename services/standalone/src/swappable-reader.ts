@@ -11,6 +11,7 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
   return {
     applied: async () => (await current).applied(),
     items: async (query) => (await current).items(query),
+    marks: async (targets) => (await current).marks(targets),
     facts: async (subjects, upTo) => (await current).facts(subjects, upTo),
     questions: async (subjects, upTo, before, limit) =>
       (await current).questions(subjects, upTo, before, limit),

@@ -4,6 +4,7 @@ import type {
   CatalogueRow,
   FactRow,
   ItemRow,
+  MarkRow,
   QuestionRow,
   ReportRow,
   WindowRow,
@@ -17,10 +18,19 @@ export interface PersonalRows {
   readonly reports: ReportRow[]
   readonly windows: WindowRow[]
   readonly catalogues: CatalogueRow[]
+  readonly marks: MarkRow[]
 }
 
 export function emptyRows(): PersonalRows {
-  return { items: [], facts: [], questions: [], reports: [], windows: [], catalogues: [] }
+  return {
+    items: [],
+    facts: [],
+    questions: [],
+    reports: [],
+    windows: [],
+    catalogues: [],
+    marks: [],
+  }
 }
 
 /** A stored event with its place, and its bytes as they lie in the log: rows copy them, never encode them again. */

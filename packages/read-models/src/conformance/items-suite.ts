@@ -160,5 +160,5 @@ function newestFirst(a: ItemRow, b: ItemRow): number {
 }
 
 function asFound(row: ItemRow): FoundItem {
-  return { ...row, body: Buffer.from(row.body).toString() }
+  return { ...row, marked: false, body: Buffer.from(row.body).toString() }
 }

@@ -3,6 +3,7 @@ import type {
   CatalogueRow,
   FactRow,
   ItemRow,
+  MarkRow,
   PersonalChanges,
   PersonalWriter,
   QuestionRow,
@@ -69,8 +70,26 @@ export function catalogue(row: Blank<CatalogueRow>): CatalogueRow {
   return { version: `v${row.position}`, body: bodyOf(row.position), ...row }
 }
 
+export function mark(row: Blank<MarkRow> & Pick<MarkRow, 'target'>): MarkRow {
+  return {
+    targetOccurredAt: row.target * HOUR_MS,
+    subjects: [person(1)],
+    kind: 'corrected',
+    body: bodyOf(row.position),
+    ...row,
+  }
+}
+
 export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
-  const none = { items: [], facts: [], questions: [], reports: [], windows: [], catalogues: [] }
+  const none = {
+    items: [],
+    facts: [],
+    questions: [],
+    reports: [],
+    windows: [],
+    catalogues: [],
+    marks: [],
+  }
   return { ...none, ...rows }
 }
 
@@ -82,6 +101,7 @@ export function joined(parts: readonly PersonalChanges[]): PersonalChanges {
     reports: parts.flatMap((part) => part.reports),
     windows: parts.flatMap((part) => part.windows),
     catalogues: parts.flatMap((part) => part.catalogues),
+    marks: parts.flatMap((part) => part.marks),
   }
 }
 

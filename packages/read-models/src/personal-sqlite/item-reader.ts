@@ -15,7 +15,7 @@ const CONDITIONS = [
   ['legalBasis', 'instr(legal_bases, ?) > 0', idNeedle],
 ] as const
 
-type Row = readonly [number, number, number, number, string]
+type Row = readonly [number, number, number, number, number, string]
 
 /** Reads entries in the order of answers, with one prepared statement for each set of filters (at most 32). */
 export class ItemReader {
@@ -56,7 +56,7 @@ export class ItemReader {
     let statement = this.#statements.get(where)
     if (statement === undefined) {
       statement = this.#db.prepare(
-        `select occurred_at, position, ordinal, recorded_at, body from items
+        `select occurred_at, position, ordinal, recorded_at, marked, body from items
          where subject = unhex(?) and (occurred_at, position, ordinal) < (?, ?, ?)
            and (occurred_at, position, ordinal) > (?, ?, ?) and position <= ?${where}
          order by occurred_at desc, position desc, ordinal desc limit ?`,
@@ -87,8 +87,8 @@ function readOne(
     ...values,
     limit,
   ) as unknown as readonly Row[]
-  return rows.map(([occurredAt, position, ordinal, recordedAt, body]) => {
-    return { subject, occurredAt, position, ordinal, recordedAt, body }
+  return rows.map(([occurredAt, position, ordinal, recordedAt, marked, body]) => {
+    return { subject, occurredAt, position, ordinal, recordedAt, marked: marked === 1, body }
   })
 }
 

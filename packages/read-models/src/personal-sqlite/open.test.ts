@@ -6,7 +6,15 @@ import type { DatasporError } from '@dataspor/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openPersonalReader, openPersonalWriter } from './index.ts'
 
-const none = { items: [], facts: [], questions: [], reports: [], windows: [], catalogues: [] }
+const none = {
+  items: [],
+  facts: [],
+  questions: [],
+  reports: [],
+  windows: [],
+  catalogues: [],
+  marks: [],
+}
 const applied = { position: 4, recordedAtMax: 4, knowledge: 4 }
 
 let folder: string

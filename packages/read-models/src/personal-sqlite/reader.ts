@@ -3,6 +3,7 @@ import type {
   Applied,
   FoundFact,
   FoundItem,
+  FoundMark,
   FoundQuestion,
   ItemQuery,
   PersonalReader,
@@ -11,6 +12,7 @@ import type {
 import { ActivityReader } from './activity-reader.ts'
 import { appliedReader } from './applied.ts'
 import { ItemReader } from './item-reader.ts'
+import { MarkReader } from './mark-reader.ts'
 import { openForReading } from './open.ts'
 
 const FACTS_MAX = 10_000
@@ -24,6 +26,7 @@ class Reader implements PersonalReader {
   readonly #db: DatabaseSync
   readonly #applied: () => Applied
   readonly #items: ItemReader
+  readonly #marks: MarkReader
   readonly #activity: ActivityReader
   readonly #sql: ReturnType<typeof prepare>
 
@@ -31,6 +34,7 @@ class Reader implements PersonalReader {
     this.#db = db
     this.#applied = appliedReader(db)
     this.#items = new ItemReader(db)
+    this.#marks = new MarkReader(db)
     this.#activity = new ActivityReader(db)
     this.#sql = prepare(db)
   }
@@ -41,6 +45,10 @@ class Reader implements PersonalReader {
 
   async items(query: ItemQuery): Promise<readonly FoundItem[]> {
     return this.#items.find(query)
+  }
+
+  async marks(targets: readonly number[]): Promise<readonly FoundMark[]> {
+    return this.#marks.find(targets)
   }
 
   async facts(subjects: readonly string[], upTo: number): Promise<readonly FoundFact[]> {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ItemRow, PersonalChanges } from '../personal/index.ts'
+import type { ItemRow, MarkRow, PersonalChanges } from '../personal/index.ts'
 import { packIds } from './id-list.ts'
 
 /**
@@ -16,6 +16,7 @@ export class RowWriter {
   /** Rows after position `after`; those at or before it are there already. */
   apply(changes: PersonalChanges, after: number): void {
     for (const row of changes.items) if (row.position > after) this.#item(row)
+    for (const row of changes.marks) if (row.position > after) this.#mark(row)
     for (const { subject, position, body } of changes.facts) {
       if (position > after) this.#sql.fact.run(subject, position, body)
     }
@@ -28,6 +29,13 @@ export class RowWriter {
     for (const { position, version, body } of changes.catalogues) {
       if (position > after) this.#sql.catalogue.run(position, version, body)
     }
+  }
+
+  /** An entry says itself whether it is marked, so that a page without marks costs no look-up. */
+  #mark(row: MarkRow): void {
+    this.#sql.mark.run(row.target, row.position, row.kind, row.body)
+    for (const subject of row.subjects)
+      this.#sql.setMarked.run(subject, row.targetOccurredAt, row.target)
   }
 
   #item(row: ItemRow): void {
@@ -52,7 +60,11 @@ export class RowWriter {
 function prepare(db: DatabaseSync) {
   return {
     item: db.prepare(
-      'insert into items values(unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as text))',
+      'insert into items values(unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, cast(? as text))',
+    ),
+    mark: db.prepare('insert into marks values(?, ?, ?, cast(? as text))'),
+    setMarked: db.prepare(
+      'update items set marked = 1 where subject = unhex(?) and occurred_at = ? and position = ?',
     ),
     fact: db.prepare('insert into facts values(unhex(?), ?, cast(? as text))'),
     question: db.prepare('insert into questions values(unhex(?), ?, ?)'),

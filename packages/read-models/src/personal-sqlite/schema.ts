@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -15,8 +15,11 @@ create table meta(
 create table items(
   subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
   recorded_at integer not null, sender text not null, recipient text not null, act text not null, flow text,
-  purpose text, categories text not null, legal_bases text not null, body text not null,
+  purpose text, categories text not null, legal_bases text not null, marked integer not null, body text not null,
   primary key(subject, occurred_at, position, ordinal)) strict, without rowid;
+create table marks(
+  target integer not null, position integer not null, kind text not null, body text not null,
+  primary key(target, position, kind)) strict, without rowid;
 create table facts(
   subject blob not null, position integer not null, body text not null,
   primary key(subject, position)) strict, without rowid;
@@ -58,6 +61,7 @@ interface Table {
 export const TABLES: readonly Table[] = [
   { name: 'meta', key: 'id', apart: ['log_id'] },
   { name: 'items', key: 'subject, occurred_at, position, ordinal' },
+  { name: 'marks', key: 'target, position, kind' },
   { name: 'facts', key: 'subject, position' },
   { name: 'questions', key: 'subject, position' },
   { name: 'question_bodies', key: 'position' },

@@ -69,6 +69,27 @@ export interface CatalogueRow {
   readonly body: Uint8Array
 }
 
+/** `recorded-by-mistake`: it was about somebody else. That one holds for every question, also one as of an earlier time. */
+export type MarkKind =
+  | 'corrected'
+  | 'retracted'
+  | 'recorded-by-mistake'
+  | 'confirmed'
+  | 'reassessed'
+
+/** What a later event says about an entry. Key: target, position, kind. */
+export interface MarkRow {
+  /** Position and time of the event that it is about. */
+  readonly target: LogPosition
+  readonly targetOccurredAt: number
+  /** Everybody who has an entry of that event. */
+  readonly subjects: readonly string[]
+  readonly kind: MarkKind
+  readonly position: LogPosition
+  /** The later event's bytes. */
+  readonly body: Uint8Array
+}
+
 /** All that one block of events changes, each list in log order; a block never splits a position. */
 export interface PersonalChanges {
   readonly items: readonly ItemRow[]
@@ -77,6 +98,7 @@ export interface PersonalChanges {
   readonly reports: readonly ReportRow[]
   readonly windows: readonly WindowRow[]
   readonly catalogues: readonly CatalogueRow[]
+  readonly marks: readonly MarkRow[]
 }
 
 /**
@@ -126,7 +148,16 @@ export interface ItemQuery {
 export interface FoundItem extends ItemPlace {
   readonly subject: string
   readonly recordedAt: number
+  /** Whether `marks` has something about it. */
+  readonly marked: boolean
   /** The stored event, JSON. */
+  readonly body: string
+}
+
+export interface FoundMark {
+  readonly target: LogPosition
+  readonly kind: MarkKind
+  readonly position: LogPosition
   readonly body: string
 }
 
@@ -164,6 +195,8 @@ export interface SourceActivity {
 export interface PersonalReader {
   applied(): Promise<Applied>
   items(query: ItemQuery): Promise<readonly FoundItem[]>
+  /** What later events say about these entries (by position, at most 1,000), in log order, whatever the time asked for. */
+  marks(targets: readonly LogPosition[]): Promise<readonly FoundMark[]>
   /** All consents and facts of these people up to a position, in log order. At most 10,000. */
   facts(subjects: readonly string[], upTo: LogPosition): Promise<readonly FoundFact[]>
   /** Questions asked about these people, newest first, with position < `before` where given. */
