@@ -1,7 +1,5 @@
 export type {
   Applied,
-  CatalogueRow,
-  FactRow,
   FoundFact,
   FoundItem,
   FoundMark,
@@ -10,14 +8,18 @@ export type {
   ItemFilter,
   ItemPlace,
   ItemQuery,
+  PersonalReader,
+  PersonalWriter,
+  SourceActivity,
+} from './port.ts'
+export type {
+  CatalogueRow,
+  FactRow,
   ItemRow,
   MarkKind,
   MarkRow,
   PersonalChanges,
-  PersonalReader,
-  PersonalWriter,
   QuestionRow,
   ReportRow,
-  SourceActivity,
   WindowRow,
-} from './port.ts'
+} from './rows.ts'
