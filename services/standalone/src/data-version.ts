@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { DATA_VERSION } from '@dataspor/cli'
 import { DatasporError } from '@dataspor/kernel'
 import { z } from 'zod'
-
-/** Version of the data folder's layout. Raised when a release must move or convert what older ones wrote. */
-export const DATA_VERSION = 1
 
 const fileSchema = z.strictObject({ dataVersion: z.int().min(1) })
 
