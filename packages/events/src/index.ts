@@ -1,19 +1,21 @@
 export type { Act, Mode, Operation } from './acts.ts'
 export type {
-  FrozenAssessment,
-  FrozenFinding,
-  StoredActor,
   StoredData,
-  StoredDisclosure,
   StoredDisclosureEvent,
   StoredEnvelope,
   StoredEvent,
+  StoredType,
+} from './stored.ts'
+export type {
+  FrozenAssessment,
+  FrozenFinding,
+  StoredActor,
+  StoredDisclosure,
   StoredHold,
   StoredParty,
-  StoredType,
   Transfer,
   Validity,
-} from './stored.ts'
+} from './stored-disclosure.ts'
 
 export type {
   HoldGround,

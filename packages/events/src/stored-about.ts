@@ -1,4 +1,4 @@
-import type { FrozenAssessment, StoredDisclosure, StoredParty } from './stored.ts'
+import type { FrozenAssessment, StoredDisclosure, StoredParty } from './stored-disclosure.ts'
 
 /** Which stored event a later one is about: its place in the log never changes, so that no projection needs to search. */
 export interface StoredOriginal {

@@ -1,4 +1,4 @@
-import type { StoredDisclosure } from './stored.ts'
+import type { StoredDisclosure } from './stored-disclosure.ts'
 
 /** `batch.opened`: the header, a disclosure without a subject. Invisible until it is sealed. */
 export interface StoredBatchOpened {

@@ -1,4 +1,4 @@
-import type { StoredActor, StoredParty } from './stored.ts'
+import type { StoredActor, StoredParty } from './stored-disclosure.ts'
 
 export interface StoredConsentGiven {
   readonly consentId: string
