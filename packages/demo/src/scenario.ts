@@ -30,6 +30,14 @@ export interface ScenarioOptions extends World {
  * Each source's windows come last, with counts that agree with what it sent, but for one.
  */
 export function* scenario(options: ScenarioOptions): Generator<DemoEvent> {
+  // Another seed, or another day, is another story: its events must not pass for those of this one.
+  const prefix = `${options.seed.toString(36)}.${Math.floor(options.until / DAY_MS).toString(36)}`
+  for (const told of tell(options)) {
+    yield { ...told, event: { ...told.event, id: `${prefix}.${String(told.event['id'])}` } }
+  }
+}
+
+function* tell(options: ScenarioOptions): Generator<DemoEvent> {
   const counts = new WindowCounts(options.until)
   for (let index = 0; index < options.people; index++) {
     for (const event of lifeOf(options, person(index, options.seed))) {

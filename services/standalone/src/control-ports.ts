@@ -5,6 +5,7 @@ import { doctor } from './control-doctor.ts'
 import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
 import { rebuildSteps } from './control-rebuild.ts'
 import { who } from './control-who.ts'
+import { personOf } from './person-of.ts'
 import type { Standalone } from './standalone.ts'
 
 export interface ControlContext {
@@ -18,8 +19,7 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
   return {
     tokens: system.tokens,
     who: (asked) => who(system, asked),
-    person: async (number) =>
-      (await system.vault.identify([{ kind: 'cpr', number }], { create: true }))[0]!.id,
+    person: async (number) => (await personOf(system, number)).id,
     importStream: (body, party) => system.intake.stream(body, { party, channel: 'http' }),
     logId: system.log.logId,
     status: () => status(system, context),

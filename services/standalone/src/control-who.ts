@@ -1,6 +1,6 @@
 import { type Ask, letterText } from '@dataspor/answers'
-import { DatasporError, type Language, type Redacted } from '@dataspor/kernel'
-import { cprDay } from '@dataspor/events'
+import type { Language, Redacted } from '@dataspor/kernel'
+import { personOf } from './person-of.ts'
 import type { Standalone } from './standalone.ts'
 
 /** The operator's question about a person, on the control socket. */
@@ -16,12 +16,9 @@ export interface WhoAsked {
  * an answer too: coverage is the answer then. Error: `subject_invalid` where it can be no number.
  */
 export async function who(system: Standalone, asked: WhoAsked): Promise<AsyncIterable<string>> {
-  if (cprDay(asked.number.expose()) === undefined) throw new DatasporError('subject_invalid')
-  const [person] = await system.vault.identify([{ kind: 'cpr', number: asked.number }], {
-    create: true,
-  })
+  const person = await personOf(system, asked.number)
   const ask: Ask = {
-    caller: { role: 'operator', subjects: [person!.id] },
+    caller: { role: 'operator', subjects: [person.id] },
     language: asked.language,
     ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
   }

@@ -12,7 +12,11 @@ import { openStandalone, type Standalone } from './standalone.ts'
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2
 
+/** What this process writes is its owner's alone. */
+const OTHERS_NOTHING = 0o077
+
 async function main(): Promise<void> {
+  process.umask(OTHERS_NOTHING)
   const { values } = parseArgs({
     options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
   })

@@ -30,11 +30,13 @@ export async function serve(
     log: context.logger,
     ids: context.ids,
   })
-  await listenControl(control, shortSocketPath(system.folder.socket).path)
+  const socket = shortSocketPath(system.folder.socket)
+  await listenControl(control, socket.path)
   return {
     address: tls ? address.replace('http:', 'https:') : address,
     stop: async () => {
       await Promise.all([system.app.close(), control.close()])
+      socket.release()
     },
   }
 }
