@@ -1,4 +1,4 @@
-import type { Item, ItemBasis } from '../contract/item.ts'
+import type { Item } from '../contract/item.ts'
 import { moment } from './dates.ts'
 import { happened } from './happened.ts'
 import type { Page } from './page.ts'
@@ -35,17 +35,14 @@ function basesText({ legalBases, act }: Item, { language, columns, word }: Page)
       ? field(word('basis'), word('notStated'), columns, LABEL_WIDTH)
       : ''
   }
-  const remark = ({ validity }: ItemBasis): string => VALIDITY_REMARKS[validity]?.[language] ?? ''
-  return legalBases
-    .map((basis) =>
-      field(
-        word('basis'),
-        `${basis.citation} ${remark(basis)} ${basis.url ?? ''}`,
-        columns,
-        LABEL_WIDTH,
-      ),
+  // Several paragraphs of one act stand together, with the act's address once.
+  const acts = Map.groupBy(legalBases, ({ url }) => url)
+  return Array.from(acts, ([url, bases]) => {
+    const paragraphs = bases.map(({ label, validity }) =>
+      [label, VALIDITY_REMARKS[validity]?.[language]].filter(Boolean).join(' '),
     )
-    .join('')
+    return field(word('basis'), `${paragraphs.join('; ')} ${url ?? ''}`, columns, LABEL_WIDTH)
+  }).join('')
 }
 
 function actorText({ actor }: Item, { columns, word }: Page): string {
