@@ -45,9 +45,15 @@ it('lines of a file are taken in for the source named, packed or not', async () 
   expect(taken).toEqual([whole, whole])
 })
 
-it('without a source, or with more than one, nothing is read', async () => {
+it('without a source, with more than one, or with a person number for one, nothing is read', async () => {
   const { app, taken } = importing()
-  for (const query of ['', '?source=', '?source=a&source=b', '?source=a&dry=1']) {
+  for (const query of [
+    '',
+    '?source=',
+    '?source=a&source=b',
+    '?source=a&dry=1',
+    '?source=610180-1234',
+  ]) {
     const response = await app.inject({ ...post, url: `/control/import${query}`, payload: '{}' })
     expectProblem(response, 'filter_invalid')
   }

@@ -54,6 +54,17 @@ it('a number that can be none is refused and not repeated', async () => {
   expect(made).toEqual([])
 })
 
+it('a person number is no party: it would lie in the token file', async () => {
+  const { create, made } = tokens()
+  for (const party of ['6101801234', 'kommune:610180-1234']) {
+    const response = await create({ binding: { kind: 'producer', party } })
+    expectProblem(response, 'event_invalid')
+    expect(response.body).not.toContain('610180')
+  }
+  await create({ binding: { kind: 'producer', party: 'virksomhed:p-6101801234' } })
+  expect(made).toHaveLength(1)
+})
+
 it('a token is for exactly one', async () => {
   const { create, made } = tokens()
   const operator = { binding: { kind: 'operator' } }
