@@ -27,20 +27,18 @@ const MUNICIPALITIES = [
 const FUNDS = ['a-kasse:3f', 'a-kasse:hk', 'a-kasse:krifa', 'a-kasse:foa']
 /** CVR numbers that begin with zeros belong to nobody. */
 const EMPLOYERS = ['virksomhed:cvr-00000111', 'virksomhed:cvr-00000112', 'virksomhed:cvr-00000113']
-const YEARS = 45
-const PER_DAY = 4_000
 
 /**
  * A person by index: the first lives through every flow, the others through one story each.
- * @param index 0 to 9,999,999
+ * @param index 0 to 3,999,999
  */
 export function person(index: number, seed: number): Person {
   const random = seededRandom(seed * 1_000_003 + index)
   const first = index === 0
   return {
     index,
-    number: syntheticNumber(index, 1955),
-    child: syntheticNumber(index, 2008),
+    number: syntheticNumber(index, ADULTS),
+    child: syntheticNumber(index, CHILDREN),
     kommune: first ? MUNICIPALITIES[0]! : random.pick(MUNICIPALITIES),
     akasse: first ? FUNDS[0]! : random.pick(FUNDS),
     employer: random.pick(EMPLOYERS),
@@ -48,15 +46,27 @@ export function person(index: number, seed: number): Person {
   }
 }
 
-/** A number of its own for each index: day, month and year from the index, then the running number. */
-function syntheticNumber(index: number, firstYear: number): Redacted<string> {
-  const dayNumber = index % (28 * 12 * (firstYear === 1955 ? YEARS : 12))
+interface Generation {
+  readonly firstYear: number
+  readonly years: number
+  /** Digits 7-10 begin here: they give the century (0-3 for the 1900s, 4 for 2000-2036). */
+  readonly firstSerial: number
+}
+
+const ADULTS: Generation = { firstYear: 1955, years: 45, firstSerial: 1 }
+const CHILDREN: Generation = { firstYear: 2008, years: 12, firstSerial: 4_000 }
+const DAYS_A_YEAR = 28 * 12
+const SERIALS = 1_000
+
+/** A number of its own for each index below 4 million: day, month and year from the index, then the running number. */
+function syntheticNumber(index: number, generation: Generation): Redacted<string> {
+  const days = DAYS_A_YEAR * generation.years
+  const dayNumber = index % days
   const day = (dayNumber % 28) + 1
   const month = (Math.floor(dayNumber / 28) % 12) + 1
-  const year = firstYear + (Math.floor(dayNumber / (28 * 12)) % YEARS)
-  const running = (Math.floor(index / (28 * 12 * YEARS)) * 7 + 1) % PER_DAY
-  // Digit 7 gives the century: 0-3 for the 1900s, 4 for 2000-2036.
-  const serial = year < 2000 ? running : 4_000 + (running % 1_000)
+  const year = generation.firstYear + Math.floor(dayNumber / DAYS_A_YEAR)
+  // 7 and 1,000 have no common factor, so that the serials spread and none comes twice.
+  const serial = generation.firstSerial + ((Math.floor(index / days) * 7) % SERIALS)
   return redact(two(day + 60) + two(month) + two(year % 100) + String(serial).padStart(4, '0'))
 }
 

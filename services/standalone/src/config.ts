@@ -100,5 +100,5 @@ export function configHelp(): string {
   const lines = settings().map(
     (s) => `  ${s.env}\n      ${s.description}\n      default: ${s.fallback}`,
   )
-  return `Settings: environment, or a JSON file of sections ({"http": {"port": 4680}}) named by --config or DATASPOR_CONFIG.\n\n${lines.join('\n')}\n`
+  return `Options: --config FILE, --people N and --seed N (of the demo), --help.\n\nSettings: environment, or a JSON file of sections ({"http": {"port": 4680}}) named by --config or DATASPOR_CONFIG.\n\n${lines.join('\n')}\n`
 }

@@ -15,13 +15,27 @@ const EXIT_USAGE = 2
 /** What this process writes is its owner's alone. */
 const OTHERS_NOTHING = 0o077
 
+const OPTIONS = {
+  config: { type: 'string' },
+  people: { type: 'string' },
+  seed: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The options that are settings as well, by their environment names. */
+function fromOptions({ people, seed }: { readonly people?: string; readonly seed?: string }) {
+  return {
+    ...(people === undefined ? {} : { DATASPOR_DEMO_PEOPLE: people }),
+    ...(seed === undefined ? {} : { DATASPOR_DEMO_SEED: seed }),
+  }
+}
+
 async function main(): Promise<void> {
   process.umask(OTHERS_NOTHING)
-  const { values } = parseArgs({
-    options: { config: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  })
+  const { values } = parseArgs({ options: OPTIONS })
   if (values.help === true) return void process.stdout.write(configHelp())
-  const config = loadConfig(process.env, values.config ?? process.env['DATASPOR_CONFIG'])
+  const env = { ...process.env, ...fromOptions(values) }
+  const config = loadConfig(env, values.config ?? process.env['DATASPOR_CONFIG'])
   const tls = tlsOf(config.http)
   const logger = createLogger(config.log.level)
   const stopping = Promise.withResolvers<number>()
