@@ -31,12 +31,12 @@ describe('the scenario', () => {
   })
 
   it('holds every flow of the catalogue', () => {
-    const told = new Set([
+    const flows = new Set([
       ...STORIES.everything.map(({ flow }) => flow),
       ...AGGREGATE_FLOWS,
       DENIED_FLOW,
     ])
-    expect(catalogue.document.flows.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([])
+    expect(catalogue.document.flows.map(({ id }) => id).filter((id) => !flows.has(id))).toEqual([])
   })
 })
 
