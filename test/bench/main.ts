@@ -1,9 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { citizenUnderLoad } from './citizen-under-load.ts'
 import { type Figure, type Line, table } from './figure.ts'
+import { httpIntake } from './http-intake.ts'
 import { logAppend } from './log-append.ts'
+import { personalLookup } from './personal-lookup.ts'
+import { rebuildModel } from './rebuild.ts'
 import { vaultIdentify } from './vault-identify.ts'
 
-const FIGURES: readonly Figure[] = [logAppend, vaultIdentify]
+const FIGURES: readonly Figure[] = [
+  logAppend,
+  vaultIdentify,
+  httpIntake,
+  personalLookup,
+  citizenUnderLoad,
+  rebuildModel,
+]
 const RESULTS = 'bench-results'
 
 /** `npm run bench [-- name …]`: prints the table, and writes it as JSON beside it. */
@@ -23,4 +34,4 @@ async function main(names: readonly string[]): Promise<void> {
   process.exitCode = lines.every((line) => line.reached) ? 0 : 1
 }
 
-await main(process.argv.slice(2))
+await main(process.argv.slice(2).filter((name) => !name.startsWith('--')))

@@ -1,8 +1,8 @@
-import { redact } from '@dataspor/kernel'
 import { open, seal, type SubjectHandle, type SubjectNumber, type Vault } from '@dataspor/vault'
 import { memoryKeyring } from '@dataspor/vault/memory'
 import { openSqliteVault } from '@dataspor/vault/sqlite'
 import { type Figure, type Line, notedLine } from './figure.ts'
+import { subjectNumber as person } from './people.ts'
 import { secondsOf, withFolder } from './scratch.ts'
 
 const PEOPLE = 100_000
@@ -10,15 +10,6 @@ const PER_CALL = 1_000
 const RUNS = 15
 const SEALS = 100_000
 const NEW_AT_ONCE = 500
-
-/** Made-up people: day of birth + 60. */
-function person(n: number): SubjectNumber {
-  const day = 61 + (n % 28)
-  const month = String(1 + (Math.floor(n / 28) % 12)).padStart(2, '0')
-  const year = String(10 + (Math.floor(n / 336) % 80)).padStart(2, '0')
-  const serial = String(Math.floor(n / 26_880) + 4_000).padStart(4, '0')
-  return { kind: 'cpr', number: redact(`${day}${month}${year}${serial}`) }
-}
 
 async function fastest(
   runs: number,

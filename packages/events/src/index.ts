@@ -44,6 +44,12 @@ export type {
   StoredStatusChanged,
 } from './stored-simple.ts'
 
+export {
+  CHUNK_MEMBERS_MAX,
+  decodeMembers,
+  encodeMembers,
+  MEMBER_BYTES,
+} from './batch-members.ts'
 export { canonicalJson } from './canonical.ts'
 export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'
 export { hasCprShape } from './cpr-shape.ts'
