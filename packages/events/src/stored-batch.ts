@@ -4,6 +4,8 @@ import type { StoredDisclosure } from './stored-disclosure.ts'
 export interface StoredBatchOpened {
   /** dedupKey of the header, hex. */
   readonly batchId: string
+  /** Whose side it tells. */
+  readonly type: 'disclosure.recorded' | 'disclosure.received'
   readonly disclosure: StoredDisclosure
 }
 
@@ -20,6 +22,8 @@ export interface StoredBatchSealed {
   readonly batchId: string
   /** Position of `batch.opened`, so that no projection needs to search. */
   readonly opened: number
+  /** Who reported it: in that source's windows the whole batch counts once. */
+  readonly source: string
   readonly chunks: number
   readonly subjectCount: number
   /** Root over the members' ids in ascending order, hex (RFC 6962 section 2.1). */

@@ -1,4 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
+import { headerOf, isBinaryStored } from './batch-members.ts'
 import type { StoredEvent, StoredType } from './stored.ts'
 
 /** The stored form of an event as it was read: some version of some type. */
@@ -76,8 +77,10 @@ export function decodeWith(registry: UpcasterRegistry, bytes: Uint8Array | strin
 
 function read(bytes: Uint8Array | string): RawStored {
   let value: unknown
+  const json =
+    typeof bytes === 'string' ? bytes : isBinaryStored(bytes) ? headerOf(bytes) : text(bytes)
   try {
-    value = JSON.parse(typeof bytes === 'string' ? bytes : text(bytes))
+    value = JSON.parse(json)
   } catch (cause) {
     throw new DatasporError('damaged', { internal: 'a stored event is not JSON', cause })
   }
