@@ -24,12 +24,12 @@ const wronged = await system.answer(numberOf(WRONGED_PERSON))
 const everything = await system.answer(numberOf(0))
 await system.close()
 
-it('it loads without one rejection', () => {
+it('the whole scenario loads without one rejection', () => {
   expect(loaded.rejected).toEqual([])
   expect(loaded.accepted).toBeGreaterThan(PEOPLE * 20)
 })
 
-it('its first person lives through every flow about persons that a source reported', () => {
+it('the first person lives through every flow about persons that a source reported', () => {
   const lived = new Set(everything.items.map(({ flow }) => flow?.id))
   const missing = catalogue.personLevelFlows().filter(({ id }) => !lived.has(id))
   for (const { id } of missing) expect(flowsOfStopped()).toContain(id)
