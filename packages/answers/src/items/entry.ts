@@ -1,7 +1,7 @@
-import type { StoredDisclosureEvent } from '@dataspor/events'
+import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
+import { DatasporError } from '@dataspor/kernel'
 import type { FoundItem } from '@dataspor/read-models/personal'
 
-import type { Viewpoint } from '../lexicon/party.ts'
 import type { Verdicts } from './judge.ts'
 import type { ItemShape } from './shape.ts'
 
@@ -9,7 +9,6 @@ import type { ItemShape } from './shape.ts'
 export interface Entry {
   readonly row: FoundItem
   readonly event: StoredDisclosureEvent
-  readonly viewpoint: Viewpoint
   /** What was sealed and could be opened; absent for the erased and for people that it was also about. */
   readonly opened: Opened
   readonly shape: ItemShape
@@ -20,4 +19,11 @@ export interface Opened {
   readonly caseReference?: string
   readonly senderName?: string
   readonly recipientName?: string
+}
+
+/** The event in a row. Errors: `damaged` where it is no disclosure. */
+export function disclosureOf(row: FoundItem): StoredDisclosureEvent {
+  const event = decodeStored(row.body)
+  if (event.type === 'disclosure.recorded' || event.type === 'disclosure.received') return event
+  throw new DatasporError('damaged', { internal: `an item's body is of type ${event.type}` })
 }

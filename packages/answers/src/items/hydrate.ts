@@ -1,20 +1,26 @@
-import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
-import { DatasporError } from '@dataspor/kernel'
 import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { AnswerParty } from '../contract/party.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import type { Entry } from './entry.ts'
-import { createJudge } from './judge.ts'
+import type { Viewpoint } from '../lexicon/party.ts'
+import { disclosureOf, type Entry } from './entry.ts'
+import { judgeByFacts, lazyFacts } from './judge.ts'
 import { createShapes, type Shapes } from './shape.ts'
-import { hasSealed, unseal } from './unseal.ts'
+import { mayHoldSealed, unseal } from './unseal.ts'
 
-/** Fetches all that the found rows need: bodies decoded, what is sealed opened, verdicts over the facts up to `asOf`. */
+/** Makes entries of found rows, one at a time: with it nothing more is fetched. */
+export type EntryOf = (row: FoundItem) => Entry
+
+/** Fetches all that the found rows need: the person's facts up to `asOf`, and the keys of what is sealed. */
 export interface Hydrator {
   readonly personal: PersonalReader
-  hydrate(rows: readonly FoundItem[], asked: Asked): Promise<readonly Entry[]>
+  /**
+   * The entries are made as they are presented, and not kept: a page of decoded events that is alive at a time makes
+   * each pause of the garbage collector as long as the page.
+   */
+  hydrate(rows: readonly FoundItem[], asked: Asked): Promise<EntryOf>
 }
 
 export function createHydrator(
@@ -22,7 +28,6 @@ export function createHydrator(
   vault: Vault,
   confirms: (recipient: AnswerParty) => boolean,
 ): Hydrator {
-  const judge = createJudge(personal)
   const shapesOf = new WeakMap<Lexicon, Shapes>()
   const shapesIn = (lexicon: Lexicon): Shapes => {
     const shapes = shapesOf.get(lexicon) ?? createShapes(lexicon, confirms)
@@ -32,47 +37,37 @@ export function createHydrator(
   return {
     personal,
     async hydrate(rows, asked) {
-      const events = rows.map(disclosureOf)
-      const shapes = shapesIn(asked.lexicon)
-      const [keys, verdicts] = await Promise.all([
-        keysFor(vault, rows, events),
-        judge(rows, events, asked),
+      const { lexicon } = asked
+      const shapes = shapesIn(lexicon)
+      const [keys, found] = await Promise.all([
+        keysFor(vault, rows, asked.subjects),
+        personal.facts(asked.subjects, asked.upTo),
       ])
-      return rows.map((row, i) => {
-        const event = events[i]!
-        const viewpoint = row.ordinal === 0 ? 'own' : 'also-about'
+      const facts = lazyFacts(found)
+      return (row) => {
+        const event = disclosureOf(row)
+        const viewpoint: Viewpoint = row.ordinal === 0 ? 'own' : 'also-about'
         const opened = unseal(event, viewpoint === 'own' ? keys.get(row.subject) : undefined)
-        return {
-          row,
-          event,
-          viewpoint,
-          opened,
-          shape: shapes(event, viewpoint, opened),
-          verdicts: verdicts[i]!,
-        }
-      })
+        const shape = shapes(event, viewpoint, opened)
+        const byFacts =
+          shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
+        const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
+        return { row, event, opened, shape, verdicts }
+      }
     },
   }
 }
 
-function disclosureOf(row: FoundItem): StoredDisclosureEvent {
-  const event = decodeStored(row.body)
-  if (event.type === 'disclosure.recorded' || event.type === 'disclosure.received') return event
-  throw new DatasporError('damaged', { internal: `an item's body is of type ${event.type}` })
-}
-
 const NO_KEYS: ReadonlyMap<string, SealingKey> = new Map()
 
-/** Keys of the subjects of whom something sealed was found; the erased have none. */
+/** The person's keys, where anything sealed may have been found; the erased have none. */
 async function keysFor(
   vault: Vault,
   rows: readonly FoundItem[],
-  events: readonly StoredDisclosureEvent[],
+  subjects: readonly string[],
 ): Promise<ReadonlyMap<string, SealingKey>> {
-  const sealed = rows.filter((row, i) => row.ordinal === 0 && hasSealed(events[i]!))
-  if (sealed.length === 0) return NO_KEYS
-  const ids = [...new Set(sealed.map((row) => row.subject))]
-  const handles = await vault.subjects(ids)
+  if (!rows.some((row) => row.ordinal === 0 && mayHoldSealed(row.body))) return NO_KEYS
+  const handles = await vault.subjects(subjects)
   return new Map(
     handles.flatMap((handle) => (handle === undefined ? [] : [[handle.id, handle.key]])),
   )

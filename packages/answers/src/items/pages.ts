@@ -1,18 +1,20 @@
-import type { ItemFilter, ItemPlace } from '@dataspor/read-models/personal'
+import type { FoundItem, ItemFilter, ItemPlace } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { Entry } from './entry.ts'
-import type { Hydrator } from './hydrate.ts'
-import { type Permitted, permitItems } from './rules.ts'
+import type { EntryOf, Hydrator } from './hydrate.ts'
+import { permit } from './rules.ts'
 import { itemSkeleton } from './skeleton.ts'
 
 /** Entries read at a time where all are wanted. */
 export const PART_ENTRIES_MAX = 200
 const READS_MAX = 1_000
 
-/** The rows after a place, through skeleton, hydrate and rules. */
-interface Part extends Permitted {
-  /** The last place read, permitted or not; undefined where the list has ended. */
+/** Rows after a place, with all that is needed to make entries of them. */
+export interface Part {
+  readonly rows: readonly FoundItem[]
+  readonly entryOf: EntryOf
+  /** The last place read; undefined where the list has ended. */
   readonly next: ItemPlace | undefined
 }
 
@@ -24,12 +26,13 @@ async function readPart(
   limit: number,
 ): Promise<Part> {
   const rows = await itemSkeleton(hydrator.personal, asked, filter, after, limit)
-  const permitted = permitItems(await hydrator.hydrate(rows, asked), asked.nowMs)
-  return { ...permitted, next: rows.length < limit ? undefined : rows.at(-1) }
+  const entryOf = await hydrator.hydrate(rows, asked)
+  return { rows, entryOf, next: rows.length < limit ? undefined : rows.at(-1) }
 }
 
-export interface EntryPage {
-  readonly visible: readonly Entry[]
+export interface EntryPage<T> {
+  /** What was made of each visible entry. */
+  readonly made: readonly T[]
   /** The last visible place, where more that is visible comes after it. */
   readonly next: ItemPlace | undefined
 }
@@ -38,25 +41,33 @@ export interface EntryPage {
  * A page of what the person may see. It looks one visible entry ahead: a short page, or a cursor with nothing behind it,
  * would betray a silent hold.
  */
-export async function entryPage(
+export async function entryPage<T>(
   hydrator: Hydrator,
   asked: Asked,
   after: ItemPlace | undefined,
-  limit: number,
-): Promise<EntryPage> {
-  const first = await readPart(hydrator, asked, asked.filter, after, limit + 1)
-  let { visible, next } = first
-  for (let read = 0; read < READS_MAX && visible.length <= limit && next !== undefined; read++) {
-    const more = await readPart(hydrator, asked, asked.filter, next, PART_ENTRIES_MAX)
-    visible = [...visible, ...more.visible]
-    next = more.next
+  make: (entry: Entry, entryOf: EntryOf) => T,
+): Promise<EntryPage<T>> {
+  const { filter, limit, nowMs } = asked
+  const made: T[] = []
+  let last: ItemPlace | undefined
+  let place = after
+  for (let read = 0; read < READS_MAX; read++) {
+    const size = read === 0 ? limit + 1 : PART_ENTRIES_MAX
+    const { rows, entryOf, next } = await readPart(hydrator, asked, filter, place, size)
+    for (const row of rows) {
+      const entry = entryOf(row)
+      if (permit(entry, nowMs) !== 'visible') continue
+      if (made.length === limit) return { made, next: last }
+      made.push(make(entry, entryOf))
+      last = row
+    }
+    if (next === undefined) break
+    place = next
   }
-  if (visible.length <= limit) return { visible, next: undefined }
-  const page = visible.slice(0, limit)
-  return { visible: page, next: page.at(-1)?.row }
+  return { made, next: undefined }
 }
 
-/** All parts of a person's list after a place, in order; what is held is counted, not given. */
+/** All parts of a person's list after a place, in order. */
 export async function* entryParts(
   hydrator: Hydrator,
   asked: Asked,
@@ -68,4 +79,18 @@ export async function* entryParts(
     yield part
     next = part.next
   } while (next !== undefined)
+}
+
+/** What is made of each entry of a part that the person may see. */
+export function madeOf<T>(
+  { rows, entryOf }: Part,
+  nowMs: number,
+  make: (entry: Entry) => T,
+): readonly T[] {
+  const made: T[] = []
+  for (const row of rows) {
+    const entry = entryOf(row)
+    if (permit(entry, nowMs) === 'visible') made.push(make(entry))
+  }
+  return made
 }

@@ -5,7 +5,6 @@ import type { Item } from '../contract/item.ts'
 import { iso } from '../iso.ts'
 import { jsonOf } from '../lexicon/interned.ts'
 import type { Entry } from './entry.ts'
-import { NOT_JUDGED } from './judge.ts'
 
 /** An entry as a person sees it. Fields of matching, batches and corrections say that there is nothing. */
 export function presentItem(entry: Entry, logId: string): Item {
@@ -46,7 +45,7 @@ export function writeItem(entry: Entry, logId: string): string {
 }
 
 function judgedJson({ shape, verdicts }: Entry): string {
-  if (verdicts === NOT_JUDGED) return shape.plainJson
+  if (verdicts === shape.verdicts) return shape.plainJson
   const { consent, conditions, findings = shape.findings } = verdicts
   return (
     shape.frontJson +
@@ -66,13 +65,13 @@ function members(value: object): string {
 
 /** What belongs to the event's own subject: others that it was also about must not learn who that is. */
 function ownDetails({
-  viewpoint,
+  row,
   opened,
   event,
 }: Entry): Pick<Item, 'caseReference' | 'applicationReference'> {
   const { caseReference } = opened
   const { applicationReference } = event.data
-  if (viewpoint !== 'own' || (caseReference === undefined && applicationReference === undefined))
+  if (row.ordinal !== 0 || (caseReference === undefined && applicationReference === undefined))
     return NOTHING
   return {
     ...(caseReference === undefined ? {} : { caseReference }),

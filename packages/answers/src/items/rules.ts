@@ -7,37 +7,22 @@ export interface Withheld {
   readonly until: number
 }
 
-export interface Permitted {
-  readonly visible: readonly Entry[]
-  readonly withheld: Withheld | undefined
-}
+/** Whether the person sees an entry; `silent` leaves no trace, `counted` its number. */
+export type Permission = 'visible' | 'silent' | 'counted'
 
 /**
- * Who sees what, as of now: knowledge may be of an earlier time, permission never is. A person sees the own items, and
- * none under a hold in force; a silent hold leaves no trace (databeskyttelsesloven § 22), a counted one its number.
+ * Who sees what, as of now: knowledge may be of an earlier time, permission never is. A person sees the own entries, and
+ * none under a hold in force (databeskyttelsesloven § 22).
  */
-export function permitItems(entries: readonly Entry[], nowMs: number): Permitted {
-  if (!entries.some((entry) => isHeld(entry, nowMs)))
-    return { visible: entries, withheld: undefined }
-  const visible: Entry[] = []
-  let withheld: Withheld | undefined
-  for (const entry of entries) {
-    const hold = entry.event.data.hold
-    if (hold === undefined || !isHeld(entry, nowMs)) visible.push(entry)
-    else if (hold.visibility === 'counted')
-      withheld = addWithheld(withheld, { count: 1, until: hold.until })
-  }
-  return { visible, withheld }
+export function permit({ event }: Entry, nowMs: number): Permission {
+  const { hold } = event.data
+  return hold === undefined || hold.until <= nowMs ? 'visible' : hold.visibility
 }
 
-export function addWithheld(
-  a: Withheld | undefined,
-  b: Withheld | undefined,
-): Withheld | undefined {
-  if (a === undefined || b === undefined) return a ?? b
-  return { count: a.count + b.count, until: Math.max(a.until, b.until) }
-}
-
-function isHeld({ event }: Entry, nowMs: number): boolean {
-  return event.data.hold !== undefined && event.data.hold.until > nowMs
+/** Adds an entry that is withheld, and counted, to those before it. */
+export function withhold(before: Withheld | undefined, { event }: Entry): Withheld | undefined {
+  const until = event.data.hold?.until
+  if (until === undefined) return before
+  if (before === undefined) return { count: 1, until }
+  return { count: before.count + 1, until: Math.max(before.until, until) }
 }

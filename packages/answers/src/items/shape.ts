@@ -7,6 +7,7 @@ import { intern, jsonOf, narrow } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
 import type { Opened } from './entry.ts'
+import { type Verdicts, verdictsWithoutFacts } from './judge.ts'
 import { bucketOf, isLike, type Likeness, likenessOf } from './likeness.ts'
 
 const BUCKETS_MAX = 2_000
@@ -40,7 +41,9 @@ export interface ItemShape {
   readonly frontJson: string
   readonly sideJson: string
   readonly backJson: string
-  /** Front, no conditions, the frozen findings, side: in one piece where nothing else was judged. */
+  /** Verdicts that are the same for all; undefined where consents and facts have a say. */
+  readonly verdicts: Verdicts | undefined
+  /** Front, those verdicts, side, in one piece. */
   readonly plainJson: string
 }
 
@@ -112,10 +115,11 @@ function makeShape(
   const side = { confirmation: confirmationOf(event, recipient, confirms), actor: actorOf(event) }
   const findings = lexicon.findings(data.assessment.findings)
   const [frontJson, sideJson, backJson] = [members(front), members(side), members(back)]
-  const plainJson = narrow(
-    `${frontJson},"conditions":[],"findings":${jsonOf(findings)},${sideJson}`,
-  )
-  return { front, back, findings, ...side, frontJson, sideJson, backJson, plainJson }
+  const verdicts = verdictsWithoutFacts(event, viewpoint, lexicon)
+  const conditions = verdicts === undefined ? '[]' : jsonOf(verdicts.conditions)
+  const judgedJson = `"conditions":${conditions},"findings":${jsonOf(findings)}`
+  const plainJson = narrow(`${frontJson},${judgedJson},${sideJson}`)
+  return { front, back, findings, ...side, verdicts, frontJson, sideJson, backJson, plainJson }
 }
 
 function members(value: object): string {

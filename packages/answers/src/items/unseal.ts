@@ -5,8 +5,12 @@ import type { Opened } from './entry.ts'
 
 const NOTHING: Opened = {}
 
-/** Whether an event holds anything sealed that a person is shown. */
-export function hasSealed({ data }: StoredDisclosureEvent): boolean {
+/** Whether a stored event may hold a sealed case reference or name; told without decoding it. */
+export function mayHoldSealed(body: string): boolean {
+  return body.includes('eSealed"')
+}
+
+function hasSealed({ data }: StoredDisclosureEvent): boolean {
   return (
     data.caseReferenceSealed !== undefined ||
     data.sender.nameSealed !== undefined ||

@@ -7,8 +7,8 @@ import type { CoverageFound, CoverageReader } from '../coverage/coverage.ts'
 import { csvOf } from '../csv.ts'
 import { iso } from '../iso.ts'
 import { entryParts } from '../items/pages.ts'
-import { presentItem } from '../items/present.ts'
-import { addWithheld, type Withheld } from '../items/rules.ts'
+import { presentItem, writeItem } from '../items/present.ts'
+import { permit, type Withheld, withhold } from '../items/rules.ts'
 import {
   presentAutomation,
   presentComplaint,
@@ -48,12 +48,17 @@ export async function askAnswer(
   ])
   const head = present(asked, counted, coverage.judge(activity, asked), lines)
   const { logId } = question.desk.log
-  const items = (): AsyncIterable<readonly Item[]> => presentItems(counted.entries, logId)
+  const items = (): AsyncIterable<readonly Item[]> =>
+    counted.entries.made((entry) => presentItem(entry, logId))
   return {
     ...asked.meta,
     head,
     items,
-    json: () => writeAnswer(head, counted.entries.parts(), logId),
+    json: () =>
+      writeAnswer(
+        head,
+        counted.entries.made((entry) => writeItem(entry, logId)),
+      ),
     csv: () => csvOf(items(), ask.language),
   }
 }
@@ -63,8 +68,12 @@ async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<Counted>
   const entries = createShelfOfEntries(hydrator, asked)
   let withheld: Withheld | undefined
   for await (const part of entryParts(hydrator, asked, undefined)) {
-    withheld = addWithheld(withheld, part.withheld)
-    for (const entry of part.visible) tally.add(entry)
+    for (const row of part.rows) {
+      const entry = part.entryOf(row)
+      const permission = permit(entry, asked.nowMs)
+      if (permission === 'visible') tally.add(entry)
+      if (permission === 'counted') withheld = withhold(withheld, entry)
+    }
     entries.keep(part)
   }
   return { tally, withheld, entries }
@@ -99,8 +108,4 @@ function present(
     scope: TEXTS.scope[lexicon.language],
     ...(appliedThrough === undefined ? {} : { appliedThrough }),
   }
-}
-
-async function* presentItems(entries: EntryShelf, logId: string): AsyncGenerator<readonly Item[]> {
-  for await (const part of entries.parts()) yield part.map((entry) => presentItem(entry, logId))
 }

@@ -3,35 +3,37 @@ import type { ItemPlace } from '@dataspor/read-models/personal'
 import type { Asked } from '../asking/prepare.ts'
 import type { Entry } from '../items/entry.ts'
 import type { Hydrator } from '../items/hydrate.ts'
-import { entryParts } from '../items/pages.ts'
+import { entryParts, madeOf, type Part } from '../items/pages.ts'
 
-const KEPT_ENTRIES_MAX = 2_000
+const KEPT_ROWS_MAX = 2_000
 
 /** The entries of an answer: they are counted before they are given, and few are read twice for it. */
 export interface EntryShelf {
   /** Keeps a part in memory while there is room; parts come in order. */
-  keep(part: { readonly visible: readonly Entry[]; readonly next: ItemPlace | undefined }): void
-  /** All parts, in order: the kept ones, then the rest read again. */
-  parts(): AsyncIterable<readonly Entry[]>
+  keep(part: Part): void
+  /** What is made of each visible entry, in order: of the kept parts, then of the rest, read again. */
+  made<T>(make: (entry: Entry) => T): AsyncIterable<readonly T[]>
 }
 
 export function createShelfOfEntries(hydrator: Hydrator, asked: Asked): EntryShelf {
-  const kept: (readonly Entry[])[] = []
-  let entries = 0
+  const kept: Part[] = []
+  let rows = 0
   let full = false
   let rest: ItemPlace | undefined
   return {
-    keep({ visible, next }) {
+    keep(part) {
       if (full) return
-      kept.push(visible)
-      entries += visible.length
-      full = entries >= KEPT_ENTRIES_MAX
-      rest = next
+      kept.push(part)
+      rows += part.rows.length
+      full = rows >= KEPT_ROWS_MAX
+      rest = part.next
     },
-    async *parts() {
-      yield* kept
+    async *made(make) {
+      for (const part of kept) yield madeOf(part, asked.nowMs, make)
       if (rest === undefined) return
-      for await (const { visible } of entryParts(hydrator, asked, rest)) yield visible
+      for await (const part of entryParts(hydrator, asked, rest)) {
+        yield madeOf(part, asked.nowMs, make)
+      }
     },
   }
 }

@@ -2,7 +2,7 @@ import { type Asked, bodyMeta, prepare, type QuestionKind } from '../asking/prep
 import type { Ask } from '../contract/ask.ts'
 import type { Page, RecipientSummary } from '../contract/envelope.ts'
 import type { Reply } from '../contract/reply.ts'
-import { entryParts } from '../items/pages.ts'
+import { entryParts, madeOf } from '../items/pages.ts'
 import { createTally } from '../summary/tally.ts'
 import type { ItemQuestion } from './disclosures.ts'
 
@@ -24,8 +24,8 @@ async function count(
   asked: Asked,
 ): Promise<readonly RecipientSummary[]> {
   const tally = createTally(asked.lexicon)
-  for await (const { visible } of entryParts(hydrator, asked, undefined)) {
-    for (const entry of visible) tally.add(entry)
+  for await (const part of entryParts(hydrator, asked, undefined)) {
+    madeOf(part, asked.nowMs, tally.add)
   }
   return tally.recipients()
 }
