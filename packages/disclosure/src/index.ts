@@ -19,6 +19,7 @@ export {
   type SealPlace,
   type StorePlan,
 } from './plan.ts'
+export { type Reassess, type Reassessed, reassessBy, sameVerdict } from './reassess.ts'
 export { createSourceRegistry, type SourceRegistry } from './registry.ts'
 export { isPersonRef, resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
 export type { Authorities, SourceRegistration } from './sources.ts'
