@@ -37,7 +37,7 @@ it('the first person lives through every flow about persons that a source report
 
 describe.each(Object.entries(WRONGS))('the wrong %s', (name, { finding }) => {
   it(`is told to the person as ${finding}`, () => {
-    const item = wronged.items.find(({ id }) => id.endsWith(`/fejl-${name}-${WRONGED_PERSON}`))
+    const item = wronged.items.find(({ id }) => id.endsWith(`.fejl-${name}-${WRONGED_PERSON}`))
     expect(item?.findings.map(({ code }) => code)).toContain(finding)
   })
 })
