@@ -2,7 +2,12 @@ import { isDatasporError } from '@dataspor/kernel'
 import { describe, expect, test } from 'vitest'
 
 import { builtInContent } from './built-in-content.ts'
-import { currentCatalogue, parseCatalogue, sealCatalogue } from './catalogue-document.ts'
+import {
+  currentCatalogue,
+  parseCatalogue,
+  readCatalogueContent,
+  sealCatalogue,
+} from './catalogue-document.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 const COUNTS = {
@@ -147,5 +152,26 @@ describe('a catalogue document', () => {
   ])('with %s is refused', (_, fault, { list, at, ...fields }) => {
     const internal = refusal(changed((content) => Object.assign(content[list]![at]!, fields)))
     expect(internal).toContain(fault)
+  })
+
+  test('that an operator edited gets the version of its content, whichever it began from', () => {
+    const { version: before, ...content } = currentCatalogue()
+    const [basis, ...rest] = content.legalBases
+    const edited = { ...content, legalBases: [{ ...basis!, validTo: '2026-01-01' }, ...rest] }
+    const read = readCatalogueContent({ ...edited, version: before })
+    expect(read.version).not.toBe(before)
+    expect(readCatalogueContent(edited)).toEqual(read)
+  })
+
+  test('with a fault is refused with the list, the entry and the field where it is', () => {
+    const content = changed(({ legalBases }) =>
+      Object.assign(legalBases![3]!, { validTo: '2026-02-30' }),
+    )
+    const { id } = currentCatalogue().legalBases[3]!
+    const detail = expect.stringContaining(`legalBases ${id}.validTo: `)
+    expect(() => readCatalogueContent(content)).toThrow(
+      expect.objectContaining({ code: 'config_invalid', detail }),
+    )
+    expect(() => readCatalogueContent('text')).toThrow('config_invalid')
   })
 })

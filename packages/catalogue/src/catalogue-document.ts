@@ -1,9 +1,8 @@
 import { DatasporError, sha256 } from '@dataspor/kernel'
-import { z } from 'zod'
-
 import { builtInContent } from './built-in-content.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { deepFreeze } from './deep-freeze.ts'
+import { formFaults } from './form-faults.ts'
 import { integrityFaults } from './integrity.ts'
 import {
   type CatalogueContent,
@@ -26,7 +25,7 @@ export function catalogueVersion(content: CatalogueContent): string {
  */
 export function sealCatalogue(content: unknown): CatalogueDocument {
   const parsed = catalogueContentSchema.safeParse(content)
-  if (!parsed.success) throw invalid([z.prettifyError(parsed.error)])
+  if (!parsed.success) throw invalid(formFaults(parsed.error, content))
   const faults = integrityFaults(parsed.data)
   if (faults.length > 0) throw invalid(faults)
   return deepFreeze({ ...parsed.data, version: catalogueVersion(parsed.data) })
@@ -38,12 +37,24 @@ export function sealCatalogue(content: unknown): CatalogueDocument {
  */
 export function parseCatalogue(document: unknown): CatalogueDocument {
   const parsed = catalogueDocumentSchema.safeParse(document)
-  if (!parsed.success) throw invalid([z.prettifyError(parsed.error)])
+  if (!parsed.success) throw invalid(formFaults(parsed.error, document))
   const { version, ...content } = parsed.data
   const sealed = sealCatalogue(content)
   if (sealed.version !== version)
     throw invalid([`the content has version ${sealed.version}, not ${version}`])
   return sealed
+}
+
+/**
+ * Reads what an operator has edited: a document with the version that it began from, or without one. Its own version
+ * follows from the content.
+ * @throws DatasporError `config_invalid`, naming the entries at fault.
+ */
+export function readCatalogueContent(given: unknown): CatalogueDocument {
+  if (typeof given !== 'object' || given === null || !('version' in given))
+    return sealCatalogue(given)
+  const { version: _, ...content } = given
+  return sealCatalogue(content)
 }
 
 let current: CatalogueDocument | undefined
@@ -57,5 +68,6 @@ export function currentCatalogue(): CatalogueDocument {
 function invalid(faults: readonly string[]): DatasporError {
   const shown = faults.slice(0, FAULTS_SHOWN_MAX).join('; ')
   const internal = `catalogue, ${faults.length} fault(s): ${shown}`
-  return new DatasporError('config_invalid', { internal })
+  const detail = `The catalogue has ${faults.length} fault(s): ${shown}.`
+  return new DatasporError('config_invalid', { internal, detail })
 }

@@ -11,6 +11,7 @@ export {
   catalogueVersion,
   currentCatalogue,
   parseCatalogue,
+  readCatalogueContent,
   sealCatalogue,
 } from './catalogue-document.ts'
 export { type CatalogueOptions, createCatalogue } from './create-catalogue.ts'
