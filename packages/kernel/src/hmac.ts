@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 
 const BLOCK_BYTES = 64
+const DIGEST_BYTES = 32
 
 /** A key prepared for HMAC-SHA-256 (RFC 2104): the inner and outer pads are computed once. */
 export interface HmacKey {
@@ -21,22 +22,34 @@ export function hmacKey(key: Uint8Array): HmacKey {
   return { inner, outer }
 }
 
+// Hashing is synchronous, so these are never shared by two calls.
+const innerScratch = Buffer.alloc(4096)
+const outerScratch = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES)
+
 /**
- * HMAC-SHA-256 as two one-shot hashes: ten times as fast as `createHmac` on short messages,
- * whose cost is the set-up of the context, not the bytes.
+ * HMAC-SHA-256 as two one-shot hashes: ten times as fast as `createHmac` on short messages, whose cost is the set-up of
+ * the context, not the bytes. Digests come as latin1 text, since a buffer of its own for each costs as much as the hash.
  */
 export function hmacSha256(key: HmacKey, message: Uint8Array | string): Buffer {
-  const bytes = typeof message === 'string' ? Buffer.byteLength(message) : message.length
-  const padded = Buffer.allocUnsafe(BLOCK_BYTES + bytes)
-  padded.set(key.inner, 0)
-  if (typeof message === 'string') padded.write(message, BLOCK_BYTES)
-  else padded.set(message, BLOCK_BYTES)
-  const outer = Buffer.allocUnsafe(BLOCK_BYTES + 32)
-  outer.set(key.outer, 0)
-  outer.set(hash('sha256', padded, 'buffer'), BLOCK_BYTES)
-  return hash('sha256', outer, 'buffer')
+  const inner = hash('sha256', withMessage(key.inner, message), 'latin1')
+  outerScratch.set(key.outer, 0)
+  outerScratch.write(inner, BLOCK_BYTES, 'latin1')
+  return Buffer.from(hash('sha256', outerScratch, 'latin1'), 'latin1')
+}
+
+function withMessage(pad: Uint8Array, message: Uint8Array | string): Buffer {
+  // UTF-8 is at most three bytes a UTF-16 unit.
+  const bytesMax = typeof message === 'string' ? message.length * 3 : message.length
+  const room = BLOCK_BYTES + bytesMax
+  const padded = room <= innerScratch.length ? innerScratch : Buffer.allocUnsafe(room)
+  padded.set(pad, 0)
+  if (typeof message !== 'string') {
+    padded.set(message, BLOCK_BYTES)
+    return padded.subarray(0, room)
+  }
+  return padded.subarray(0, BLOCK_BYTES + padded.write(message, BLOCK_BYTES))
 }
 
 export function sha256(message: Uint8Array | string): Buffer {
-  return hash('sha256', message, 'buffer')
+  return Buffer.from(hash('sha256', message, 'latin1'), 'latin1')
 }
