@@ -141,7 +141,7 @@ describe('what is judged', () => {
     await append(log, 'disclosure.received', 'received', AFFECTED)
     const replaced = {
       original,
-      side: 'disclosure.recorded',
+      side: 'sender',
       reason: 'content',
       occurredAt: NOW_MS,
     } as const
