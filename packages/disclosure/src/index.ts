@@ -3,6 +3,7 @@ export type { AssessedCondition } from './assess/conditions.ts'
 export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.ts'
 export { assessFrozen } from './assess-frozen.ts'
 export { authorise, mayReport, type ReportingParty } from './authority.ts'
+export { controllerOf } from './controller-of.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
 export {
   type FindingCode,
@@ -11,6 +12,16 @@ export {
   findingText,
   type Severity,
 } from './findings.ts'
+export { groundMayHold, HOLD_GROUNDS } from './holds/ground.ts'
+export {
+  collectHolds,
+  type HoldInForce,
+  holdOnDisclosure,
+  holdOnQuestion,
+  type Holds,
+  NO_HOLDS,
+} from './holds/holds.ts'
+export { type Original, originalOf, storedOriginal } from './original.ts'
 export {
   completeEvent,
   type Filled,
@@ -24,3 +35,4 @@ export { createSourceRegistry, type SourceRegistry } from './registry.ts'
 export { isPersonRef, resolveParty, type Resolved, type ResolvedParty } from './resolve.ts'
 export type { Authorities, SourceRegistration } from './sources.ts'
 export type { Verdict } from './check/evaluate.ts'
+export { rightsDeadline, type RightsDeadline } from './rights/deadline.ts'

@@ -18,11 +18,14 @@ export type {
 } from './stored-disclosure.ts'
 
 export type {
+  ErasureGround,
   HoldGround,
   RightsRequestKind,
   StoredAssessmentRevised,
+  StoredClosed,
   StoredCorrected,
   StoredErased,
+  StoredErasureDecided,
   StoredHoldLifted,
   StoredHoldPlaced,
   StoredMergeUndone,
@@ -44,12 +47,7 @@ export type {
   StoredStatusChanged,
 } from './stored-simple.ts'
 
-export {
-  CHUNK_MEMBERS_MAX,
-  decodeMembers,
-  encodeMembers,
-  MEMBER_BYTES,
-} from './batch-members.ts'
+export { CHUNK_MEMBERS_MAX, decodeMembers, encodeMembers, MEMBER_BYTES } from './batch-members.ts'
 export { canonicalJson } from './canonical.ts'
 export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'
 export { hasCprShape } from './cpr-shape.ts'
@@ -84,6 +82,7 @@ export type { SubjectNumber } from './wire/subject.ts'
 export {
   cloudEventsType,
   WIRE_TYPES,
+  type WireCorrected,
   type WireData,
   type WireDisclosure,
   type WireEvent,

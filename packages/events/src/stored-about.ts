@@ -13,10 +13,22 @@ export interface StoredOriginal {
 /** `disclosure.corrected`; the envelope's subject is the replacement's. */
 export interface StoredCorrected {
   readonly original: StoredOriginal
+  /** Whose report is corrected: the sender's, or the recipient's (`disclosure.received`). */
+  readonly side: 'sender' | 'recipient'
   readonly reason: 'content' | 'wrong-subject'
   readonly replacement: StoredDisclosure
   /** When the replaced disclosure occurred, ms. */
   readonly occurredAt: number
+}
+
+/**
+ * `disclosure.closed`: nothing more can be said about the original. Its place in the log is found by the original's id,
+ * so that a second retraction is known without a search.
+ */
+export interface StoredClosed {
+  readonly original: { readonly id: string; readonly position: number }
+  /** Public id of the retraction. */
+  readonly by: string
 }
 
 /** `disclosure.retracted`. */
@@ -61,6 +73,22 @@ export interface StoredErased {
   readonly decision?: string
 }
 
+/** `erasure.decided`: appended before the keys go, so that an erasure that was cut off is ended. */
+export interface StoredErasureDecided {
+  /** Id of the decision. */
+  readonly decision: string
+  readonly ground: ErasureGround
+}
+
+/** GDPR art. 17(1)(a)-(f). */
+export type ErasureGround =
+  | 'gdpr-17-1-a'
+  | 'gdpr-17-1-b'
+  | 'gdpr-17-1-c'
+  | 'gdpr-17-1-d'
+  | 'gdpr-17-1-e'
+  | 'gdpr-17-1-f'
+
 /** `profiling.performed` (GDPR art. 4(4), 22). */
 export interface StoredProfiling {
   readonly controller: StoredParty
@@ -99,7 +127,10 @@ export interface StoredHoldPlaced {
 
 /** `hold.lifted`. */
 export interface StoredHoldLifted {
+  /** Of a hold within an event: that event's public id. */
   readonly holdId: string
+  /** The event that carries the hold. */
+  readonly original?: StoredOriginal
 }
 
 export type RightsRequestKind =

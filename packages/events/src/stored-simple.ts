@@ -1,4 +1,4 @@
-import type { StoredActor, StoredParty } from './stored-disclosure.ts'
+import type { StoredActor, StoredHold, StoredParty } from './stored-disclosure.ts'
 
 export interface StoredConsentGiven {
   readonly consentId: string
@@ -53,6 +53,8 @@ export interface StoredQuestionAsked {
   readonly filters: Readonly<Record<string, string>>
   /** Subjects returned, at most 500. */
   readonly subjects: readonly string[]
+  /** Withholds the question itself from those it is about. */
+  readonly hold?: StoredHold
   readonly actor?: StoredActor
 }
 

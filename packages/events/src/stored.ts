@@ -1,8 +1,10 @@
 import type { StoredDisclosure } from './stored-disclosure.ts'
 import type {
   StoredAssessmentRevised,
+  StoredClosed,
   StoredCorrected,
   StoredErased,
+  StoredErasureDecided,
   StoredHoldLifted,
   StoredHoldPlaced,
   StoredMergeUndone,
@@ -34,6 +36,7 @@ export interface StoredData {
   'disclosure.received': StoredDisclosure
   'disclosure.corrected': StoredCorrected
   'disclosure.retracted': StoredRetracted
+  'disclosure.closed': StoredClosed
   'consent.given': StoredConsentGiven
   'consent.withdrawn': StoredConsentWithdrawn
   'subject.status-changed': StoredStatusChanged
@@ -41,6 +44,7 @@ export interface StoredData {
   'subject.numbers-merged': StoredNumbersMerged
   'subject.merge-undone': StoredMergeUndone
   'subject.erased': StoredErased
+  'erasure.decided': StoredErasureDecided
   'source.reported-through': StoredReportedThrough
   'profiling.performed': StoredProfiling
   'batch.opened': StoredBatchOpened

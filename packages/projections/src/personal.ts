@@ -1,12 +1,16 @@
 import type { LogRecord } from '@dataspor/event-log'
 import { decodeStored } from '@dataspor/events'
 import type { PersonalChanges } from '@dataspor/read-models/personal'
+import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
 import { cataloguePublished } from './personal/catalogue-published.ts'
 import { disclosureReceived } from './personal/disclosure-received.ts'
 import { disclosureRecorded } from './personal/disclosure-recorded.ts'
+import { erased } from './personal/erased.ts'
 import { fact } from './personal/fact.ts'
+import { holdLifted, holdPlaced } from './personal/holds.ts'
 import { questionAsked } from './personal/question-asked.ts'
 import { reportedThrough } from './personal/reported-through.ts'
+import { requestMade } from './personal/request-made.ts'
 import { emptyRows, type PersonalRows } from './personal/rows.ts'
 import type { Projection } from './projection.ts'
 
@@ -43,22 +47,37 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'source.reported-through':
       reportedThrough(rows, { event, position, body })
       break
+    case 'batch.opened':
+      batchOpened(rows, { event, position, body })
+      break
+    case 'batch.members':
+      batchMembers(rows, { event, position, body })
+      break
+    case 'batch.sealed':
+      batchSealed(rows, { event, position, body })
+      break
     case 'catalogue.published':
       cataloguePublished(rows, { event, position, body })
+      break
+    case 'hold.placed':
+      holdPlaced(rows, { event, position, body })
+      break
+    case 'hold.lifted':
+      holdLifted(rows, { event, position, body })
+      break
+    case 'request.made':
+      requestMade(rows, { event, position, body })
+      break
+    case 'subject.erased':
+      erased(rows, { event, position, body })
       break
     case 'disclosure.corrected':
     case 'disclosure.retracted':
     case 'subject.number-changed':
     case 'subject.numbers-merged':
     case 'subject.merge-undone':
-    case 'subject.erased':
     case 'profiling.performed':
-    case 'batch.opened':
-    case 'batch.members':
-    case 'batch.sealed':
-    case 'hold.placed':
-    case 'hold.lifted':
-    case 'request.made':
+    case 'erasure.decided':
     case 'assessment.revised':
     case 'intake.refused':
       // Changes nothing that a person is answered from; the checkpoint advances over it.

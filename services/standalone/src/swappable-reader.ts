@@ -15,6 +15,12 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
     facts: async (subjects, upTo) => (await current).facts(subjects, upTo),
     questions: async (subjects, upTo, before, limit) =>
       (await current).questions(subjects, upTo, before, limit),
+    holds: async (subjects) => (await current).holds(subjects),
+    requests: async (subjects, upTo, before, limit) =>
+      (await current).requests(subjects, upTo, before, limit),
+    requestsTo: async (controller, before, limit) =>
+      (await current).requestsTo(controller, before, limit),
+    samePeople: async (subjects) => (await current).samePeople(subjects),
     activity: async (upTo) => (await current).activity(upTo),
     catalogueAt: async (upTo) => (await current).catalogueAt(upTo),
     catalogueVersionAt: async (upTo) => (await current).catalogueVersionAt(upTo),

@@ -1,4 +1,6 @@
+import { collectHolds, type Holds } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
+import { decodeStored } from '@dataspor/events'
 import {
   type Clock,
   DatasporError,
@@ -45,6 +47,8 @@ export interface QuestionKind {
 export interface Asked {
   readonly subjects: readonly string[]
   readonly nowMs: number
+  /** As they stand now, whatever the time asked for. */
+  readonly holds: Holds
   /** Knowledge ends here. */
   readonly upTo: LogPosition
   readonly asOfGiven: boolean
@@ -76,15 +80,17 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
   const applied = await appliedSince(ask.minPosition, { ...desk, logId: desk.log.logId })
   const upTo = await fixAsOf(desk, ask, cursor, applied, nowMs)
   const asOfGiven = cursor?.asOfGiven ?? ask.asOf !== undefined
-  const [lexicon, asOfMs] = await Promise.all([
+  const [lexicon, asOfMs, holds] = await Promise.all([
     desk.shelf.at(upTo, applied.position, ask.language),
     upTo === applied.position ? applied.recordedAtMax : desk.log.timeAt(upTo),
+    desk.personal.holds(subjects),
   ])
   const filter = readFilters(ask.filters ?? {}, lexicon.catalogue)
   const question = recordedQuestion(desk, kind, ask, cursor, { upTo, asOfGiven, applied })
   return {
     subjects,
     nowMs,
+    holds: collectHolds(holds.map(({ body }) => decodeStored(body))),
     upTo,
     asOfGiven,
     asOf: { position: formatPosition(desk.log.logId, upTo), time: upTo === 0 ? null : iso(asOfMs) },

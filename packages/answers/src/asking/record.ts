@@ -74,7 +74,7 @@ function refreshKey({ caller, question, filters, knowledge }: QuestionToRecord):
   const asker =
     caller.role === 'citizen'
       ? []
-      : [caller.organisation, caller.reason, caller.case, caller.actor?.key]
+      : [caller.organisation, caller.reason, caller.case, caller.actor?.key, caller.hold]
   return JSON.stringify([caller.role, caller.subjects, question, filters, knowledge, asker])
 }
 
@@ -118,6 +118,7 @@ function questionData({ caller, question, filters }: QuestionToRecord): StoredQu
     ...(caller.organisation === undefined ? {} : { organisation: caller.organisation }),
     ...(caller.reason === undefined ? {} : { reason: caller.reason }),
     ...(caller.case === undefined ? {} : { case: caller.case }),
+    ...(caller.hold === undefined ? {} : { hold: caller.hold }),
     ...(caller.actor === undefined ? {} : { actor: caller.actor }),
   }
 }

@@ -1,4 +1,4 @@
-import type { StoredActor } from '@dataspor/events'
+import type { StoredActor, StoredHold } from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 
 /** Who asks. `subjects`: the ids that are the person today, one or several after a merge; 1-50. */
@@ -14,6 +14,8 @@ export type Caller =
       readonly case?: string
       /** The employee, sealed. */
       readonly actor?: StoredActor
+      /** Withholds the question itself from the person (databeskyttelsesloven § 22). */
+      readonly hold?: StoredHold
     }
 
 /** A question as it arrives: the caller is known, all else is text that has not been checked. */

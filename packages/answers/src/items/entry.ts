@@ -1,5 +1,6 @@
 import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
+import type { HoldInForce } from '@dataspor/disclosure'
 import type { FoundItem } from '@dataspor/read-models/personal'
 
 import type { Verdicts } from './judge.ts'
@@ -13,6 +14,8 @@ export interface Entry {
   readonly opened: Opened
   readonly shape: ItemShape
   readonly verdicts: Verdicts
+  /** What withholds it from the person now. */
+  readonly hold: HoldInForce | undefined
 }
 
 export interface Opened {

@@ -1,3 +1,4 @@
+import { holdOnDisclosure } from '@dataspor/disclosure'
 import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
 
@@ -52,7 +53,8 @@ export function createHydrator(
         const byFacts =
           shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
         const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
-        return { row, event, opened, shape, verdicts }
+        const hold = holdOnDisclosure(event, asked.holds, asked.nowMs)
+        return { row, event, opened, shape, verdicts, hold }
       }
     },
   }

@@ -47,7 +47,7 @@ export async function entryPage<T>(
   after: ItemPlace | undefined,
   make: (entry: Entry, entryOf: EntryOf) => T,
 ): Promise<EntryPage<T>> {
-  const { filter, limit, nowMs } = asked
+  const { filter, limit } = asked
   const made: T[] = []
   let last: ItemPlace | undefined
   let place = after
@@ -56,7 +56,7 @@ export async function entryPage<T>(
     const { rows, entryOf, next } = await readPart(hydrator, asked, filter, place, size)
     for (const row of rows) {
       const entry = entryOf(row)
-      if (permit(entry, nowMs) !== 'visible') continue
+      if (permit(entry) !== 'visible') continue
       if (made.length === limit) return { made, next: last }
       made.push(make(entry, entryOf))
       last = row
@@ -82,15 +82,11 @@ export async function* entryParts(
 }
 
 /** What is made of each entry of a part that the person may see. */
-export function madeOf<T>(
-  { rows, entryOf }: Part,
-  nowMs: number,
-  make: (entry: Entry) => T,
-): readonly T[] {
+export function madeOf<T>({ rows, entryOf }: Part, make: (entry: Entry) => T): readonly T[] {
   const made: T[] = []
   for (const row of rows) {
     const entry = entryOf(row)
-    if (permit(entry, nowMs) === 'visible') made.push(make(entry))
+    if (permit(entry) === 'visible') made.push(make(entry))
   }
   return made
 }

@@ -1,3 +1,5 @@
+import type { HoldInForce } from '@dataspor/disclosure'
+
 import type { Entry } from './entry.ts'
 
 /** What is kept from a person for now, where its being kept is no secret. */
@@ -14,15 +16,23 @@ export type Permission = 'visible' | 'silent' | 'counted'
  * Who sees what, as of now: knowledge may be of an earlier time, permission never is. A person sees the own entries, and
  * none under a hold in force (databeskyttelsesloven § 22).
  */
-export function permit({ event }: Entry, nowMs: number): Permission {
-  const { hold } = event.data
-  return hold === undefined || hold.until <= nowMs ? 'visible' : hold.visibility
+export function permit({ hold }: Pick<Entry, 'hold'>): Permission {
+  return hold?.visibility ?? 'visible'
 }
 
-/** Adds an entry that is withheld, and counted, to those before it. */
-export function withhold(before: Withheld | undefined, { event }: Entry): Withheld | undefined {
-  const until = event.data.hold?.until
-  if (until === undefined) return before
-  if (before === undefined) return { count: 1, until }
-  return { count: before.count + 1, until: Math.max(before.until, until) }
+/** Adds what is withheld, and counted, to what was before it. */
+export function withhold(
+  before: Withheld | undefined,
+  hold: HoldInForce | undefined,
+): Withheld | undefined {
+  if (hold?.visibility !== 'counted') return before
+  return joinWithheld(before, { count: 1, until: hold.until })
+}
+
+export function joinWithheld(
+  a: Withheld | undefined,
+  b: Withheld | undefined,
+): Withheld | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return { count: a.count + b.count, until: Math.max(a.until, b.until) }
 }

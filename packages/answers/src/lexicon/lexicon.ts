@@ -1,5 +1,5 @@
 import type { Catalogue, Sensitivity } from '@dataspor/catalogue'
-import type { AssessedCondition } from '@dataspor/disclosure'
+import { type AssessedCondition, controllerOf } from '@dataspor/disclosure'
 import type {
   FrozenAssessment,
   FrozenFinding,
@@ -16,7 +16,7 @@ import type {
   ItemRetention,
 } from '../contract/item.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
-import { controllerOf, presentController } from './controller.ts'
+import { presentController } from './controller.ts'
 import { presentFindings } from './findings.ts'
 import { interning, keyOfParts } from './interned.ts'
 import { presentBasis, presentCategory, presentCondition, presentLabel } from './labels.ts'

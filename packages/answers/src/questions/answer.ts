@@ -8,7 +8,7 @@ import { csvOf } from '../csv.ts'
 import { iso } from '../iso.ts'
 import { entryParts } from '../items/pages.ts'
 import { presentItem, writeItem } from '../items/present.ts'
-import { permit, type Withheld, withhold } from '../items/rules.ts'
+import { joinWithheld, permit, type Withheld, withhold } from '../items/rules.ts'
 import {
   presentAutomation,
   presentComplaint,
@@ -70,9 +70,8 @@ async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<Counted>
   for await (const part of entryParts(hydrator, asked, undefined)) {
     for (const row of part.rows) {
       const entry = part.entryOf(row)
-      const permission = permit(entry, asked.nowMs)
-      if (permission === 'visible') tally.add(entry)
-      if (permission === 'counted') withheld = withhold(withheld, entry)
+      if (permit(entry) === 'visible') tally.add(entry)
+      else withheld = withhold(withheld, entry.hold)
     }
     entries.keep(part)
   }
@@ -81,11 +80,13 @@ async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<Counted>
 
 function present(
   asked: Asked,
-  { tally, withheld }: Counted,
+  counted: Counted,
   found: CoverageFound,
-  { lines }: QuestionLines,
+  questions: QuestionLines,
 ): AnswerHead {
   const { lexicon } = asked
+  const { tally } = counted
+  const withheld = joinWithheld(counted.withheld, questions.withheld)
   const controllers = tally.controllers()
   const { question, appliedThrough } = bodyMeta(asked)
   return {
@@ -104,7 +105,7 @@ function present(
     complaint: presentComplaint(lexicon),
     retention: presentRetention(lexicon, controllers),
     automatedDecisions: presentAutomation(lexicon, controllers, tally.automated()),
-    questions: lines,
+    questions: questions.lines,
     scope: TEXTS.scope[lexicon.language],
     ...(appliedThrough === undefined ? {} : { appliedThrough }),
   }

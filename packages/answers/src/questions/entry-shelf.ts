@@ -29,10 +29,10 @@ export function createShelfOfEntries(hydrator: Hydrator, asked: Asked): EntryShe
       rest = part.next
     },
     async *made(make) {
-      for (const part of kept) yield madeOf(part, asked.nowMs, make)
+      for (const part of kept) yield madeOf(part, make)
       if (rest === undefined) return
       for await (const part of entryParts(hydrator, asked, rest)) {
-        yield madeOf(part, asked.nowMs, make)
+        yield madeOf(part, make)
       }
     },
   }

@@ -25,7 +25,7 @@ async function count(
 ): Promise<readonly RecipientSummary[]> {
   const tally = createTally(asked.lexicon)
   for await (const part of entryParts(hydrator, asked, undefined)) {
-    madeOf(part, asked.nowMs, tally.add)
+    madeOf(part, tally.add)
   }
   return tally.recipients()
 }

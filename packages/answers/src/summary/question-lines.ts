@@ -1,3 +1,4 @@
+import { holdOnQuestion } from '@dataspor/disclosure'
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
 import {
   copenhagenDay,
@@ -11,6 +12,7 @@ import type { Asked } from '../asking/prepare.ts'
 import { publicQuestionId } from '../asking/record.ts'
 import type { QuestionLine } from '../contract/envelope.ts'
 import { iso } from '../iso.ts'
+import { type Withheld, withhold } from '../items/rules.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 
 const ROWS_A_READ = 200
@@ -28,6 +30,8 @@ export interface QuestionPlace {
 export interface QuestionLines {
   readonly lines: readonly QuestionLine[]
   readonly next: QuestionPlace | undefined
+  /** Questions under a counted hold, among those read for these lines. */
+  readonly withheld: Withheld | undefined
 }
 
 /**
@@ -40,7 +44,7 @@ export async function questionLines(
   after: QuestionPlace | undefined,
   limit: number,
 ): Promise<QuestionLines> {
-  const gathered = createGathering(asked.lexicon, after, limit)
+  const gathered = createGathering(asked, after, limit)
   let before = after?.before
   for (let read = 0; read < READS_MAX; read++) {
     const rows = await personal.questions(asked.subjects, asked.upTo, before, ROWS_A_READ)
@@ -58,7 +62,7 @@ interface Gathering {
 }
 
 function createGathering(
-  lexicon: Lexicon,
+  { lexicon, holds, nowMs }: Asked,
   after: QuestionPlace | undefined,
   limit: number,
 ): Gathering {
@@ -67,6 +71,7 @@ function createGathering(
   let ownLine: number | undefined
   let last: LogPosition = 0
   let beyond = false
+  let withheld: Withheld | undefined
   const add = (line: QuestionLine, position: LogPosition): void => {
     if (lines.length === limit) {
       beyond = true
@@ -78,6 +83,11 @@ function createGathering(
   return {
     take(row) {
       const event = questionOf(row)
+      const hold = holdOnQuestion(event, holds, nowMs)
+      if (hold !== undefined) {
+        withheld = withhold(withheld, hold)
+        return 'more'
+      }
       const dayMs = copenhagenDayStart(copenhagenDay(row.askedAt))
       if (event.data.role !== 'citizen') {
         add(present(lexicon, event), row.position)
@@ -89,7 +99,7 @@ function createGathering(
       }
       return beyond && dayMs < ownDayMs ? 'enough' : 'more'
     },
-    result: () => ({ lines, next: beyond ? { before: last, ownDayMs } : undefined }),
+    result: () => ({ lines, withheld, next: beyond ? { before: last, ownDayMs } : undefined }),
   }
 }
 

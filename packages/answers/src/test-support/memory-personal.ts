@@ -68,6 +68,17 @@ export function memoryPersonal(): MemoryPersonal {
         )
         .toReversed()
         .slice(0, limit),
+    holds: async (subjects) =>
+      upTo(Number.MAX_SAFE_INTEGER).flatMap((each) => holdOf(each, subjects)),
+    requests: async (subjects, position, before, limit) =>
+      upTo(Math.min(position, (before ?? Number.MAX_SAFE_INTEGER) - 1))
+        .flatMap(requestOf)
+        .filter(({ subject }) => subjects.includes(subject))
+        .toReversed()
+        .slice(0, limit),
+    requestsTo: async () => [],
+    // Corrections and merges are the real model's: the flow tests have them.
+    samePeople: async (subjects) => subjects,
     activity: async (position) => activityOf(upTo(position).map(({ event }) => event)),
     catalogueVersionAt: async (position) => catalogueAt(position)?.version,
     catalogueAt: async (position) => {
@@ -76,6 +87,19 @@ export function memoryPersonal(): MemoryPersonal {
     },
     close: async () => {},
   }
+}
+
+function holdOf({ event, position, body }: Placed, subjects: readonly string[]) {
+  if (event.type !== 'hold.placed' && event.type !== 'hold.lifted') return []
+  if (event.subject === undefined || !subjects.includes(event.subject)) return []
+  const kind = event.type === 'hold.placed' ? ('placed' as const) : ('lifted' as const)
+  return [{ position, holdId: event.data.holdId, kind, body }]
+}
+
+function requestOf({ event, position, body }: Placed) {
+  return event.type === 'request.made' && event.subject !== undefined
+    ? [{ subject: event.subject, position, madeAt: event.occurredAt, body }]
+    : []
 }
 
 function placed({ position, body }: LogRecord): Placed {
@@ -99,7 +123,7 @@ function itemsOf(
   return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap(
     (subject, ordinal) =>
       subject !== undefined && subjects.includes(subject)
-        ? [{ subject, occurredAt, recordedAt, position, ordinal, marked: false, body }]
+        ? [{ subject, occurredAt, recordedAt, position, ordinal, origin: position, marked: false, body }]
         : [],
   )
 }

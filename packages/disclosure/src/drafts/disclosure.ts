@@ -10,11 +10,15 @@ import { redact } from '@dataspor/kernel'
 import { assessFrozen } from '../assess-frozen.ts'
 import type { DecideContext } from '../decide.ts'
 import type { KeyOwner, Seal, SealPlace } from '../plan.ts'
+import { groundMayHold } from '../holds/ground.ts'
 import { type DisclosureParties, resolveDisclosure } from '../resolve-disclosure.ts'
 import type { Drafted } from './drafted.ts'
 
 type DisclosureWireEvent = WireEventOf<'disclosure.recorded'> | WireEventOf<'disclosure.received'>
 type DraftedActor = Omit<StoredActor, 'key' | 'idSealed'>
+
+const GROUND_NOT_HERE =
+  'Section 22(5) covers only flows that serve statistics or science, and no control.'
 
 /** A disclosure: its parties resolved, its verdicts frozen, its personal details set apart for sealing. */
 export function draftDisclosure(event: DisclosureWireEvent, context: DecideContext): Drafted {
@@ -32,6 +36,9 @@ export function draftDisclosure(event: DisclosureWireEvent, context: DecideConte
   const parties = resolveDisclosure(data, catalogue, registry)
   if (parties.refused !== undefined) return parties
   const personal = subject !== undefined
+  const assessment = assessFrozen(data, parties, personal, event.timeMs, catalogue)
+  if (data.hold !== undefined && !groundMayHold(data.hold.ground, assessment.flow, catalogue))
+    return { refused: refusal('event_invalid', '/data/hold/ground', GROUND_NOT_HERE) }
   const owner: KeyOwner = personal ? { kind: 'subject' } : { kind: 'event' }
   const actorParty = data.actor === undefined ? undefined : employer(data, parties)
   return {
@@ -42,7 +49,7 @@ export function draftDisclosure(event: DisclosureWireEvent, context: DecideConte
       ...(parties.via.length === 0 ? {} : { via: parties.via.map((system) => system.stored) }),
       ...(actorParty === undefined ? {} : { actor: draftActor(data, actorParty) }),
       ...draftHold(data, parties),
-      assessment: assessFrozen(data, parties, personal, event.timeMs, catalogue),
+      assessment,
     } as StoredDisclosure,
     seals: sealsOf(data, parties, owner, actorParty),
     others: (data.alsoAbout ?? []).map((other) => other.subject),

@@ -1,12 +1,20 @@
 import type { LogPosition } from '@dataspor/kernel'
 import type { StoredEnvelope, StoredType } from '@dataspor/events'
 import type {
+  BatchMembersRow,
+  BatchOpenedRow,
+  BatchSealedRow,
   CatalogueRow,
+  ErasureRow,
   FactRow,
+  HoldRow,
   ItemRow,
+  IdentityRow,
   MarkRow,
   QuestionRow,
   ReportRow,
+  RevisionRow,
+  RequestRow,
   WindowRow,
 } from '@dataspor/read-models/personal'
 
@@ -19,6 +27,14 @@ export interface PersonalRows {
   readonly windows: WindowRow[]
   readonly catalogues: CatalogueRow[]
   readonly marks: MarkRow[]
+  readonly batchesOpened: BatchOpenedRow[]
+  readonly batchMembers: BatchMembersRow[]
+  readonly batchesSealed: BatchSealedRow[]
+  readonly revisions: RevisionRow[]
+  readonly identities: IdentityRow[]
+  readonly holds: HoldRow[]
+  readonly requests: RequestRow[]
+  readonly erasures: ErasureRow[]
 }
 
 export function emptyRows(): PersonalRows {
@@ -30,6 +46,14 @@ export function emptyRows(): PersonalRows {
     windows: [],
     catalogues: [],
     marks: [],
+    batchesOpened: [],
+    batchMembers: [],
+    batchesSealed: [],
+    revisions: [],
+    identities: [],
+    holds: [],
+    requests: [],
+    erasures: [],
   }
 }
 

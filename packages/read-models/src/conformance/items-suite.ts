@@ -8,7 +8,7 @@ import type {
   PersonalReader,
 } from '../personal/index.ts'
 import { type PersonalModelFactory, withModels } from './fixture.ts'
-import { applyInBlocks, blockSizes, rowsUpTo, sampleLog } from './sample-log.ts'
+import { applyInBlocks, blockSizes, notErased, rowsUpTo, sampleLog } from './sample-log.ts'
 import { apply, bodyOf, changes, HOUR_MS, item, person, upTo } from './sample-rows.ts'
 
 const RUNS = 25
@@ -119,7 +119,7 @@ export function itemsSuite(factory: PersonalModelFactory): void {
             await applyInBlocks(model!.writer, log, sizes)
             for (const filter of wanted) {
               const query = { subjects, filter, ...bounds }
-              const rows = rowsUpTo(log, bounds.upTo).items
+              const rows = notErased(log, rowsUpTo(log, bounds.upTo).items)
               const expected = rows.filter((row) => matches(row, query)).toSorted(newestFirst)
               expect(places(await pageThrough(model!.reader, query))).toEqual(
                 places(expected.map(asFound)),
@@ -160,5 +160,5 @@ function newestFirst(a: ItemRow, b: ItemRow): number {
 }
 
 function asFound(row: ItemRow): FoundItem {
-  return { ...row, marked: false, body: Buffer.from(row.body).toString() }
+  return { ...row, origin: row.position, marked: false, body: Buffer.from(row.body).toString() }
 }

@@ -3,13 +3,16 @@ import type { PersonalChanges, PersonalWriter } from '../personal/index.ts'
 import {
   catalogue,
   changes,
+  erasure,
   fact,
+  hold,
   HOUR_MS,
   item,
   joined,
   person,
   question,
   report,
+  request,
   upTo,
   window,
 } from './sample-rows.ts'
@@ -64,6 +67,13 @@ const other: fc.Arbitrary<Make> = fc.oneof(
   fc.uniqueArray(subject, { maxLength: 3 }).map((people) => (position: number) => {
     return changes({ questions: people.map((id) => question({ subject: id, position })) })
   }),
+  subject.map((id) => (position: number) => changes({ holds: [hold({ subject: id, position })] })),
+  subject.map((id) => (position: number) => {
+    return changes({ requests: [request({ subject: id, position })] })
+  }),
+  subject.map((id) => (position: number) => {
+    return changes({ erasures: [erasure({ subject: id, position })] })
+  }),
   fc.constant((position: number) => changes({ catalogues: [catalogue({ position })] })),
   fc.constant(() => changes({})),
 )
@@ -85,6 +95,17 @@ export const blockSizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 
 
 export function rowsUpTo(log: readonly SampleEvent[], position: number): PersonalChanges {
   return joined(log.filter((event) => event.position <= position).map((event) => event.changes))
+}
+
+/** The entries that no erasure of the log takes. */
+export function notErased<Row extends { readonly subject: string; readonly position: number }>(
+  log: readonly SampleEvent[],
+  rows: readonly Row[],
+): readonly Row[] {
+  const erasures = log.flatMap((event) => event.changes.erasures)
+  return rows.filter(
+    (row) => !erasures.some((one) => one.subject === row.subject && one.position > row.position),
+  )
 }
 
 /** Applies a log in blocks of these sizes, used in turn; a block never splits a position. */

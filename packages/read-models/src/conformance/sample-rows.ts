@@ -1,13 +1,20 @@
 import type {
   Applied,
+  BatchMembersRow,
+  BatchOpenedRow,
+  BatchSealedRow,
   CatalogueRow,
+  ErasureRow,
   FactRow,
+  HoldRow,
   ItemRow,
   MarkRow,
   PersonalChanges,
   PersonalWriter,
   QuestionRow,
   ReportRow,
+  RequestRow,
+  RevisionRow,
   WindowRow,
 } from '../personal/index.ts'
 
@@ -74,10 +81,71 @@ export function mark(row: Blank<MarkRow> & Pick<MarkRow, 'target'>): MarkRow {
   return {
     targetOccurredAt: row.target * HOUR_MS,
     subjects: [person(1)],
-    kind: 'corrected',
+    kind: 'confirmed',
     body: bodyOf(row.position),
     ...row,
   }
+}
+
+export function revision(row: Blank<RevisionRow> & Pick<RevisionRow, 'target'>): RevisionRow {
+  return {
+    targetOccurredAt: row.target * HOUR_MS,
+    subjects: [person(1)],
+    kind: 'replaced',
+    recordedAt: row.position * HOUR_MS,
+    items: [],
+    body: bodyOf(row.position),
+    ...row,
+  }
+}
+
+export function hold(row: Blank<HoldRow>): HoldRow {
+  const { position } = row
+  return {
+    subject: person(1),
+    holdId: `hold-${position}`,
+    kind: 'placed',
+    body: bodyOf(position),
+    ...row,
+  }
+}
+
+export function request(row: Blank<RequestRow>): RequestRow {
+  const { position } = row
+  return {
+    subject: person(1),
+    controller: 'star',
+    madeAt: position * HOUR_MS,
+    body: bodyOf(position),
+    ...row,
+  }
+}
+
+export function erasure(row: Blank<ErasureRow>): ErasureRow {
+  return { subject: person(1), ...row }
+}
+
+/** The batch whose header lies at a position. */
+export const batchAt = (position: number): string => position.toString(16).padStart(32, 'b')
+
+export function batchOpened(row: Blank<BatchOpenedRow>): BatchOpenedRow {
+  const { subject: _, ordinal: __, recordedAt: ___, ...rest } = item({ position: row.position })
+  return { ...rest, batch: batchAt(row.position), received: false, ...row }
+}
+
+export function batchMembers(row: {
+  readonly position: number
+  readonly opened: number
+  readonly people: readonly number[]
+}): BatchMembersRow {
+  const ids = row.people.map((n) => Buffer.from(person(n), 'hex')).toSorted(Buffer.compare)
+  return { batch: batchAt(row.opened), position: row.position, ids: Buffer.concat(ids) }
+}
+
+export function batchSealed(
+  row: Blank<BatchSealedRow> & Pick<BatchSealedRow, 'opened'>,
+): BatchSealedRow {
+  return { recordedAt: row.position * HOUR_MS, subjectCount: 7, ...row }
 }
 
 export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
@@ -89,6 +157,14 @@ export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
     windows: [],
     catalogues: [],
     marks: [],
+    batchesOpened: [],
+    batchMembers: [],
+    batchesSealed: [],
+    revisions: [],
+    identities: [],
+    holds: [],
+    requests: [],
+    erasures: [],
   }
   return { ...none, ...rows }
 }
@@ -102,6 +178,14 @@ export function joined(parts: readonly PersonalChanges[]): PersonalChanges {
     windows: parts.flatMap((part) => part.windows),
     catalogues: parts.flatMap((part) => part.catalogues),
     marks: parts.flatMap((part) => part.marks),
+    batchesOpened: parts.flatMap((part) => part.batchesOpened),
+    batchMembers: parts.flatMap((part) => part.batchMembers),
+    batchesSealed: parts.flatMap((part) => part.batchesSealed),
+    revisions: parts.flatMap((part) => part.revisions),
+    identities: parts.flatMap((part) => part.identities),
+    holds: parts.flatMap((part) => part.holds),
+    requests: parts.flatMap((part) => part.requests),
+    erasures: parts.flatMap((part) => part.erasures),
   }
 }
 

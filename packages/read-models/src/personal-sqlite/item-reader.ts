@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { FoundItem, ItemFilter, ItemQuery } from '../personal/index.ts'
+import { BatchReader } from './batch-reader.ts'
 import { idNeedle } from './id-list.ts'
 import { isAfter, type PlaceBounds, placeBounds } from './place-bounds.ts'
 
@@ -15,36 +16,48 @@ const CONDITIONS = [
   ['legalBasis', 'instr(legal_bases, ?) > 0', idNeedle],
 ] as const
 
-type Row = readonly [number, number, number, number, number, string]
+type Row = readonly [number, number, number, number, number, number | null, number | null, string]
 
 /** Reads entries in the order of answers, with one prepared statement for each set of filters (at most 32). */
 export class ItemReader {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #batches: BatchReader
 
   constructor(db: DatabaseSync) {
     this.#db = db
+    this.#batches = new BatchReader(db)
   }
 
   find(query: ItemQuery): readonly FoundItem[] {
     if (!(query.limit >= 1 && query.limit <= LIMIT_MAX))
       throw new RangeError('limit must be 1-1,000')
     if (query.subjects.length > SUBJECTS_MAX) throw new RangeError('at most 50 subjects')
-    const { statement, values } = this.#shape(query.filter)
+    const { where, statement, values } = this.#shape(query.filter)
     let bounds = placeBounds(query)
     let found: FoundItem[] = []
-    for (const subject of new Set(query.subjects)) {
-      const items = readOne(statement, values, subject, bounds, query)
-      found = found.length === 0 ? items : [...found, ...items].toSorted(newestFirst)
-      if (found.length < query.limit) continue
-      // What comes after the last place that still counts need not be read for the other ids.
+    const add = (items: FoundItem[]): void => {
+      if (items.length > 0)
+        found = found.length === 0 ? items : [...found, ...items].toSorted(newestFirst)
+      if (found.length < query.limit) return
+      // What comes after the last place that still counts need not be read any more.
       found.length = query.limit
       bounds = { ...bounds, lower: found[query.limit - 1]! }
+    }
+    for (const subject of new Set(query.subjects)) {
+      add(readOne(statement, values, subject, bounds, query))
+      const batches = this.#batches.find(subject, bounds, query, where, values)
+      // Two ids of one person in one batch are one entry.
+      add(batches.filter((batch) => !found.some((item) => isSameBatch(item, batch))))
     }
     return found
   }
 
-  #shape(filter: ItemFilter): { statement: StatementSync; values: SQLInputValue[] } {
+  #shape(filter: ItemFilter): {
+    where: string
+    statement: StatementSync
+    values: SQLInputValue[]
+  } {
     let where = ''
     const values: SQLInputValue[] = []
     for (const [key, condition, bind] of CONDITIONS) {
@@ -56,15 +69,16 @@ export class ItemReader {
     let statement = this.#statements.get(where)
     if (statement === undefined) {
       statement = this.#db.prepare(
-        `select occurred_at, position, ordinal, recorded_at, marked, body from items
+        `select occurred_at, position, ordinal, recorded_at, marked, origin, mistaken_at, body from items
          where subject = unhex(?) and (occurred_at, position, ordinal) < (?, ?, ?)
-           and (occurred_at, position, ordinal) > (?, ?, ?) and position <= ?${where}
+           and (occurred_at, position, ordinal) > (?, ?, ?) and position <= ?
+           and (hidden_from is null or hidden_from > ?)${where}
          order by occurred_at desc, position desc, ordinal desc limit ?`,
       )
       statement.setReturnArrays(true)
       this.#statements.set(where, statement)
     }
-    return { statement, values }
+    return { where, statement, values }
   }
 }
 
@@ -84,12 +98,21 @@ function readOne(
     lower.position,
     lower.ordinal,
     upTo,
+    upTo,
     ...values,
     limit,
   ) as unknown as readonly Row[]
-  return rows.map(([occurredAt, position, ordinal, recordedAt, marked, body]) => {
-    return { subject, occurredAt, position, ordinal, recordedAt, marked: marked === 1, body }
-  })
+  return rows.map(
+    ([occurredAt, position, ordinal, recordedAt, marked, origin, mistakenAt, body]) => {
+      const place = { subject, occurredAt, position, ordinal, recordedAt }
+      const found = { ...place, origin: origin ?? position, marked: marked === 1, body }
+      return mistakenAt === null ? found : { ...found, mistakenAt }
+    },
+  )
+}
+
+function isSameBatch(a: FoundItem, b: FoundItem): boolean {
+  return a.batch !== undefined && a.position === b.position
 }
 
 function newestFirst(a: FoundItem, b: FoundItem): number {

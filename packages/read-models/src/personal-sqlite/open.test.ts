@@ -14,6 +14,14 @@ const none = {
   windows: [],
   catalogues: [],
   marks: [],
+  batchesOpened: [],
+  batchMembers: [],
+  batchesSealed: [],
+  identities: [],
+  revisions: [],
+  holds: [],
+  requests: [],
+  erasures: [],
 }
 const applied = { position: 4, recordedAtMax: 4, knowledge: 4 }
 

@@ -2,18 +2,22 @@ import type { DatabaseSync } from 'node:sqlite'
 import type {
   Applied,
   FoundFact,
+  FoundHold,
   FoundItem,
   FoundMark,
   FoundQuestion,
+  FoundRequest,
   ItemQuery,
   PersonalReader,
   SourceActivity,
 } from '../personal/index.ts'
+import { AboutReader } from './about-reader.ts'
 import { ActivityReader } from './activity-reader.ts'
 import { appliedReader } from './applied.ts'
 import { ItemReader } from './item-reader.ts'
 import { MarkReader } from './mark-reader.ts'
 import { openForReading } from './open.ts'
+import { SamePeopleReader } from './same-people.ts'
 
 const FACTS_MAX = 10_000
 
@@ -27,7 +31,9 @@ class Reader implements PersonalReader {
   readonly #applied: () => Applied
   readonly #items: ItemReader
   readonly #marks: MarkReader
+  readonly #about: AboutReader
   readonly #activity: ActivityReader
+  readonly #samePeople: SamePeopleReader
   readonly #sql: ReturnType<typeof prepare>
 
   constructor(db: DatabaseSync) {
@@ -35,7 +41,9 @@ class Reader implements PersonalReader {
     this.#applied = appliedReader(db)
     this.#items = new ItemReader(db)
     this.#marks = new MarkReader(db)
+    this.#about = new AboutReader(db)
     this.#activity = new ActivityReader(db)
+    this.#samePeople = new SamePeopleReader(db)
     this.#sql = prepare(db)
   }
 
@@ -78,6 +86,31 @@ class Reader implements PersonalReader {
       }
     }
     return [...found.values()].toSorted((a, b) => b.position - a.position).slice(0, limit)
+  }
+
+  async holds(subjects: readonly string[]): Promise<readonly FoundHold[]> {
+    return this.#about.holds(subjects)
+  }
+
+  async requests(
+    subjects: readonly string[],
+    upTo: number,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly FoundRequest[]> {
+    return this.#about.requests(subjects, upTo, before, limit)
+  }
+
+  async requestsTo(
+    controller: string,
+    before: number | undefined,
+    limit: number,
+  ): Promise<readonly FoundRequest[]> {
+    return this.#about.requestsTo(controller, before, limit)
+  }
+
+  async samePeople(subjects: readonly string[]): Promise<readonly string[]> {
+    return this.#samePeople.find(subjects)
   }
 
   async activity(upTo: number): Promise<readonly SourceActivity[]> {

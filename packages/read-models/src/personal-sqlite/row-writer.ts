@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { ItemRow, MarkRow, PersonalChanges } from '../personal/index.ts'
-import { packIds } from './id-list.ts'
+import type { MarkRow, PersonalChanges } from '../personal/index.ts'
+import { ItemWriter } from './item-writer.ts'
+import { RevisionWriter } from './revision-writer.ts'
+import { SamePeopleWriter } from './same-people.ts'
 
 /**
  * Writes the rows about people. A body is bound as bytes and stored as text: SQLite takes them over as they are, and
@@ -8,14 +10,23 @@ import { packIds } from './id-list.ts'
  */
 export class RowWriter {
   readonly #sql: ReturnType<typeof prepare>
+  readonly #items: ItemWriter
+  readonly #revisions: RevisionWriter
+  readonly #samePeople: SamePeopleWriter
 
   constructor(db: DatabaseSync) {
     this.#sql = prepare(db)
+    this.#items = new ItemWriter(db)
+    this.#revisions = new RevisionWriter(db, this.#items)
+    this.#samePeople = new SamePeopleWriter(db)
   }
 
   /** Rows after position `after`; those at or before it are there already. */
   apply(changes: PersonalChanges, after: number): void {
-    for (const row of changes.items) if (row.position > after) this.#item(row)
+    for (const row of changes.items) if (row.position > after) this.#items.add(row)
+    // An entry is always there before what is said about it: those of the same block are written above.
+    for (const row of changes.revisions) if (row.position > after) this.#revisions.apply(row)
+    for (const row of changes.identities) if (row.position > after) this.#samePeople.apply(row)
     for (const row of changes.marks) if (row.position > after) this.#mark(row)
     for (const { subject, position, body } of changes.facts) {
       if (position > after) this.#sql.fact.run(subject, position, body)
@@ -25,6 +36,12 @@ export class RowWriter {
       this.#sql.question.run(subject, position, askedAt)
       // One question can be about 500 people: its bytes are kept once.
       this.#sql.questionBody.run(position, body)
+    }
+    for (const { subject, position, holdId, kind, body } of changes.holds) {
+      if (position > after) this.#sql.hold.run(subject, position, holdId, kind, body)
+    }
+    for (const { subject, position, controller, madeAt, body } of changes.requests) {
+      if (position > after) this.#sql.request.run(subject, position, controller, madeAt, body)
     }
     for (const { position, version, body } of changes.catalogues) {
       if (position > after) this.#sql.catalogue.run(position, version, body)
@@ -37,36 +54,17 @@ export class RowWriter {
     for (const subject of row.subjects)
       this.#sql.setMarked.run(subject, row.targetOccurredAt, row.target)
   }
-
-  #item(row: ItemRow): void {
-    this.#sql.item.run(
-      row.subject,
-      row.occurredAt,
-      row.position,
-      row.ordinal,
-      row.recordedAt,
-      row.sender,
-      row.recipient,
-      row.act,
-      row.flow,
-      row.purpose,
-      packIds(row.categories),
-      packIds(row.legalBases),
-      row.body,
-    )
-  }
 }
 
 function prepare(db: DatabaseSync) {
   return {
-    item: db.prepare(
-      'insert into items values(unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, cast(? as text))',
-    ),
     mark: db.prepare('insert into marks values(?, ?, ?, cast(? as text))'),
     setMarked: db.prepare(
       'update items set marked = 1 where subject = unhex(?) and occurred_at = ? and position = ?',
     ),
     fact: db.prepare('insert into facts values(unhex(?), ?, cast(? as text))'),
+    hold: db.prepare('insert into holds values(unhex(?), ?, ?, ?, cast(? as text))'),
+    request: db.prepare('insert into requests values(unhex(?), ?, ?, ?, cast(? as text))'),
     question: db.prepare('insert into questions values(unhex(?), ?, ?)'),
     questionBody: db.prepare('insert or ignore into question_bodies values(?, cast(? as text))'),
     catalogue: db.prepare('insert into catalogues values(?, ?, cast(? as text))'),

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 5
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -15,11 +15,32 @@ create table meta(
 create table items(
   subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
   recorded_at integer not null, sender text not null, recipient text not null, act text not null, flow text,
-  purpose text, categories text not null, legal_bases text not null, marked integer not null, body text not null,
+  purpose text, categories text not null, legal_bases text not null, marked integer not null, origin integer,
+  hidden_from integer, mistaken_at integer, body text not null,
   primary key(subject, occurred_at, position, ordinal)) strict, without rowid;
+create index items_by_origin on items(origin) where origin is not null;
+create table same_people(
+  subject blob not null, other blob not null, position integer not null, undone_by integer,
+  primary key(subject, other, position)) strict, without rowid;
+create index same_people_by_position on same_people(position);
 create table marks(
   target integer not null, position integer not null, kind text not null, body text not null,
   primary key(target, position, kind)) strict, without rowid;
+create table holds(
+  subject blob not null, position integer not null, hold_id text not null, kind text not null, body text not null,
+  primary key(subject, position)) strict, without rowid;
+create table requests(
+  subject blob not null, position integer not null, controller text not null, made_at integer not null,
+  body text not null, primary key(subject, position)) strict, without rowid;
+create index requests_by_controller on requests(controller, position);
+create table batches(
+  position integer primary key, batch blob not null unique, sealed integer, recorded_at integer,
+  subject_count integer, received integer not null, occurred_at integer not null, sender text not null,
+  recipient text not null, act text not null, flow text, purpose text, categories text not null,
+  legal_bases text not null, body text not null) strict;
+create table batch_ranges(
+  range integer not null, batch integer not null, suffixes blob not null,
+  primary key(range, batch)) strict, without rowid;
 create table facts(
   subject blob not null, position integer not null, body text not null,
   primary key(subject, position)) strict, without rowid;
@@ -62,6 +83,11 @@ export const TABLES: readonly Table[] = [
   { name: 'meta', key: 'id', apart: ['log_id'] },
   { name: 'items', key: 'subject, occurred_at, position, ordinal' },
   { name: 'marks', key: 'target, position, kind' },
+  { name: 'holds', key: 'subject, position' },
+  { name: 'requests', key: 'subject, position' },
+  { name: 'same_people', key: 'subject, other, position' },
+  { name: 'batches', key: 'position' },
+  { name: 'batch_ranges', key: 'range, batch' },
   { name: 'facts', key: 'subject, position' },
   { name: 'questions', key: 'subject, position' },
   { name: 'question_bodies', key: 'position' },

@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Applied, PersonalChanges, PersonalWriter } from '../personal/index.ts'
 import { appliedReader } from './applied.ts'
+import { BatchWriter } from './batch-writer.ts'
 import { CoverageWriter } from './coverage-writer.ts'
 import { digestTables } from './digest.ts'
+import { cutAtErasures, Eraser } from './eraser.ts'
 import { openForWriting } from './open.ts'
 import { RowWriter } from './row-writer.ts'
 import { TABLES } from './schema.ts'
@@ -18,7 +20,9 @@ class Writer implements PersonalSqliteWriter {
   readonly #applied: () => Applied
   readonly #setApplied: StatementSync
   readonly #rows: RowWriter
+  readonly #batches: BatchWriter
   readonly #coverage: CoverageWriter
+  readonly #eraser: Eraser
 
   constructor(db: DatabaseSync, stale: boolean) {
     this.#db = db
@@ -28,7 +32,9 @@ class Writer implements PersonalSqliteWriter {
       'update meta set position = ?, recorded_at_max = ?, knowledge = ?',
     )
     this.#rows = new RowWriter(db)
+    this.#batches = new BatchWriter(db)
     this.#coverage = new CoverageWriter(db)
+    this.#eraser = new Eraser(db)
   }
 
   async applied(): Promise<Applied> {
@@ -41,8 +47,12 @@ class Writer implements PersonalSqliteWriter {
       // The checkpoint says which rows are there: a block that comes again adds only what lies after it.
       const before = this.#applied().position
       if (applied.position <= before) return
-      this.#rows.apply(changes, before)
-      this.#coverage.apply(changes, before)
+      for (const part of cutAtErasures(changes)) {
+        this.#rows.apply(part, before)
+        this.#batches.apply(part, before)
+        this.#coverage.apply(part, before)
+        this.#eraser.apply(part.erasures, before)
+      }
       this.#setApplied.run(applied.position, applied.recordedAtMax, applied.knowledge)
     })
   }

@@ -1,9 +1,11 @@
 export type {
   Applied,
   FoundFact,
+  FoundHold,
   FoundItem,
   FoundMark,
   FoundQuestion,
+  FoundRequest,
   FoundWindow,
   ItemFilter,
   ItemPlace,
@@ -13,13 +15,21 @@ export type {
   SourceActivity,
 } from './port.ts'
 export type {
+  BatchMembersRow,
+  BatchOpenedRow,
+  BatchSealedRow,
   CatalogueRow,
+  ErasureRow,
   FactRow,
+  HoldRow,
+  IdentityRow,
   ItemRow,
   MarkKind,
   MarkRow,
   PersonalChanges,
   QuestionRow,
   ReportRow,
+  RequestRow,
+  RevisionRow,
   WindowRow,
 } from './rows.ts'

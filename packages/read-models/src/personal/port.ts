@@ -57,10 +57,16 @@ export interface ItemQuery {
 export interface FoundItem extends ItemPlace {
   readonly subject: string
   readonly recordedAt: number
+  /** Position of the event that was first recorded: what marks are about. It is `position` where nothing replaced it. */
+  readonly origin: LogPosition
+  /** It was about somebody else: when that was recorded, ms. Nothing of the body may be shown, whatever the time asked for. */
+  readonly mistakenAt?: number
   /** Whether `marks` has something about it. */
   readonly marked: boolean
-  /** The stored event, JSON. */
+  /** The stored event, JSON: the first one, or the correction that replaced it. */
   readonly body: string
+  /** Of a sealed batch that the person is in: body and place are its header's; known from the seal on. */
+  readonly batch?: { readonly subjectCount: number }
 }
 
 export interface FoundMark {
@@ -78,6 +84,21 @@ export interface FoundFact {
 export interface FoundQuestion {
   readonly position: LogPosition
   readonly askedAt: number
+  readonly body: string
+}
+
+export interface FoundHold {
+  readonly position: LogPosition
+  readonly holdId: string
+  readonly kind: 'placed' | 'lifted'
+  /** The stored event, JSON. */
+  readonly body: string
+}
+
+export interface FoundRequest {
+  readonly subject: string
+  readonly position: LogPosition
+  readonly madeAt: number
   readonly body: string
 }
 
@@ -115,6 +136,26 @@ export interface PersonalReader {
     before: LogPosition | undefined,
     limit: number,
   ): Promise<readonly FoundQuestion[]>
+  /** Holds on what these people are told, and their ends, in log order, whatever the time asked for. At most 10,000. */
+  holds(subjects: readonly string[]): Promise<readonly FoundHold[]>
+  /** What these people have asked of controllers, newest first, with position < `before` where given. */
+  requests(
+    subjects: readonly string[],
+    upTo: LogPosition,
+    before: LogPosition | undefined,
+    limit: number,
+  ): Promise<readonly FoundRequest[]>
+  /** The same by the controller that was asked. */
+  requestsTo(
+    controller: string,
+    before: LogPosition | undefined,
+    limit: number,
+  ): Promise<readonly FoundRequest[]>
+  /**
+   * All ids that are the same people as these today, themselves first; at most 50. Identity is as of now, whatever time
+   * a question is about.
+   */
+  samePeople(subjects: readonly string[]): Promise<readonly string[]>
   activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
   /** The version of the catalogue in force at a position: a document is large, so its readers keep those they have read. */
   catalogueVersionAt(upTo: LogPosition): Promise<string | undefined>

@@ -60,13 +60,8 @@ export interface CatalogueRow {
   readonly body: Uint8Array
 }
 
-/** `recorded-by-mistake`: it was about somebody else. That one holds for every question, also one as of an earlier time. */
-export type MarkKind =
-  | 'corrected'
-  | 'retracted'
-  | 'recorded-by-mistake'
-  | 'confirmed'
-  | 'reassessed'
+/** What replaces an entry, or takes it away, is a revision; of those, only `retracted` leaves a mark. */
+export type MarkKind = 'retracted' | 'confirmed' | 'reassessed'
 
 /** What a later event says about an entry. Key: target, position, kind. */
 export interface MarkRow {
@@ -81,6 +76,97 @@ export interface MarkRow {
   readonly body: Uint8Array
 }
 
+/** A hold on what a person is told, or its end. Key: subject, position. */
+export interface HoldRow {
+  readonly subject: string
+  readonly position: LogPosition
+  /** Of a hold within an event: that event's public id. */
+  readonly holdId: string
+  readonly kind: 'placed' | 'lifted'
+  readonly body: Uint8Array
+}
+
+/** A person's request to a controller. Key: subject, position. */
+export interface RequestRow {
+  readonly subject: string
+  readonly position: LogPosition
+  /** Ref of the legal entity. */
+  readonly controller: string
+  readonly madeAt: number
+  readonly body: Uint8Array
+}
+
+/** A person is erased: every row about the person at an earlier position goes, in every table. */
+export interface ErasureRow {
+  readonly subject: string
+  readonly position: LogPosition
+}
+
+/**
+ * A correction or retraction of a disclosure, which changes what is known of it from its position on. The store applies
+ * them in log order, and passes over what comes after a retraction. Key: position.
+ */
+export interface RevisionRow {
+  /** Position, time and people of the event that it is about. */
+  readonly target: LogPosition
+  readonly targetOccurredAt: number
+  readonly subjects: readonly string[]
+  /**
+   * `replaced`: `items` stand in its place. `retracted`: its entries stay, marked. `mistaken`: it was about somebody
+   * else, and everybody who has an entry of it keeps only that something was there.
+   */
+  readonly kind: 'replaced' | 'retracted' | 'mistaken'
+  readonly recordedAt: number
+  readonly position: LogPosition
+  /** The entries of the replacement, at this event's position. Who has none of them any more was named by mistake. */
+  readonly items: readonly ItemRow[]
+  /** The later event's bytes. */
+  readonly body: Uint8Array
+}
+
+/** Ids that name the same person, as one event says, or that one says no longer. Key: position. */
+export type IdentityRow =
+  | { readonly kind: 'same'; readonly subjects: readonly string[]; readonly position: LogPosition }
+  /** What the event at `undoes` said holds no longer. */
+  | { readonly kind: 'undone'; readonly undoes: LogPosition; readonly position: LogPosition }
+
+/** The header of a batch. Key: batch, position. */
+export interface BatchOpenedRow {
+  /** 32 hex digits. */
+  readonly batch: string
+  readonly position: LogPosition
+  /** Told by the recipient; not an entry of its own. */
+  readonly received: boolean
+  readonly occurredAt: number
+  /** Columns that filters use, as an entry's. */
+  readonly sender: string
+  readonly recipient: string
+  readonly act: string
+  readonly flow: string | null
+  readonly purpose: string | null
+  readonly categories: readonly string[]
+  readonly legalBases: readonly string[]
+  /** The stored `batch.opened` event's bytes. */
+  readonly body: Uint8Array
+}
+
+/** Some members of a batch. Key: position. */
+export interface BatchMembersRow {
+  readonly batch: string
+  readonly position: LogPosition
+  /** 16 bytes each, ascending, within the batch after those of earlier rows. */
+  readonly ids: Uint8Array
+}
+
+/** From here on its members have the batch as an entry. Key: position. */
+export interface BatchSealedRow {
+  /** Position of the header. */
+  readonly opened: LogPosition
+  readonly position: LogPosition
+  readonly recordedAt: number
+  readonly subjectCount: number
+}
+
 /** All that one block of events changes, each list in log order; a block never splits a position. */
 export interface PersonalChanges {
   readonly items: readonly ItemRow[]
@@ -90,4 +176,12 @@ export interface PersonalChanges {
   readonly windows: readonly WindowRow[]
   readonly catalogues: readonly CatalogueRow[]
   readonly marks: readonly MarkRow[]
+  readonly batchesOpened: readonly BatchOpenedRow[]
+  readonly batchMembers: readonly BatchMembersRow[]
+  readonly batchesSealed: readonly BatchSealedRow[]
+  readonly revisions: readonly RevisionRow[]
+  readonly identities: readonly IdentityRow[]
+  readonly holds: readonly HoldRow[]
+  readonly requests: readonly RequestRow[]
+  readonly erasures: readonly ErasureRow[]
 }

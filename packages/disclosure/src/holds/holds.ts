@@ -1,0 +1,106 @@
+import type {
+  StoredDisclosureEvent,
+  StoredEnvelope,
+  StoredEvent,
+  StoredHoldPlaced,
+  StoredParty,
+} from '@dataspor/events'
+import { formatPublicId } from '@dataspor/events'
+
+/** The holds on what a person is told, as they stand: what was placed and not lifted. */
+export interface Holds {
+  readonly placed: readonly StoredHoldPlaced[]
+  /** Ids of holds that were lifted; a hold within an event has that event's public id. */
+  readonly lifted: ReadonlySet<string>
+}
+
+/** What a hold in force does to an entry. */
+export interface HoldInForce {
+  readonly visibility: 'counted' | 'silent'
+  /** When the last of those that withhold it ends, ms. */
+  readonly until: number
+}
+
+export const NO_HOLDS: Holds = { placed: [], lifted: new Set() }
+
+/** The holds of `hold.placed` and `hold.lifted`; a hold that is lifted stays lifted. */
+export function collectHolds(events: readonly StoredEvent[]): Holds {
+  if (events.length === 0) return NO_HOLDS
+  const lifted = new Set<string>()
+  for (const event of events) if (event.type === 'hold.lifted') lifted.add(event.data.holdId)
+  const placed = events.flatMap((event) =>
+    event.type === 'hold.placed' && !lifted.has(event.data.holdId) ? [event.data] : [],
+  )
+  return { placed, lifted }
+}
+
+/**
+ * What withholds a disclosure at `nowMs` (databeskyttelsesloven § 22): the hold in the event itself, and those placed
+ * apart that match it. A silent one outweighs any that is counted, or the count would tell of it.
+ */
+export function holdOnDisclosure(
+  event: StoredDisclosureEvent,
+  holds: Holds,
+  nowMs: number,
+): HoldInForce | undefined {
+  const { data } = event
+  const inForce: HoldInForce[] = []
+  if (data.hold !== undefined && !isLifted(event, holds)) inForce.push(data.hold)
+  for (const hold of holds.placed) {
+    const { match } = hold
+    const matches =
+      isWithin(event.occurredAt, match) &&
+      isParty(match.recipient, data.recipient) &&
+      isParty(match.sender, data.sender) &&
+      (match.flow === undefined || match.flow === data.flow || match.flow === data.assessment.flow)
+    if (matches) inForce.push(hold)
+  }
+  return strongest(inForce, nowMs)
+}
+
+/**
+ * The same for a question asked of Dataspor about the person: who asked is the recipient. A question has no sender and
+ * no flow, so that a hold on those leaves it; and what persons ask about themselves they know already.
+ */
+export function holdOnQuestion(
+  event: StoredEnvelope<'question.asked'>,
+  holds: Holds,
+  nowMs: number,
+): HoldInForce | undefined {
+  const { data } = event
+  const inForce: HoldInForce[] = []
+  if (data.hold !== undefined && !isLifted(event, holds)) inForce.push(data.hold)
+  if (data.role !== 'citizen') {
+    for (const hold of holds.placed) {
+      const { match } = hold
+      const matches =
+        match.sender === undefined &&
+        match.flow === undefined &&
+        isWithin(event.occurredAt, match) &&
+        (match.recipient === undefined || match.recipient === data.organisation)
+      if (matches) inForce.push(hold)
+    }
+  }
+  return strongest(inForce, nowMs)
+}
+
+function isLifted({ source, id }: StoredEvent, { lifted }: Holds): boolean {
+  return lifted.size > 0 && lifted.has(formatPublicId(source, id))
+}
+
+function isWithin(timeMs: number, { from, to }: StoredHoldPlaced['match']): boolean {
+  return (from === undefined || timeMs >= from) && (to === undefined || timeMs < to)
+}
+
+function isParty(ref: string | undefined, { ref: entity, unit, system }: StoredParty): boolean {
+  return ref === undefined || ref === entity || ref === unit || ref === system
+}
+
+function strongest(holds: readonly HoldInForce[], nowMs: number): HoldInForce | undefined {
+  const inForce = holds.filter(({ until }) => until > nowMs)
+  if (inForce.length === 0) return undefined
+  return {
+    visibility: inForce.some(({ visibility }) => visibility === 'silent') ? 'silent' : 'counted',
+    until: Math.max(...inForce.map(({ until }) => until)),
+  }
+}

@@ -1,0 +1,79 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { FoundHold, FoundRequest } from '../personal/index.ts'
+
+const HOLDS_MAX = 10_000
+
+type HoldRow = readonly [number, string, FoundHold['kind'], string]
+type RequestRow = readonly [string, number, number, string]
+
+/** Reads holds on people, and what they have asked of controllers. */
+export class AboutReader {
+  readonly #sql: ReturnType<typeof prepare>
+
+  constructor(db: DatabaseSync) {
+    this.#sql = prepare(db)
+    for (const statement of Object.values(this.#sql)) statement.setReturnArrays(true)
+  }
+
+  holds(subjects: readonly string[]): readonly FoundHold[] {
+    const found = [...new Set(subjects)].flatMap((subject) =>
+      rows<HoldRow>(this.#sql.holds, subject, HOLDS_MAX).map(([position, holdId, kind, body]) => ({
+        position,
+        holdId,
+        kind,
+        body,
+      })),
+    )
+    return found.toSorted((a, b) => a.position - b.position).slice(-HOLDS_MAX)
+  }
+
+  requests(
+    subjects: readonly string[],
+    upTo: number,
+    before: number | undefined,
+    limit: number,
+  ): readonly FoundRequest[] {
+    const last = before === undefined ? upTo : Math.min(upTo, before - 1)
+    return [...new Set(subjects)]
+      .flatMap((subject) =>
+        rows<RequestRow>(this.#sql.requests, subject, last, limit).map(toRequest),
+      )
+      .toSorted((a, b) => b.position - a.position)
+      .slice(0, limit)
+  }
+
+  requestsTo(
+    controller: string,
+    before: number | undefined,
+    limit: number,
+  ): readonly FoundRequest[] {
+    const last = before === undefined ? Number.MAX_SAFE_INTEGER : before - 1
+    return rows<RequestRow>(this.#sql.requestsTo, controller, last, limit).map(toRequest)
+  }
+}
+
+function rows<Row>(statement: StatementSync, ...values: readonly (string | number)[]): Row[] {
+  return statement.all(...values) as unknown as Row[]
+}
+
+function toRequest([subject, position, madeAt, body]: RequestRow): FoundRequest {
+  return { subject, position, madeAt, body }
+}
+
+function prepare(db: DatabaseSync) {
+  const columns = 'lower(hex(subject)), position, made_at, body'
+  return {
+    holds: db.prepare(
+      `select position, hold_id, kind, body from holds
+       where subject = unhex(?) order by position desc limit ?`,
+    ),
+    requests: db.prepare(
+      `select ${columns} from requests
+       where subject = unhex(?) and position <= ? order by position desc limit ?`,
+    ),
+    requestsTo: db.prepare(
+      `select ${columns} from requests
+       where controller = ? and position <= ? order by position desc limit ?`,
+    ),
+  }
+}
