@@ -22,7 +22,6 @@ describe.each<[string, string, string | Uint8Array, number, string]>([
   ['nothing', EVENT_TYPE, '', 400, 'malformed_json'],
   ['more after the JSON', EVENT_TYPE, `${GOOD}{}`, 400, 'malformed_json'],
   ['a broken list', LIST_TYPE, `[${GOOD},`, 400, 'malformed_json'],
-  ['a list that is none', LIST_TYPE, GOOD, 422, 'event_invalid'],
   ['invalid UTF-8', EVENT_TYPE, badUtf8, 400, 'invalid_utf8'],
   ['a key twice', EVENT_TYPE, GOOD.replace('"data":', '"id":"e2","data":'), 400, 'duplicate_key'],
   [
@@ -46,6 +45,13 @@ describe.each<[string, string, string | Uint8Array, number, string]>([
     expect(await refusalsInLog(system)).toEqual([])
     expect(await reportedInLog(system)).toBe(0)
   })
+})
+
+it('a list that is none is refused as a whole, and kept to be mended', async ({ system }) => {
+  const response = await system.post(FUND, LIST_TYPE, GOOD)
+  expect(response.json()).toMatchObject({ status: 422, code: 'event_invalid' })
+  expect(await refusalsInLog(system)).toHaveLength(1)
+  expect(await reportedInLog(system)).toBe(0)
 })
 
 it('a body of somebody unknown is never kept', async ({ system }) => {

@@ -17,8 +17,13 @@ export async function takeList(
   deps: IntakeDeps,
 ): Promise<ListResult> {
   const read = readJsonArray(body)
-  if (!read.ok) refuseBody(read.code)
-  return takeSlices(slicesOf(read.elements), reporter, deps)
+  if (read.ok) return takeSlices(slicesOf(read.elements), reporter, deps)
+  // JSON that is no list is kept like any event that its sender can mend; what is torn is not.
+  if (read.code === 'event_invalid')
+    await (
+      await takeSlice([{ ...read, raw: body }], reporter, deps)
+    ).done
+  return refuseBody(read.code)
 }
 
 function* slicesOf(elements: readonly JsonElement[]): Generator<readonly JsonElement[]> {
