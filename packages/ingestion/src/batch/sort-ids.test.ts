@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ID_BYTES, SORTED_IDS_MAX, sortIds } from './sort-ids.ts'
+
+it('gives ids in ascending order, each once, also where many share their beginning', () => {
+  const id = fc
+    .tuple(
+      fc.uint8Array({ minLength: 5, maxLength: 5, max: 1 }),
+      fc.uint8Array({ minLength: 11, maxLength: 11, max: 2 }),
+    )
+    .map((parts) => Buffer.concat(parts))
+  fc.assert(
+    fc.property(fc.array(id, { maxLength: 60 }), (ids) => {
+      const expected = [...new Set(ids.map((one) => one.toString('hex')))].toSorted()
+      expect(Buffer.from(sortIds(Buffer.concat(ids))).toString('hex')).toBe(expected.join(''))
+    }),
+  )
+})
+
+it('takes no more than its keys can place', () => {
+  expect(() => sortIds(new Uint8Array((SORTED_IDS_MAX + 1) * ID_BYTES))).toThrow(RangeError)
+})
