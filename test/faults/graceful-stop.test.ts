@@ -56,3 +56,20 @@ it('an event whose body is half sent when the stop comes is taken in and acknowl
   expect(await ended).toEqual({ code: 0, signal: null })
   expect((await storedEvents(data)).reported.size).toBe(1)
 })
+
+it('a stop while the demo is being loaded is a stop, and the next start takes the load up', async () => {
+  using scratch = scratchFolder()
+  const data = join(scratch.path, 'data')
+  const demo = { DATASPOR_DEMO_LOAD: 'auto', DATASPOR_DEMO_PEOPLE: '20000' }
+  await using service = await startService({ data, env: demo })
+  await until('the load is under way', async () =>
+    (await service.control.status()).events > 1 ? true : undefined,
+  )
+  const begun = performance.now()
+  expect(await service.stop()).toEqual({ code: 0, signal: null })
+  expect(performance.now() - begun).toBeLessThan(STOP_MS_MAX)
+  expect(existsSync(join(data, 'demo-loading'))).toBe(true)
+  await using again = await startService({ data, env: { ...demo, DATASPOR_DEMO_PEOPLE: '3' } })
+  await again.child.said(/^Ready: /m)
+  expect(existsSync(join(data, 'demo-loading'))).toBe(false)
+})

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
+import type { HttpLogger } from '@dataspor/http'
 import { isDatasporError, randomId, systemClock } from '@dataspor/kernel'
-import { announceAnswer, announceStart, progressBar } from './announce.ts'
+import { announceStart } from './announce.ts'
 import type { Config } from './config-schema.ts'
 import { configHelp, loadConfig } from './config.ts'
-import { loadDemoSteps } from './control-demo.ts'
-import { demoIsDue, whileLoading } from './demo-marker.ts'
 import { createLogger } from './logger.ts'
 import { serve, tlsOf } from './serve.ts'
+import { showDemo } from './show-demo.ts'
 import { openStandalone, type Standalone } from './standalone.ts'
 
 const EXIT_FAILED = 1
@@ -52,24 +52,31 @@ async function main(): Promise<void> {
       stopping.resolve(EXIT_FAILED)
     },
   })
-  const served = await serve(system, config, { logger, ids: randomId, clock: systemClock })
-  announceStart(system, served.address)
-  if (config.demo.load === 'auto') await showDemo(system, config, served.address)
-  process.exitCode = await stopping.promise
-  logger.info({}, 'stopping: requests in flight are answered first')
-  await served.stop()
-  await system.close()
+  try {
+    process.exitCode = await run(system, config, logger, stopping.promise)
+  } finally {
+    await system.close()
+  }
 }
 
-async function showDemo(system: Standalone, config: Config, address: string): Promise<void> {
-  if (config.cpr.mode !== 'synthetic') return
-  if (demoIsDue(system.folder.root, system.isNew))
-    await whileLoading(system.folder.root, async () => {
-      const bar = progressBar('Loading synthetic people')
-      for await (const step of loadDemoSteps(system, config.demo, { address, clock: systemClock }))
-        bar.step(step)
-    })
-  await announceAnswer(system, config, address)
+/** Serves until it is to stop; resolves with the exit code when requests in flight are answered. */
+async function run(
+  system: Standalone,
+  config: Config,
+  logger: HttpLogger,
+  stopping: Promise<number>,
+): Promise<number> {
+  const served = await serve(system, config, { logger, ids: randomId, clock: systemClock })
+  try {
+    announceStart(system, served.address)
+    const shown =
+      config.demo.load === 'auto' ? showDemo(system, config, served, stopping) : stopping
+    await Promise.race([shown, stopping])
+    return await stopping
+  } finally {
+    logger.info({}, 'stopping: requests in flight are answered first')
+    await served.stop()
+  }
 }
 
 try {

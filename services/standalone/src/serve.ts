@@ -5,6 +5,7 @@ import type { HttpLogger } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { Config } from './config-schema.ts'
 import { controlPorts } from './control-ports.ts'
+import { listenOn } from './listen-on.ts'
 import type { Standalone } from './standalone.ts'
 
 export interface Served {
@@ -16,7 +17,10 @@ export interface Served {
 
 type Listening = Pick<Config, 'http' | 'demo'>
 
-/** Listens for producers and citizens, and for the command line on the control socket. Errors: `config_invalid`. */
+/**
+ * Listens for producers and citizens, and for the command line on the control socket; for neither where one cannot be.
+ * Errors: `config_invalid`, `not_ready` where the address cannot be had.
+ */
 export async function serve(
   system: Standalone,
   config: Listening,
@@ -24,14 +28,20 @@ export async function serve(
 ): Promise<Served> {
   const { host, port, tlsCertFile } = config.http
   const tls = tlsCertFile !== undefined
-  const address = await system.app.listen({ host, port })
+  const address = await listenOn(system.app, { host, port })
   const control = createControlApp({
     ports: controlPorts(system, { address, demo: config.demo, clock: context.clock }),
     log: context.logger,
     ids: context.ids,
   })
   const socket = shortSocketPath(system.folder.socket)
-  await listenControl(control, socket.path)
+  try {
+    await listenControl(control, socket.path)
+  } catch (error) {
+    socket.release()
+    await system.app.close()
+    throw error
+  }
   return {
     address: tls ? address.replace('http:', 'https:') : address,
     stop: async () => {

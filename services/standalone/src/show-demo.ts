@@ -1,0 +1,35 @@
+import { systemClock } from '@dataspor/kernel'
+import { announceAnswer, progressBar } from './announce.ts'
+import type { Config } from './config-schema.ts'
+import { loadDemoSteps } from './control-demo.ts'
+import { demoIsDue, whileLoading } from './demo-marker.ts'
+import type { Served } from './serve.ts'
+import type { Standalone } from './standalone.ts'
+
+/**
+ * Fills an empty folder with synthetic people and shows one's answer. Ends early where the process is to stop; the next
+ * start takes the load up again then.
+ */
+export async function showDemo(
+  system: Standalone,
+  config: Config,
+  { address }: Served,
+  stopping: Promise<number>,
+): Promise<void> {
+  if (config.cpr.mode !== 'synthetic') return
+  const stop = new AbortController()
+  void stopping.then(() => stop.abort())
+  const context = { address, clock: systemClock }
+  try {
+    if (demoIsDue(system.folder.root, system.isNew))
+      await whileLoading(system.folder.root, async () => {
+        const bar = progressBar('Loading synthetic people')
+        for await (const step of loadDemoSteps(system, config.demo, context, stop.signal))
+          bar.step(step)
+        stop.signal.throwIfAborted()
+      })
+    await announceAnswer(system, config, address)
+  } catch (error) {
+    if (!stop.signal.aborted) throw error
+  }
+}
