@@ -1,6 +1,7 @@
 import type { StoredDisclosure, StoredDisclosureEvent, StoredParty } from '@dataspor/events'
 
 import type { Viewpoint } from '../lexicon/party.ts'
+import type { Names } from './names.ts'
 
 type DisclosureParts = Pick<
   StoredDisclosure,
@@ -18,6 +19,7 @@ type DisclosureParts = Pick<
 /** All that a shape is made from, and nothing that is the person's. */
 export interface Likeness extends DisclosureParts {
   readonly viewpoint: Viewpoint
+  readonly names: Names
   readonly type: StoredDisclosureEvent['type']
   readonly source: string
   readonly actor: Pick<NonNullable<StoredDisclosure['actor']>, 'kind' | 'role' | 'unit'> | undefined
@@ -29,11 +31,16 @@ export function bucketOf({ data }: StoredDisclosureEvent): string {
   return `${data.assessment.flow}|${data.sender.ref}|${data.recipient.ref}`
 }
 
-export function likenessOf(event: StoredDisclosureEvent, viewpoint: Viewpoint): Likeness {
+export function likenessOf(
+  event: StoredDisclosureEvent,
+  viewpoint: Viewpoint,
+  names: Names,
+): Likeness {
   const { type, source, data } = event
   const { act, mode, operation, purpose, benefit, via, dataCategories, actor, assessment } = data
   return {
     viewpoint,
+    names,
     type,
     source,
     act,
@@ -61,10 +68,13 @@ export function isLike(
   like: Likeness,
   event: StoredDisclosureEvent,
   viewpoint: Viewpoint,
+  names: Names,
 ): boolean {
   const { data } = event
   return (
     like.viewpoint === viewpoint &&
+    like.names.sender === names.sender &&
+    like.names.recipient === names.recipient &&
     like.type === event.type &&
     like.source === event.source &&
     like.act === data.act &&

@@ -5,18 +5,19 @@ import type { Item } from '../contract/item.ts'
 import { iso } from '../iso.ts'
 import { jsonOf } from '../lexicon/interned.ts'
 import type { Entry } from './entry.ts'
+import { frontOf, withNames } from './names.ts'
 
 /** An entry as a person sees it. Fields of matching, batches and corrections say that there is nothing. */
 export function presentItem(entry: Entry, logId: string): Item {
   const { row, event, shape } = entry
-  const { front, back, confirmation, actor } = shape
+  const { back, confirmation, actor } = shape
   const { consent, conditions, findings = shape.findings } = entry.verdicts
   return {
     id: formatPublicId(event.source, event.id),
     occurredAt: iso(row.occurredAt),
     recordedAt: iso(row.recordedAt),
     position: formatPosition(logId, row.position),
-    ...front,
+    ...frontOf(entry),
     ...(consent === undefined ? {} : { consent }),
     conditions,
     findings,
@@ -44,11 +45,11 @@ export function writeItem(entry: Entry, logId: string): string {
   )
 }
 
-function judgedJson({ shape, verdicts }: Entry): string {
-  if (verdicts === shape.verdicts) return shape.plainJson
+function judgedJson({ shape, opened, verdicts }: Entry): string {
+  if (verdicts === shape.verdicts) return withNames(shape.plainJson, opened)
   const { consent, conditions, findings = shape.findings } = verdicts
   return (
-    shape.frontJson +
+    withNames(shape.frontJson, opened) +
     (consent === undefined ? '' : `,"consent":${JSON.stringify(consent)}`) +
     `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)},${shape.sideJson}`
   )

@@ -1,6 +1,5 @@
 import type { StoredDisclosureEvent, StoredParty } from '@dataspor/events'
 
-import { boundedMap } from '../bounded-map.ts'
 import type { Item, ItemActor, ItemConfirmation } from '../contract/item.ts'
 import type { AnswerParty } from '../contract/party.ts'
 import { intern, jsonOf, narrow } from '../lexicon/interned.ts'
@@ -8,10 +7,11 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
 import type { Opened } from './entry.ts'
 import { type Verdicts, verdictsWithoutFacts } from './judge.ts'
+import { type Names, namesIn } from './names.ts'
 import { bucketOf, isLike, type Likeness, likenessOf } from './likeness.ts'
 
-const BUCKETS_MAX = 2_000
-const BUCKET_SHAPES_MAX = 16
+/** A shape is about 8 KiB. When there are more, all are forgotten: what is asked for comes back at once. */
+const SHAPES_MAX = 4_000
 
 /** The part of an item that a great many events share, with its JSON in two pieces: before and after the judgement. */
 export interface ItemShape {
@@ -58,21 +58,25 @@ export function createShapes(
   lexicon: Lexicon,
   confirms: (recipient: AnswerParty) => boolean,
 ): Shapes {
-  const buckets = boundedMap<string, Kept[]>(BUCKETS_MAX)
+  const buckets = new Map<string, Kept[]>()
+  let count = 0
   return (event, viewpoint, opened) => {
-    // A name that had to be unsealed is kept nowhere.
-    if (opened.senderName !== undefined || opened.recipientName !== undefined) {
-      return makeShape(event, viewpoint, opened, lexicon, confirms)
-    }
     const key = bucketOf(event)
+    const names = namesIn(opened)
     const bucket = buckets.get(key)
     if (bucket !== undefined) {
-      for (const { like, shape } of bucket) if (isLike(like, event, viewpoint)) return shape
+      for (const { like, shape } of bucket) {
+        if (isLike(like, event, viewpoint, names)) return shape
+      }
     }
-    const shape = makeShape(event, viewpoint, opened, lexicon, confirms)
-    const kept = { like: likenessOf(event, viewpoint), shape }
-    if (bucket === undefined) buckets.set(key, [kept])
-    else if (bucket.unshift(kept) > BUCKET_SHAPES_MAX) bucket.pop()
+    const shape = makeShape(event, viewpoint, names, lexicon, confirms)
+    if (count >= SHAPES_MAX) {
+      buckets.clear()
+      count = 0
+    }
+    count++
+    const kept = { like: likenessOf(event, viewpoint, names), shape }
+    buckets.set(key, [...(buckets.get(key) ?? []), kept])
     return shape
   }
 }
@@ -85,14 +89,14 @@ interface Kept {
 function makeShape(
   event: StoredDisclosureEvent,
   viewpoint: Viewpoint,
-  opened: Opened,
+  names: Names,
   lexicon: Lexicon,
   confirms: (recipient: AnswerParty) => boolean,
 ): ItemShape {
   const { data, source } = event
   const { flow, bases } = data.assessment
-  const sender = shown(data.sender, opened.senderName, viewpoint, lexicon)
-  const recipient = shown(data.recipient, opened.recipientName, viewpoint, lexicon)
+  const sender = shown(data.sender, names.sender, viewpoint, lexicon)
+  const recipient = shown(data.recipient, names.recipient, viewpoint, lexicon)
   const party = responsible(event, sender, recipient, viewpoint, lexicon)
   const front = {
     reportedBy: lexicon.parties.ref(source),

@@ -3,6 +3,7 @@ import type { RecipientSummary, Summary } from '../contract/envelope.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { iso } from '../iso.ts'
 import type { Entry } from '../items/entry.ts'
+import { frontOf } from '../items/names.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 
 interface Counted {
@@ -38,7 +39,7 @@ export function createTally(lexicon: Lexicon): Tally {
   let to = Number.NEGATIVE_INFINITY
   return {
     add(entry) {
-      const { controller: responsible, recipient, dataCategories } = entry.shape.front
+      const { controller: responsible, recipient, dataCategories } = frontOf(entry)
       controllers.set(responsible.id, responsible)
       if (entry.event.data.automation !== undefined) {
         automated.set(responsible.id, (automated.get(responsible.id) ?? 0) + 1)

@@ -123,7 +123,18 @@ function itemsOf(
   return [event.subject, ...(event.data.alsoAbout ?? []).map((other) => other.subject)].flatMap(
     (subject, ordinal) =>
       subject !== undefined && subjects.includes(subject)
-        ? [{ subject, occurredAt, recordedAt, position, ordinal, origin: position, marked: false, body }]
+        ? [
+            {
+              subject,
+              occurredAt,
+              recordedAt,
+              position,
+              ordinal,
+              origin: position,
+              marked: false,
+              body,
+            },
+          ]
         : [],
   )
 }
