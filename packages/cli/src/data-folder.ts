@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly model: string
   readonly keyFile: string
   readonly tokens: string
+  /** How far a judging again by a new catalogue has come. */
+  readonly reassessment: string
   readonly version: string
   readonly socket: string
 }
@@ -25,6 +27,7 @@ export function dataFolder(root: string, keyFile?: string): DataFolder {
     model: join(folder, 'personal', 'personal.db'),
     keyFile: keyFile === undefined ? join(folder, 'keys', 'vault.json') : resolve(keyFile),
     tokens: join(folder, 'tokens.json'),
+    reassessment: join(folder, 'reassessment.json'),
     version: join(folder, 'version.json'),
     socket: join(folder, 'control.sock'),
   }

@@ -1,8 +1,12 @@
 import type { Command } from './command/command.ts'
 import { backup } from './commands/backup.ts'
+import { catalogueExport } from './commands/catalogue-export.ts'
+import { cataloguePublish } from './commands/catalogue-publish.ts'
+import { catalogueShow } from './commands/catalogue-show.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { importCommand } from './commands/import.ts'
+import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restore } from './commands/restore.ts'
 import { serve } from './commands/serve.ts'
@@ -22,6 +26,10 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate(),
   tokenList,
   tokenRevoke,
+  catalogueShow,
+  catalogueExport,
+  cataloguePublish,
+  reassess,
   rebuildCommand,
   doctor,
   backup,

@@ -1,5 +1,6 @@
 export { ACCESS, type AccessEntry } from './access.ts'
 export { createHttpApp, type HttpAppOptions } from './app.ts'
+export type { ControlCatalogue } from './control/catalogue.ts'
 export { type ControlAppOptions, createControlApp } from './control/control-app.ts'
 export { listenControl } from './control/listen.ts'
 export type { ControlPorts, ControlStatus, Progress } from './control/ports.ts'

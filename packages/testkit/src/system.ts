@@ -26,7 +26,7 @@ export interface SystemOptions {
   readonly seed?: string
 }
 
-type Named = 'app' | 'log' | 'vault' | 'intake' | 'answers' | 'rules' | 'tokens' | 'logLines'
+type Named = 'app' | 'log' | 'vault' | 'intake' | 'answers' | 'law' | 'tokens' | 'logLines'
 
 interface LiveParts extends Pick<Parts, Named> {
   readonly personal: PersonalReader
@@ -112,8 +112,8 @@ function live(parts: () => Parts): LiveParts {
     get answers() {
       return parts().answers
     },
-    get rules() {
-      return parts().rules
+    get law() {
+      return parts().law
     },
     get tokens() {
       return parts().tokens

@@ -1,10 +1,6 @@
 import { type Answers, createAnswers } from '@dataspor/answers'
-import { type Akasse, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
-import {
-  type Authorities,
-  createSourceRegistry,
-  type SourceRegistration,
-} from '@dataspor/disclosure'
+import type { Akasse, CatalogueDocument } from '@dataspor/catalogue'
+import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import type { CprMode } from '@dataspor/events'
 import {
@@ -15,17 +11,17 @@ import {
   type Metrics,
   type SignIn,
 } from '@dataspor/http'
-import { createIntake, type Intake, type Rules } from '@dataspor/ingestion'
+import { createIntake, type Intake } from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
-import { defaultSources } from './default-sources.ts'
+import { createLaw, type Law } from './law.ts'
 
 export interface ComposeOptions {
   readonly log: EventLog
   readonly vault: Vault
   readonly personal: PersonalReader
-  /** The catalogue in force. */
+  /** The catalogue in force when it opens. */
   readonly catalogue: CatalogueDocument
   /** By default whoever the catalogue expects to report. */
   readonly sources?: readonly SourceRegistration[] | undefined
@@ -46,23 +42,17 @@ export interface Composed {
   readonly app: ReturnType<typeof createHttpApp>
   readonly intake: Intake
   readonly answers: Answers
-  readonly rules: Rules
-  readonly sources: readonly SourceRegistration[]
+  readonly law: Law
 }
 
 /** The use cases over the ports given, and the edge over them. Opens nothing, owns nothing, listens nowhere. */
 export function compose(options: ComposeOptions): Composed {
   const { log, vault, personal, clock, ids, metrics, akasser } = options
-  const catalogue = createCatalogue(options.catalogue, akasser === undefined ? {} : { akasser })
-  const sources = options.sources ?? defaultSources(catalogue)
-  const rules: Rules = {
-    catalogue,
-    registry: createSourceRegistry(sources, options.authorities, catalogue),
-  }
+  const law = createLaw(options)
   const intake = createIntake({
     log,
     vault,
-    rules: () => rules,
+    rules: law.rules,
     cprMode: options.cprMode,
     clock,
     quarantineMs: options.quarantineMs,
@@ -71,7 +61,7 @@ export function compose(options: ComposeOptions): Composed {
     personal,
     log,
     vault,
-    sources,
+    sources: law.sources(),
     clock,
     ids,
     ...(akasser === undefined ? {} : { akasser }),
@@ -89,10 +79,10 @@ export function compose(options: ComposeOptions): Composed {
         ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
       },
       citizen: { answers },
-      catalogue: { catalogue: () => catalogue },
+      catalogue: { catalogue: () => law.rules().catalogue },
       ops: { health: options.health },
     },
     ...options.http,
   })
-  return { app, intake, answers, rules, sources }
+  return { app, intake, answers, law }
 }

@@ -22,8 +22,8 @@ export async function* loadDemoSteps(
   const target = {
     address: context.address,
     tokens: system.tokens,
-    catalogue: system.rules.catalogue,
-    sources: new Set(system.sources.map(({ ref }) => ref)),
+    catalogue: system.law.rules().catalogue,
+    sources: new Set(system.law.sources().map(({ ref }) => ref)),
     logId: system.log.logId,
     nowMs: context.clock.now(),
   }

@@ -3,9 +3,11 @@ import type { Clock } from '@dataspor/kernel'
 import { backupSteps } from './control-backup.ts'
 import { doctor } from './control-doctor.ts'
 import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
+import { catalogueControl, reassessSteps } from './control-law.ts'
 import { rebuildSteps } from './control-rebuild.ts'
 import { who } from './control-who.ts'
 import { personOf } from './person-of.ts'
+import { reassessMarks } from './reassess-marks.ts'
 import type { Standalone } from './standalone.ts'
 
 export interface ControlContext {
@@ -23,6 +25,14 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
     importStream: (body, party) => system.intake.stream(body, { party, channel: 'http' }),
     logId: system.log.logId,
     status: () => status(system, context),
+    catalogue: catalogueControl(system),
+    reassess: (options, signal) =>
+      reassessSteps(
+        system,
+        options,
+        { clock: context.clock, marks: reassessMarks(system.folder.reassessment) },
+        signal,
+      ),
     rebuild: (options, signal) => rebuildSteps(system, options, signal),
     backup: (options) => backupSteps(system, options, context.clock),
     doctor: (options) => doctor(system.folder, options),
@@ -41,7 +51,7 @@ async function status(system: Standalone, { address }: ControlContext): Promise<
     applied: system.projector.applied(),
     projection: system.projector.state,
     vault: system.vault.health().state,
-    catalogue: system.rules.catalogue.version,
-    sources: system.sources.length,
+    catalogue: system.law.rules().catalogue.version,
+    sources: system.law.sources().length,
   }
 }

@@ -7,7 +7,7 @@ import {
   type HttpLogger,
   tokenSignIn,
 } from '@dataspor/http'
-import { catalogueInForce } from './catalogue-log.ts'
+import { catalogueInForce } from '@dataspor/reassessment'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { observeParts } from './observe-parts.ts'
 import { openParts, type Parts, type PartsOptions } from './parts.ts'

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-const NAME_CHARS = 16
+const NAME_CHARS = 20
 
 /** The page of `dataspor --help`. */
 export function overview(commands: readonly Command[]): string {

@@ -18,6 +18,20 @@ export async function post(server: Server, path: string, body: object): Promise<
   return good(await exchange(server, { method: 'POST', path, headers, body: bytes }))
 }
 
+/** Posts a document as it lies in a file. */
+export async function postBytes<Schema extends z.ZodType>(
+  server: Server,
+  path: string,
+  body: Uint8Array,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const headers = { 'content-type': 'application/json' }
+  return readJson(
+    await good(await exchange(server, { method: 'POST', path, headers, body })),
+    schema,
+  )
+}
+
 export async function postForJson<Schema extends z.ZodType>(
   server: Server,
   path: string,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 
+import { currentCatalogue } from '@dataspor/catalogue'
 import { DatasporError, randomId } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
 
@@ -48,6 +49,14 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
     doctor: async () => [{ name: 'log', ok: true, detail: 'sound' }],
     demo: () => steps({ step: 'demo', done: true }),
     status: async () => ({ position: 7 }),
+    catalogue: {
+      inForce: () => ({ ...currentCatalogue(), version: 'v1' }),
+      publish: async (given) => {
+        asked.push(given)
+        return { version: 'v2', published: true }
+      },
+    },
+    reassess: ({ since }) => steps({ step: since ?? 'all', done: true }),
     rebuild: (options) =>
       steps(
         { step: 'reading', count: 1, total: 2 },
@@ -131,6 +140,36 @@ describe('tokens', () => {
   })
 })
 
+describe('the catalogue', () => {
+  it('is shown, exported without its version, and taken in again', async () => {
+    const { app, asked } = controlApp()
+    const { publishedFor, flows } = currentCatalogue()
+    const shown = await app.inject('/control/catalogue')
+    expect(shown.json()).toMatchObject({ version: 'v1', publishedFor, flows: flows.length })
+    const exported = await app.inject('/control/catalogue/document')
+    expect(exported.json()).toMatchObject({ publishedFor })
+    expect(exported.json()).not.toHaveProperty('version')
+    const { body: payload } = exported
+    const published = await app.inject({ method: 'POST', url: '/control/catalogue', payload })
+    expect(published.json()).toEqual({ version: 'v2', published: true })
+    expect(asked).toEqual([exported.json()])
+    const wrong = await app.inject({ method: 'POST', url: '/control/catalogue', payload: '{' })
+    expectProblem(wrong, 'malformed_json')
+  })
+
+  it('with a fault is refused with the entry at fault', async () => {
+    const detail = 'flows F40.from: Invalid input'
+    const publish = async () => {
+      throw new DatasporError('config_invalid', { detail })
+    }
+    const { app } = controlApp({ catalogue: { inForce: currentCatalogue, publish } })
+    const payload = '{}'
+    const refused = await app.inject({ method: 'POST', url: '/control/catalogue', payload })
+    expectProblem(refused, 'event_invalid')
+    expect(refused.json()).toMatchObject({ detail })
+  })
+})
+
 describe('long work', () => {
   it('tells its progress line by line', async () => {
     const { app } = controlApp()
@@ -147,6 +186,13 @@ describe('long work', () => {
       { step: 'reading', count: 1, total: 2 },
       { step: 'done', done: true, result: { digest: 'true' } },
     ])
+    for (const { payload, step } of [
+      { payload: '{}', step: 'all' },
+      { payload: '{"since":"2026-01-01"}', step: '2026-01-01' },
+    ]) {
+      const reassess = { method: 'POST', url: '/control/reassess', payload } as const
+      expect((await app.inject(reassess)).body).toBe(`{"step":"${step}","done":true}\n`)
+    }
     const backup = await app.inject({
       method: 'POST',
       url: '/control/backup',

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { drainRest } from '../body/drain.ts'
 import { replyError } from '../errors/reply-error.ts'
 import type { HttpLogger } from '../observe/logger.ts'
+import { catalogueRoute } from './catalogue.ts'
 import { importRoute } from './import.ts'
 import type { ControlPorts } from './ports.ts'
 import { tokenRoutes } from './tokens.ts'
@@ -43,6 +44,7 @@ export function createControlApp({ ports, log, ids }: ControlAppOptions): Fastif
   whoRoute(app, ports, log)
   importRoute(app, ports)
   tokenRoutes(app, ports)
+  catalogueRoute(app, ports.catalogue)
   workRoutes(app, ports, log)
   return app
 }

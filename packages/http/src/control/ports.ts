@@ -2,6 +2,7 @@ import type { ListResult } from '@dataspor/ingestion'
 import type { Language, Redacted } from '@dataspor/kernel'
 
 import type { TokenStore } from '../sign-in/token-store.ts'
+import type { ControlCatalogue } from './catalogue.ts'
 
 /** One step of long work, as one line of NDJSON. The last line has `done`. */
 export interface Progress {
@@ -49,6 +50,9 @@ export interface ControlPorts {
     options: { readonly people?: number; readonly seed?: number },
     signal: AbortSignal,
   ): AsyncIterable<Progress>
+  readonly catalogue: ControlCatalogue
+  /** Judges what is stored by the catalogue in force. Errors: `filter_invalid`, `not_ready`. */
+  reassess(options: { readonly since?: string }, signal: AbortSignal): AsyncIterable<Progress>
   rebuild(options: { readonly digest: boolean }, signal: AbortSignal): AsyncIterable<Progress>
   backup(
     options: { readonly folder: string; readonly keysTo?: string },

@@ -9,6 +9,7 @@ import { jsonBody } from './json-body.ts'
 import type { ControlPorts, Progress } from './ports.ts'
 
 const rebuildSchema = z.strictObject({ digest: z.boolean().default(false) })
+const reassessSchema = z.strictObject({ since: z.string().max(100).optional() })
 const path = z.string().min(1).max(4_096)
 const backupSchema = z.strictObject({ folder: path, keysTo: path.optional() })
 const doctorSchema = z.strictObject({ thorough: z.boolean().default(false) })
@@ -25,7 +26,7 @@ interface Work {
 /** Status, and the long work that tells its progress line by line; a caller that hangs up aborts it. */
 export function workRoutes(
   app: FastifyInstance,
-  ports: Pick<ControlPorts, 'status' | 'doctor' | 'demo' | 'rebuild' | 'backup'>,
+  ports: Pick<ControlPorts, 'status' | 'doctor' | 'demo' | 'rebuild' | 'reassess' | 'backup'>,
   log: HttpLogger,
 ): void {
   app.get('/control/status', async () => ports.status())
@@ -44,6 +45,11 @@ export function workRoutes(
   app.post('/control/rebuild', async (request, reply) => {
     const options = await jsonBody(request, rebuildSchema)
     const steps = ports.rebuild(options, abandoned(reply))
+    return stream(reply, steps, { log, requestId: request.id })
+  })
+  app.post('/control/reassess', async (request, reply) => {
+    const { since } = await jsonBody(request, reassessSchema)
+    const steps = ports.reassess(since === undefined ? {} : { since }, abandoned(reply))
     return stream(reply, steps, { log, requestId: request.id })
   })
   app.post('/control/backup', async (request, reply) => {

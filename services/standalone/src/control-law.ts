@@ -1,0 +1,44 @@
+import type { ControlCatalogue, Progress } from '@dataspor/http'
+import type { Clock } from '@dataspor/kernel'
+import { type ProgressMarks, readSince, reassess } from '@dataspor/reassessment'
+import type { Projector } from './projector.ts'
+import type { Standalone } from './standalone.ts'
+
+/** What the command line may do with the catalogue in force. */
+export function catalogueControl({ law }: Pick<Standalone, 'law'>): ControlCatalogue {
+  return {
+    inForce: () => law.rules().catalogue.document,
+    publish: async (given) => {
+      const { document, published } = await law.publish(given)
+      return { version: document.version, published }
+    },
+  }
+}
+
+/** What judging again needs beside the system. */
+export interface ReassessContext {
+  readonly clock: Clock
+  readonly marks: ProgressMarks
+}
+
+/** Judges what is stored by the catalogue in force; the result comes when the answers show it. */
+export async function* reassessSteps(
+  system: Pick<Standalone, 'law' | 'log'> & { readonly projector: Pick<Projector, 'reached'> },
+  { since }: { readonly since?: string },
+  context: ReassessContext,
+  signal: AbortSignal,
+): AsyncGenerator<Progress> {
+  const { law, log, projector } = system
+  const after = since === undefined ? 0 : await readSince(since, log)
+  const catalogue = () => law.rules().catalogue
+  for await (const step of reassess({ log, catalogue, ...context, after, signal })) {
+    const { position, target, judged, revised, done } = step
+    if (!done) {
+      yield { step: 'reassess', count: position, total: target }
+      continue
+    }
+    await projector.reached((await log.head()).position)
+    const result = { catalogue: catalogue().version, judged, revised }
+    yield { step: 'reassess', done: true, result }
+  }
+}

@@ -1,0 +1,67 @@
+import { type Akasse, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
+import {
+  type Authorities,
+  createSourceRegistry,
+  type SourceRegistration,
+} from '@dataspor/disclosure'
+import type { EventLog } from '@dataspor/event-log'
+import type { Rules } from '@dataspor/ingestion'
+import type { Clock } from '@dataspor/kernel'
+import { type Published, publishCatalogue } from '@dataspor/reassessment'
+import { defaultSources } from './default-sources.ts'
+
+export interface LawOptions {
+  readonly log: EventLog
+  readonly clock: Clock
+  /** The catalogue in force when the system opens. */
+  readonly catalogue: CatalogueDocument
+  /** By default whoever the catalogue expects to report. */
+  readonly sources?: readonly SourceRegistration[] | undefined
+  readonly akasser?: readonly Akasse[] | undefined
+  readonly authorities: Authorities
+}
+
+/** The catalogue in force and what follows from it; another takes its place without a restart. */
+export interface Law {
+  /** The rules in force now. */
+  rules(): Rules
+  /** Who may report, under the catalogue in force. */
+  sources(): readonly SourceRegistration[]
+  /** Brings a catalogue into force: in the log first, then here. Errors: as `publishCatalogue`. */
+  publish(given: unknown): Promise<Published>
+}
+
+interface InForce {
+  readonly rules: Rules
+  readonly sources: readonly SourceRegistration[]
+}
+
+export function createLaw(options: LawOptions): Law {
+  let inForce = under(options.catalogue, options)
+  let last: Promise<unknown> = Promise.resolve()
+  const publish = async (given: unknown): Promise<Published> => {
+    const published = await publishCatalogue(options.log, given, options.clock.now())
+    if (published.published) inForce = under(published.document, options)
+    return published
+  }
+  return {
+    rules: () => inForce.rules,
+    sources: () => inForce.sources,
+    // One after the other: the last in the log must be the last here.
+    publish: (given) => {
+      const done = last.then(() => publish(given))
+      last = done.catch(() => undefined)
+      return done
+    },
+  }
+}
+
+function under(document: CatalogueDocument, options: LawOptions): InForce {
+  const { akasser, authorities } = options
+  const catalogue = createCatalogue(document, akasser === undefined ? {} : { akasser })
+  const sources = options.sources ?? defaultSources(catalogue)
+  return {
+    rules: { catalogue, registry: createSourceRegistry(sources, authorities, catalogue) },
+    sources,
+  }
+}
