@@ -1,6 +1,8 @@
-import { type Refusal, refusal, type WireHead } from '@dataspor/events'
-import { type PeekedParty, peek, peekParty, peekText } from './peek.ts'
+import { parsePublicId, type Refusal, refusal, type WireHead } from '@dataspor/events'
+import { inReplacement } from './drafts/corrected.ts'
+import { peek, peekParty, peekText } from './peek.ts'
 import type { SourceRegistry } from './registry.ts'
+import { isParty, isPartyOrParent, isProcessor, speaksFor } from './speaks-for.ts'
 
 /** Who is sending: the party that the token is bound to, and the channel that it came by. */
 export interface ReportingParty {
@@ -50,6 +52,19 @@ export function mayReport(
       return speaksFor(source, peekParty(peek(data, 'recipient')), registry)
         ? mayHold(data, source, registry)
         : refusal('source_not_yours', '/data/recipient')
+    case 'disclosure.corrected':
+      return (
+        isOwn(data, 'corrects', source, registry) ??
+        mayReplace(peek(data, 'replacement'), source, registry)
+      )
+    case 'disclosure.retracted':
+      return isOwn(data, 'retracts', source, registry)
+    case 'subject.number-changed':
+    case 'subject.numbers-merged':
+    case 'subject.merge-undone':
+      return registry.authorities.identity.includes(source)
+        ? undefined
+        : refusal('source_not_yours', '/source')
     case 'consent.given': {
       const givenTo = peekParty(peek(data, 'givenTo'))
       return isParty(source, givenTo, registry) || isProcessor(source, givenTo, registry)
@@ -81,57 +96,31 @@ function mayRecord(data: unknown, source: string, registry: SourceRegistry): Ref
     : refusal('source_not_yours', '/data/sender')
 }
 
+/** Only the original's source may say that it was wrong; the public id tells whose it is. */
+function isOwn(
+  data: unknown,
+  field: string,
+  source: string,
+  registry: SourceRegistry,
+): Refusal | undefined {
+  const original = parsePublicId(peekText(data, field) ?? '')
+  if (original === undefined || registry.canonical(original.source) === source) return undefined
+  return refusal('source_not_yours', `/data/${field}`)
+}
+
+/** What a source might have reported in the first place, from either side. */
+function mayReplace(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
+  const recorded = mayRecord(data, source, registry)
+  const received = speaksFor(source, peekParty(peek(data, 'recipient')), registry)
+  const refused = (received ? undefined : recorded) ?? mayHold(data, source, registry)
+  return refused === undefined ? undefined : inReplacement(refused)
+}
+
 /** A hold works in the same commit, so that only those trusted with holds may send one. */
 function mayHold(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
   if (peek(data, 'hold') === undefined || registry.authorities.hold.includes(source))
     return undefined
   return refusal('source_not_yours', '/data/hold')
-}
-
-/** The party itself or its parent. A party that cannot be read is anybody's: its form is checked next. */
-function speaksFor(
-  source: string,
-  party: PeekedParty | undefined,
-  registry: SourceRegistry,
-): boolean {
-  if (party === undefined || isParty(source, party, registry)) return true
-  return (
-    registry.parents(party.ref).includes(source) ||
-    (party.unit !== undefined && registry.parents(party.unit).includes(source)) ||
-    (party.system !== undefined && registry.parents(party.system).includes(source))
-  )
-}
-
-function isParty(
-  source: string,
-  party: PeekedParty | undefined,
-  registry: SourceRegistry,
-): boolean {
-  if (party === undefined) return true
-  return (
-    registry.canonical(party.ref) === source ||
-    (party.unit !== undefined &&
-      registry.canonical(party.unit) === source &&
-      isWithin(party.unit, party, registry)) ||
-    (party.system !== undefined &&
-      registry.canonical(party.system) === source &&
-      isWithin(party.system, party, registry))
-  )
-}
-
-/** A unit or system named beside a ref counts only where it is that party's own. */
-function isWithin(part: string, party: PeekedParty, registry: SourceRegistry): boolean {
-  return registry.legalEntity(part) === registry.legalEntity(party.ref)
-}
-
-function isProcessor(
-  source: string,
-  party: PeekedParty | undefined,
-  registry: SourceRegistry,
-): boolean {
-  if (party === undefined) return true
-  const processors = registry.of(party.ref)?.processors ?? []
-  return processors.some((processor) => registry.canonical(processor) === source)
 }
 
 /** `subject.status-changed`: each key has its own witnesses. */
@@ -164,9 +153,4 @@ function mayStateFact(data: unknown, source: string, registry: SourceRegistry): 
     default:
       return true
   }
-}
-
-/** Jobnet is STAR's: what Jobnet may say, STAR may. */
-function isPartyOrParent(source: string, ref: string, registry: SourceRegistry): boolean {
-  return registry.canonical(ref) === source || registry.legalEntity(ref) === source
 }

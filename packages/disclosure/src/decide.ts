@@ -1,26 +1,30 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import { type Refusal, refusal, type WireEvent } from '@dataspor/events'
+import type { Refusal, WireEvent } from '@dataspor/events'
+import { checkTime } from './check-time.ts'
 import { draftConsent } from './drafts/consent.ts'
+import { draftCorrected } from './drafts/corrected.ts'
 import { draftDisclosure } from './drafts/disclosure.ts'
+import { draftMergeUndone, draftNumberChanged, draftNumbersMerged } from './drafts/identity.ts'
+import { draftRetracted } from './drafts/retracted.ts'
 import { draftStatus } from './drafts/status.ts'
 import { draftReportedThrough, draftWithdrawal } from './drafts/simple.ts'
 import type { Drafted } from './drafts/drafted.ts'
+import type { Original } from './original.ts'
 import type { StorePlan } from './plan.ts'
 import type { SourceRegistry } from './registry.ts'
 
 export interface DecideContext {
   readonly catalogue: Catalogue
   readonly registry: SourceRegistry
+  /** The event is the header of a batch: about many people, and so naming none. */
+  readonly batch?: boolean
   /** The clock when the event came, ms. */
   readonly nowMs: number
+  /** The event that `originalOf` names, where the log has it. */
+  readonly original?: Original
 }
 
 export type Decision = StorePlan | ({ readonly kind: 'refuse' } & Refusal)
-
-/** How far an event's time may be ahead of ours. */
-const AHEAD_MS_MAX = 5 * 60_000
-/** 1968-04-02T00:00:00+01:00: CPR began. */
-const CPR_BEGAN_MS = Date.UTC(1968, 3, 1, 23)
 
 /**
  * What becomes of a valid event: a plan of what to store, or a refusal. Pure. The last checks of events.md in their
@@ -31,7 +35,7 @@ export function decide(event: WireEvent, context: DecideContext): Decision {
   const source = context.registry.canonical(event.source)
   const drafted = draft(event, context)
   if (drafted.refused !== undefined) return refuse(drafted.refused)
-  const time = checkTime(event.timeMs, context.nowMs)
+  const time = checkTime(event.timeMs, context.nowMs, '/time')
   if (time !== undefined) return refuse(time)
   return {
     kind: 'store',
@@ -44,6 +48,7 @@ export function decide(event: WireEvent, context: DecideContext): Decision {
     actorParty: drafted.actorParty,
     seals: drafted.seals,
     draft: drafted.data,
+    ...(drafted.around === undefined ? {} : { around: drafted.around }),
   }
 }
 
@@ -52,6 +57,16 @@ function draft(event: WireEvent, context: DecideContext): Drafted {
     case 'disclosure.recorded':
     case 'disclosure.received':
       return draftDisclosure(event, context)
+    case 'disclosure.corrected':
+      return draftCorrected(event, context)
+    case 'disclosure.retracted':
+      return draftRetracted(event, context)
+    case 'subject.number-changed':
+      return draftNumberChanged(event)
+    case 'subject.numbers-merged':
+      return draftNumbersMerged(event)
+    case 'subject.merge-undone':
+      return draftMergeUndone(event, context)
     case 'consent.given':
       return draftConsent(event, context)
     case 'consent.withdrawn':
@@ -63,11 +78,6 @@ function draft(event: WireEvent, context: DecideContext): Drafted {
     default:
       return event satisfies never
   }
-}
-
-function checkTime(timeMs: number, nowMs: number): Refusal | undefined {
-  if (timeMs > nowMs + AHEAD_MS_MAX) return refusal('time_in_future', '/time')
-  return timeMs < CPR_BEGAN_MS ? refusal('time_too_early', '/time') : undefined
 }
 
 function refuse(refused: Refusal): Decision {

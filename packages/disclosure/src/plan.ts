@@ -1,4 +1,5 @@
 import {
+  type StoredCorrected,
   type StoredData,
   type StoredEvent,
   type StoredType,
@@ -30,8 +31,14 @@ export interface Seal {
   readonly value: Redacted<string>
 }
 
-/** Data as it will be stored, but for what keys and ids make: sealed values, subject ids, the actor's key. */
+/**
+ * Data as it will be stored, but for what keys and ids make: sealed values, subject ids, the actor's key. Of a correction,
+ * its replacement's.
+ */
 export type Draft<T extends StoredType> = Omit<StoredData[T], 'alsoAbout'>
+
+/** What a correction says besides its replacement. */
+export type Around = Omit<StoredCorrected, 'replacement'>
 
 /** An event that is to be stored; all of it decided, nothing of it sealed. Ingestion does the keys, then `completeEvent`. */
 export interface StorePlan {
@@ -49,6 +56,8 @@ export interface StorePlan {
   readonly actorParty: string | undefined
   readonly seals: readonly Seal[]
   readonly draft: Draft<WireType>
+  /** Of a correction only. */
+  readonly around?: Around
 }
 
 /** What keys and ids made of a plan. */
@@ -75,9 +84,7 @@ export function completeEvent(plan: StorePlan, filled: Filled): StoredEvent {
   if ((plan.subject === undefined) !== (filled.subject === undefined)) {
     throw new RangeError('a plan needs the id of its subject')
   }
-  if (plan.others.length > 0) {
-    data['alsoAbout'] = filled.others.map((subject) => (subject === undefined ? {} : { subject }))
-  }
+  placePeople(data, plan, filled)
   if (plan.actorParty !== undefined) {
     if (filled.actorKey === undefined) throw new RangeError('a plan needs the key of its actor')
     data['actor'] = { ...(data['actor'] as Mutable), key: filled.actorKey }
@@ -91,8 +98,20 @@ export function completeEvent(plan: StorePlan, filled: Filled): StoredEvent {
     occurredAt: plan.occurredAt,
     recordedAt: filled.recordedAt,
     ...(filled.subject === undefined ? {} : { subject: filled.subject }),
-    data,
+    data: plan.around === undefined ? data : { ...plan.around, replacement: data },
   } as unknown as StoredEvent
+}
+
+function placePeople(data: Mutable, { type }: StorePlan, { subject, others }: Filled): void {
+  if (type === 'subject.number-changed') {
+    data['from'] = others[0]
+    data['to'] = subject
+  } else if (type === 'subject.numbers-merged') {
+    data['kept'] = subject
+    data['merged'] = others
+  } else if (others.length > 0) {
+    data['alsoAbout'] = others.map((id) => (id === undefined ? {} : { subject: id }))
+  }
 }
 
 /** Writes along a path, copying what it passes: drafts are shared with no one, but their parties may be. */

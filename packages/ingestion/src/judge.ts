@@ -1,9 +1,10 @@
-import { authorise, decide, isPersonRef, type StorePlan } from '@dataspor/disclosure'
+import { authorise, decide, isPersonRef, originalOf, type StorePlan } from '@dataspor/disclosure'
 import {
   hasCprShape,
   type JsonElement,
   parseWireEvent,
   type Refusal,
+  type WireEvent,
   type WireWarning,
 } from '@dataspor/events'
 import type { Reporter } from './api.ts'
@@ -26,24 +27,46 @@ export interface Refused {
   readonly raw: Uint8Array
 }
 
-export type Judged = Accepted | Refused
+/** An event about an earlier one, which has to be looked up before it can be judged. */
+export interface Pending {
+  readonly kind: 'pending'
+  readonly event: WireEvent
+  /** Public id of the earlier event, and the field that names it. */
+  readonly about: { readonly id: string; readonly pointer: string }
+  readonly canonical: string
+  readonly warnings: readonly WireWarning[]
+  readonly eventId: string | null
+  readonly raw: Uint8Array
+}
 
-/** What becomes of one event, without I/O: form, authority and domain, in the order of the contract. */
+export type Judged = Accepted | Refused | Pending
+
+/** What becomes of one event, without I/O, so far as it can be told: form, authority and domain, in the order of the contract. */
 export function judge(
   element: JsonElement,
   reporter: Reporter,
   rules: Rules,
   deps: IntakeDeps,
+  as: 'event' | 'batch' = 'event',
 ): Judged {
-  if (!element.ok) return refused({ code: element.code }, undefined, element.raw)
+  if (!element.ok) return refused({ code: element.code }, null, element.raw)
   const parsed = parseWireEvent(element.value, {
     cprMode: deps.cprMode,
     authorise: (head) => authorise(head, reporter, rules.registry),
     isPersonRef: (ref) => isPersonRef(ref, rules.catalogue),
   })
-  if (!parsed.ok) return refused(parsed, element.value, element.raw)
-  const decision = decide(parsed.event, { ...rules, nowMs: deps.clock.now() })
-  if (decision.kind === 'refuse') return refused(decision, element.value, element.raw)
+  if (!parsed.ok) return refused(parsed, shownId(element.value), element.raw)
+  const batch = as === 'batch'
+  if (batch && !isDisclosure(parsed.event.type))
+    return refused({ code: 'event_invalid', pointer: '/type' }, shownId(element.value), element.raw)
+  const about = originalOf(parsed.event)
+  if (about !== undefined) {
+    const { event, canonical, warnings } = parsed
+    const eventId = shownId(element.value)
+    return { kind: 'pending', event, about, canonical, warnings, eventId, raw: element.raw }
+  }
+  const decision = decide(parsed.event, { ...rules, batch, nowMs: deps.clock.now() })
+  if (decision.kind === 'refuse') return refused(decision, shownId(element.value), element.raw)
   return {
     kind: 'accepted',
     plan: decision,
@@ -52,13 +75,21 @@ export function judge(
   }
 }
 
-function refused({ code, pointer, detail }: Refusal, value: unknown, raw: Uint8Array): Refused {
+function isDisclosure(type: string): boolean {
+  return type === 'disclosure.recorded' || type === 'disclosure.received'
+}
+
+export function refused(
+  { code, pointer, detail }: Refusal,
+  eventId: string | null,
+  raw: Uint8Array,
+): Refused {
   const refusal = {
     code,
     ...(pointer === undefined ? {} : { pointer }),
     ...(detail === undefined ? {} : { detail }),
   }
-  return { kind: 'refused', refusal, eventId: shownId(value), raw }
+  return { kind: 'refused', refusal, eventId, raw }
 }
 
 /** An id is told back only where it can be no person number. */

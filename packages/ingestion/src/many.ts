@@ -75,7 +75,7 @@ async function takeSlices(
   const inFlight: Promise<SliceResult>[] = []
   try {
     for await (const slice of slices) {
-      const { done } = await takeSlice(slice, reporter, deps)
+      const { done } = await takeSlice(slice, reporter, deps, () => Promise.allSettled(inFlight))
       // Its failure is taken up when its turn comes; until then it must not count as unhandled.
       done.catch(() => {})
       inFlight.push(done)

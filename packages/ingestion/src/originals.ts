@@ -1,15 +1,96 @@
-import { decide, type Original, originalOf } from '@dataspor/disclosure'
-import {
-  type AppendRequest,
-  type EventLog,
-  type LogRecord,
-} from '@dataspor/event-log'
+import { decide, type Original } from '@dataspor/disclosure'
 import {
   decodeStored,
   dedupKey,
   encodeStored,
   formatPublicId,
   parsePublicId,
-  refusal,
-  type StoredRetracted,
+  type StoredEnvelope,
+  storedVersion,
 } from '@dataspor/events'
+import type { IntakeDeps, Rules } from './deps.ts'
+import { type Accepted, type Judged, type Pending, refused } from './judge.ts'
+
+const SOURCE = 'dataspor'
+const STREAM = 'sys/closed'
+
+interface Found extends Original {
+  readonly key: Uint8Array
+}
+
+/**
+ * Judges an event about an earlier one, which is looked up in the log: by its id, so that no projection is read. With
+ * `claim`, a retraction takes its original first: of two, only one can.
+ */
+export async function settle(
+  pending: Pending,
+  rules: Rules,
+  deps: IntakeDeps,
+  { claim }: { readonly claim: boolean },
+): Promise<Exclude<Judged, Pending>> {
+  const { event, eventId, raw, canonical, warnings, about } = pending
+  const original = await findOriginal(about.id, rules, deps)
+  const decision = decide(event, {
+    ...rules,
+    nowMs: deps.clock.now(),
+    ...(original === undefined ? {} : { original }),
+  })
+  if (decision.kind === 'refuse') return refused(decision, eventId, raw)
+  const accepted: Accepted = { kind: 'accepted', plan: decision, canonical, warnings }
+  if (original === undefined || event.type === 'subject.merge-undone') return accepted
+  const open = await isOpen(accepted, original, deps, claim)
+  if (open) return accepted
+  return refused({ code: 'already_retracted', pointer: about.pointer }, eventId, raw)
+}
+
+async function findOriginal(
+  publicId: string,
+  { registry }: Rules,
+  { log }: IntakeDeps,
+): Promise<Found | undefined> {
+  const parsed = parsePublicId(publicId)
+  if (parsed === undefined) return undefined
+  const key = dedupKey(registry.canonical(parsed.source), parsed.id)
+  const record = await log.find(key)
+  if (record === undefined) return undefined
+  return { key, position: record.position, event: decodeStored(record.body) }
+}
+
+/**
+ * Whether more can be said about an original. An event that is stored already may always come again. A retraction's claim
+ * is on disk before the retraction: if that is lost on the way, the same retraction, sent again, finds its own claim.
+ */
+async function isOpen(
+  { plan }: Accepted,
+  original: Found,
+  deps: IntakeDeps,
+  claim: boolean,
+): Promise<boolean> {
+  const own = dedupKey(plan.source, plan.id)
+  if ((await deps.log.find(own)) !== undefined) return true
+  const id = `closed-${Buffer.from(original.key).toString('hex')}`
+  const before = await deps.log.find(dedupKey(SOURCE, id))
+  if (before !== undefined) return Buffer.compare(before.contentTag, own) === 0
+  if (!claim || plan.type !== 'disclosure.retracted') return true
+  const now = deps.clock.now()
+  const { source, id: originalId } = original.event
+  const event: StoredEnvelope<'disclosure.closed'> = {
+    v: storedVersion('disclosure.closed'),
+    type: 'disclosure.closed',
+    id,
+    source: SOURCE,
+    occurredAt: now,
+    recordedAt: now,
+    data: {
+      original: { id: formatPublicId(source, originalId), position: original.position },
+      by: formatPublicId(plan.source, plan.id),
+    },
+  }
+  const marker = { dedupKey: dedupKey(SOURCE, id), contentTag: own, recordedAt: now }
+  const [outcome] = await deps.log.append({
+    stream: STREAM,
+    expectedRevision: 'any',
+    events: [{ ...marker, body: encodeStored(event) }],
+  })
+  return outcome?.kind !== 'conflict'
+}

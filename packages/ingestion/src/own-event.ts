@@ -3,6 +3,7 @@ import {
   dedupKey,
   formatPublicId,
   parsePublicId,
+  type StoredDisclosure,
   type StoredEvent,
 } from '@dataspor/events'
 import { ERROR_CODES, type ErrorCode } from '@dataspor/kernel'
@@ -49,9 +50,17 @@ function storedView(event: StoredEvent, position: number): OwnEvent {
     recordedAt,
     position,
   }
-  if (event.type !== 'disclosure.recorded' && event.type !== 'disclosure.received') return stored
-  const { catalogue, flow, findings } = event.data.assessment
+  const disclosure = disclosureOf(event)
+  if (disclosure === undefined) return stored
+  const { catalogue, flow, findings } = disclosure.assessment
   return { ...stored, assessment: { catalogue, flow, findings } }
+}
+
+function disclosureOf(event: StoredEvent): StoredDisclosure | undefined {
+  if (event.type === 'disclosure.corrected') return event.data.replacement
+  return event.type === 'disclosure.recorded' || event.type === 'disclosure.received'
+    ? event.data
+    : undefined
 }
 
 async function findRefused(

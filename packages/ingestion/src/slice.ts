@@ -1,8 +1,9 @@
 import type { JsonElement } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 import type { EventResult, Reporter } from './api.ts'
-import type { IntakeDeps } from './deps.ts'
-import { type Accepted, judge, type Refused } from './judge.ts'
+import type { IntakeDeps, Rules } from './deps.ts'
+import { type Accepted, judge, type Judged, type Refused } from './judge.ts'
+import { settle } from './originals.ts'
 import { keepRefused } from './refuse.ts'
 import { store } from './store.ts'
 
@@ -15,19 +16,66 @@ export interface SliceResult {
   readonly position: LogPosition
 }
 
-/** Judges and stores a slice. Resolves when the next may be prepared; the promise inside when all of it is on disk. */
+/**
+ * Judges and stores a slice. Resolves when the next may be prepared; the promise inside when all of it is on disk.
+ * `before` resolves when the slices before it are: an event about an earlier one waits for that.
+ */
 export async function takeSlice(
   elements: readonly JsonElement[],
   reporter: Reporter,
   deps: IntakeDeps,
+  before: () => Promise<unknown> = async () => {},
 ): Promise<{ readonly done: Promise<SliceResult> }> {
   const rules = deps.rules()
   const judged = elements.map((element) => judge(element, reporter, rules, deps))
+  if (!judged.some(({ kind }) => kind === 'pending'))
+    return takeJudged(judged as readonly Settled[], reporter, deps)
+  await before()
+  return { done: takeInTurn(judged, reporter, rules, deps) }
+}
+
+type Settled = Accepted | Refused
+
+async function takeJudged(
+  judged: readonly Settled[],
+  reporter: Reporter,
+  deps: IntakeDeps,
+): Promise<{ readonly done: Promise<SliceResult> }> {
   const accepted = judged.filter((one): one is Accepted => one.kind === 'accepted')
   const refused = judged.filter((one): one is Refused => one.kind === 'refused')
   const stored = await store(accepted, reporter, deps)
   const kept = refused.length === 0 ? NOTHING_KEPT : keepRefused(refused, reporter, deps)
   return { done: inOrder(judged, stored.results, kept, deps) }
+}
+
+/** Where events speak of earlier ones, each of those is judged when all before it are on disk: it may be about them. */
+async function takeInTurn(
+  judged: readonly Judged[],
+  reporter: Reporter,
+  rules: Rules,
+  deps: IntakeDeps,
+): Promise<SliceResult> {
+  const results: EventResult[] = []
+  let position = 0
+  let ready: Settled[] = []
+  const take = async (): Promise<void> => {
+    if (ready.length === 0) return
+    const { done } = await takeJudged(ready, reporter, deps)
+    const taken = await done
+    results.push(...taken.results)
+    position = Math.max(position, taken.position)
+    ready = []
+  }
+  for (const one of judged) {
+    if (one.kind !== 'pending') {
+      ready.push(one)
+      continue
+    }
+    await take()
+    ready.push(await settle(one, rules, deps, { claim: true }))
+  }
+  await take()
+  return { results, position }
 }
 
 const NOTHING_KEPT = Promise.resolve({ results: [], position: 0 })

@@ -5,6 +5,7 @@ import type { Reporter, ValidateResult } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
 import { type Accepted, judge } from './judge.ts'
 import { tagKey } from './keys.ts'
+import { settle } from './originals.ts'
 import { refuseBody } from './refuse.ts'
 
 /** The same judgement as intake's, with nothing stored and nobody made. */
@@ -15,7 +16,10 @@ export async function validate(
 ): Promise<ValidateResult> {
   const read = readJson(body)
   if (!read.ok) refuseBody(read.code)
-  const judged = judge({ ...read, raw: body }, reporter, deps.rules(), deps)
+  const rules = deps.rules()
+  const first = judge({ ...read, raw: body }, reporter, rules, deps)
+  const judged =
+    first.kind === 'pending' ? await settle(first, rules, deps, { claim: false }) : first
   if (judged.kind === 'refused') {
     const { code, pointer, detail } = judged.refusal
     const refusal = { id: judged.eventId, code, detail: detail ?? ERROR_CODES[code] }
@@ -40,7 +44,10 @@ export async function validate(
 
 /** What would be frozen into the stored event; only disclosures are judged. */
 function findingsOf({ type, draft }: StorePlan): ValidateResult['findings'] {
-  const judged = type === 'disclosure.recorded' || type === 'disclosure.received'
+  const judged =
+    type === 'disclosure.recorded' ||
+    type === 'disclosure.received' ||
+    type === 'disclosure.corrected'
   return judged ? (draft as StoredDisclosure).assessment.findings : []
 }
 

@@ -3,11 +3,14 @@ import { decodeStored } from '@dataspor/events'
 import type { PersonalChanges } from '@dataspor/read-models/personal'
 import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
 import { cataloguePublished } from './personal/catalogue-published.ts'
+import { disclosureCorrected } from './personal/disclosure-corrected.ts'
 import { disclosureReceived } from './personal/disclosure-received.ts'
 import { disclosureRecorded } from './personal/disclosure-recorded.ts'
+import { disclosureRetracted } from './personal/disclosure-retracted.ts'
 import { erased } from './personal/erased.ts'
 import { fact } from './personal/fact.ts'
 import { holdLifted, holdPlaced } from './personal/holds.ts'
+import { mergeUndone, numberChanged, numbersMerged } from './personal/identity.ts'
 import { questionAsked } from './personal/question-asked.ts'
 import { reportedThrough } from './personal/reported-through.ts'
 import { requestMade } from './personal/request-made.ts'
@@ -35,6 +38,21 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
       break
     case 'disclosure.received':
       disclosureReceived(rows, { event, position, body })
+      break
+    case 'disclosure.corrected':
+      disclosureCorrected(rows, { event, position, body })
+      break
+    case 'disclosure.retracted':
+      disclosureRetracted(rows, { event, position, body })
+      break
+    case 'subject.number-changed':
+      numberChanged(rows, { event, position, body })
+      break
+    case 'subject.numbers-merged':
+      numbersMerged(rows, { event, position, body })
+      break
+    case 'subject.merge-undone':
+      mergeUndone(rows, { event, position, body })
       break
     case 'consent.given':
     case 'consent.withdrawn':
@@ -71,11 +89,7 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'subject.erased':
       erased(rows, { event, position, body })
       break
-    case 'disclosure.corrected':
-    case 'disclosure.retracted':
-    case 'subject.number-changed':
-    case 'subject.numbers-merged':
-    case 'subject.merge-undone':
+    case 'disclosure.closed':
     case 'profiling.performed':
     case 'erasure.decided':
     case 'assessment.revised':

@@ -20,11 +20,15 @@ type DraftedActor = Omit<StoredActor, 'key' | 'idSealed'>
 const GROUND_NOT_HERE =
   'Section 22(5) covers only flows that serve statistics or science, and no control.'
 
+const BATCH_NAMES_NOBODY = 'The header of a batch names nobody: its people are in the parts.'
+
 /** A disclosure: its parties resolved, its verdicts frozen, its personal details set apart for sealing. */
 export function draftDisclosure(event: DisclosureWireEvent, context: DecideContext): Drafted {
   const { data, subject } = event
   const { catalogue, registry } = context
-  if (subject === undefined && !mayBeWithoutSubject(data, context)) {
+  if (context.batch === true && (subject !== undefined || data.alsoAbout !== undefined))
+    return { refused: refusal('subject_invalid', '/data', BATCH_NAMES_NOBODY) }
+  if (subject === undefined && context.batch !== true && !mayBeWithoutSubject(data, context)) {
     return {
       refused: refusal(
         'subject_invalid',
@@ -35,11 +39,11 @@ export function draftDisclosure(event: DisclosureWireEvent, context: DecideConte
   }
   const parties = resolveDisclosure(data, catalogue, registry)
   if (parties.refused !== undefined) return parties
-  const personal = subject !== undefined
+  const personal = subject !== undefined || context.batch === true
   const assessment = assessFrozen(data, parties, personal, event.timeMs, catalogue)
   if (data.hold !== undefined && !groundMayHold(data.hold.ground, assessment.flow, catalogue))
     return { refused: refusal('event_invalid', '/data/hold/ground', GROUND_NOT_HERE) }
-  const owner: KeyOwner = personal ? { kind: 'subject' } : { kind: 'event' }
+  const owner: KeyOwner = subject !== undefined ? { kind: 'subject' } : { kind: 'event' }
   const actorParty = data.actor === undefined ? undefined : employer(data, parties)
   return {
     data: {

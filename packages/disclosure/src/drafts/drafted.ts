@@ -1,5 +1,5 @@
 import type { Refusal, SubjectNumber, WireType } from '@dataspor/events'
-import type { Draft, Seal } from '../plan.ts'
+import type { Around, Draft, Seal } from '../plan.ts'
 
 /** What an event's data becomes, or why it is refused. */
 export type Drafted =
@@ -10,6 +10,7 @@ export type Drafted =
       readonly seals: readonly Seal[]
       readonly others: readonly (SubjectNumber | undefined)[]
       readonly actorParty: string | undefined
+      readonly around?: Around
     }
 
 /** Data that holds nothing to seal. */

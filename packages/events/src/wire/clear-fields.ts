@@ -5,18 +5,17 @@ import type { WireType } from './types.ts'
 export type IsPersonRef = (ref: string) => boolean
 
 /** Fields that are sealed before they are stored (events.md, CPR in the wrong place), and the person's own numbers. */
-const SEALED: ReadonlySet<string> = new Set([
-  '/data/caseReference',
-  '/data/actor/id',
-  '/data/note',
-  '/data/alsoAbout/*/relation',
-  '/data/alsoAbout/*/subject/cpr',
-  '/data/alsoAbout/*/subject/replacementNumber',
-  '/data/alsoAbout/*/subject/ecpr',
-  '/data/subject/cpr',
-  '/data/subject/replacementNumber',
-  '/data/subject/ecpr',
-])
+const SEALED: ReadonlySet<string> = new Set(
+  ['/data', '/data/replacement'].flatMap((at) => [
+    `${at}/caseReference`,
+    `${at}/actor/id`,
+    `${at}/note`,
+    `${at}/alsoAbout/*/relation`,
+    ...['alsoAbout/*/subject', 'subject', 'subjects/*', 'from', 'to', 'kept', 'merged/*'].flatMap(
+      (person) => ['cpr', 'replacementNumber', 'ecpr'].map((form) => `${at}/${person}/${form}`),
+    ),
+  ]),
+)
 
 /**
  * Where an event holds a CPR-shaped token in a field, key or attribute that is stored in clear: the pointer to it, or to

@@ -2,8 +2,10 @@ import type { z } from 'zod'
 import { type Refusal, refusal } from '../refusal.ts'
 import { parseRfc3339 } from '../time.ts'
 import { consentGivenSchema, consentWithdrawnSchema } from './consent.ts'
+import { correctedSchema, retractedSchema } from './corrected.ts'
 import { disclosureSchema } from './disclosure.ts'
 import type { Attributes } from './envelope.ts'
+import { mergeUndoneSchema, numberChangedSchema, numbersMergedSchema } from './identity.ts'
 import { reportedThroughSchema } from './reported-through.ts'
 import { statusChangedSchema } from './status-changed.ts'
 import type { WireType } from './types.ts'
@@ -12,6 +14,11 @@ import type { WireType } from './types.ts'
 export const DATA_SCHEMAS: { readonly [T in WireType]: z.ZodType } = {
   'disclosure.recorded': disclosureSchema,
   'disclosure.received': disclosureSchema,
+  'disclosure.corrected': correctedSchema,
+  'disclosure.retracted': retractedSchema,
+  'subject.number-changed': numberChangedSchema,
+  'subject.numbers-merged': numbersMergedSchema,
+  'subject.merge-undone': mergeUndoneSchema,
   'consent.given': consentGivenSchema,
   'consent.withdrawn': consentWithdrawnSchema,
   'subject.status-changed': statusChangedSchema,
@@ -20,14 +27,19 @@ export const DATA_SCHEMAS: { readonly [T in WireType]: z.ZodType } = {
 
 /** Periods that end before they begin. */
 export function checkPeriods(type: WireType, data: Attributes): Refusal | undefined {
-  if (type === 'disclosure.recorded' || type === 'disclosure.received') {
-    const period = data['dataPeriod'] as { from: string; to: string } | undefined
-    return period !== undefined && period.from > period.to
-      ? refusal('event_invalid', '/data/dataPeriod/to')
-      : undefined
-  }
+  if (type === 'disclosure.recorded' || type === 'disclosure.received')
+    return checkDataPeriod(data, '/data')
+  if (type === 'disclosure.corrected')
+    return checkDataPeriod(data['replacement'] as Attributes, '/data/replacement')
   if (type === 'subject.status-changed') return checkOrder(data, 'validFrom', 'validTo')
   return type === 'source.reported-through' ? checkOrder(data, 'from', 'through') : undefined
+}
+
+function checkDataPeriod(data: Attributes, at: string): Refusal | undefined {
+  const period = data['dataPeriod'] as { from: string; to: string } | undefined
+  return period !== undefined && period.from > period.to
+    ? refusal('event_invalid', `${at}/dataPeriod/to`)
+    : undefined
 }
 
 function checkOrder(data: Attributes, from: string, to: string): Refusal | undefined {

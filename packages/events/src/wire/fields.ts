@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePublicId } from '../identity.ts'
 import { LIMITS } from '../limits.ts'
 import { isDay, parseRfc3339 } from '../time.ts'
 
@@ -22,6 +23,14 @@ export const noteText = z
   .string()
   .max(LIMITS.noteBytesMax)
   .refine(measure(LIMITS.noteBytesMax), { error: 'too long', params: { tooLarge: true } })
+
+/** The public id of another event, `<source ref>/<CloudEvents id>`. */
+export const publicIdText = z
+  .string()
+  .min(3)
+  .max(LIMITS.refCharsMax + 1 + LIMITS.eventIdCharsMax)
+  .regex(CONTROL, 'holds control characters')
+  .refine((text) => parsePublicId(text) !== undefined, { error: 'not a public id' })
 
 /** RFC 3339 with a zone. */
 export const dateTime = z

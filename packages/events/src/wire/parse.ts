@@ -54,7 +54,7 @@ export function parseWireEvent(value: unknown, options: ParseOptions): ParseResu
   const found = cprInClearField(attributes, canonical, type, options.isPersonRef ?? (() => false))
   if (found !== undefined) return refuse(refusal('cpr_in_clear_field', found))
 
-  const people = readPeople(data.data as Record<string, unknown>, source, options.cprMode)
+  const people = readPeople(type, data.data as Record<string, unknown>, source, options.cprMode)
   if (people.refused !== undefined) return refuse(people.refused)
   const event = {
     type,

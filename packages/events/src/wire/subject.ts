@@ -12,6 +12,20 @@ export type SubjectNumber =
 const ECPR_ISSUER = 'ecpr'
 
 /**
+ * The person of a bare number, as a line of a batch gives it: `cpr` by its own date, day + 60 a replacement number of
+ * the source's, letters an eCPR; in `synthetic` mode as `readSubject` does. Undefined where it can be none.
+ */
+export function readMember(
+  number: string,
+  source: string,
+  mode: CprMode,
+): SubjectNumber | undefined {
+  const day = cprDay(number)
+  if (day === undefined) return readSubject({ ecpr: number }, source, mode)
+  return readSubject(day === 'born' ? { cpr: number } : { replacementNumber: number }, source, mode)
+}
+
+/**
  * The person that a subject names; undefined where it names none, or more than one, or its number cannot be one.
  * `production`: `cpr` has its own date, `replacementNumber` day + 60. `synthetic`: day + 60 in every form, and `cpr` and
  * `replacementNumber` are one scope for all issuers, so that a test person is the same everywhere.

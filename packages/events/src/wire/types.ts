@@ -1,5 +1,11 @@
 import type { WireConsentGivenShape, WireConsentWithdrawnShape } from './consent.ts'
+import type { WireCorrectedShape, WireRetractedShape } from './corrected.ts'
 import type { WireDisclosureShape } from './disclosure.ts'
+import type {
+  WireMergeUndoneShape,
+  WireNumberChangedShape,
+  WireNumbersMergedShape,
+} from './identity.ts'
 import type { WireReportedThroughShape } from './reported-through.ts'
 import type { WireStatusChangedShape } from './status-changed.ts'
 import type { SubjectNumber } from './subject.ts'
@@ -10,10 +16,34 @@ export type WireDisclosure = Omit<WireDisclosureShape, 'subject' | 'alsoAbout'> 
 
 type WithoutSubject<T> = T extends unknown ? Omit<T, 'subject'> : never
 
+/** The replacement's person is the event's own `subject`. */
+export type WireCorrected = Omit<WireCorrectedShape, 'replacement'> & {
+  readonly replacement: WireDisclosure
+}
+
+export type WireRetracted = Omit<WireRetractedShape, 'subjects'> & {
+  readonly subjects?: readonly SubjectNumber[]
+}
+
+/** `to` is the event's own `subject`. */
+export type WireNumberChanged = Omit<WireNumberChangedShape, 'from' | 'to'> & {
+  readonly from: SubjectNumber
+}
+
+/** `kept` is the event's own `subject`. */
+export type WireNumbersMerged = Omit<WireNumbersMergedShape, 'kept' | 'merged'> & {
+  readonly merged: readonly SubjectNumber[]
+}
+
 /** Data of every type that may be reported, without the person: that is the event's own `subject`. */
 export interface WireData {
   'disclosure.recorded': WireDisclosure
   'disclosure.received': WireDisclosure
+  'disclosure.corrected': WireCorrected
+  'disclosure.retracted': WireRetracted
+  'subject.number-changed': WireNumberChanged
+  'subject.numbers-merged': WireNumbersMerged
+  'subject.merge-undone': WireMergeUndoneShape
   'consent.given': WithoutSubject<WireConsentGivenShape>
   'consent.withdrawn': WithoutSubject<WireConsentWithdrawnShape>
   'subject.status-changed': WithoutSubject<WireStatusChangedShape>
@@ -57,6 +87,11 @@ const TYPE_SUFFIX = '.v1'
 export const WIRE_TYPES: readonly WireType[] = [
   'disclosure.recorded',
   'disclosure.received',
+  'disclosure.corrected',
+  'disclosure.retracted',
+  'subject.number-changed',
+  'subject.numbers-merged',
+  'subject.merge-undone',
   'consent.given',
   'consent.withdrawn',
   'subject.status-changed',
@@ -65,6 +100,7 @@ export const WIRE_TYPES: readonly WireType[] = [
 
 /** Types that only Dataspor itself appends (events.md): known, and nobody's to report. A trailing dot covers a family. */
 const OWN_TYPES = [
+  'disclosure.closed',
   'batch.',
   'assessment.revised',
   'catalogue.published',

@@ -92,6 +92,7 @@ export function revision(row: Blank<RevisionRow> & Pick<RevisionRow, 'target'>):
     targetOccurredAt: row.target * HOUR_MS,
     subjects: [person(1)],
     kind: 'replaced',
+    onlyWhereShown: false,
     recordedAt: row.position * HOUR_MS,
     items: [],
     body: bodyOf(row.position),

@@ -28,6 +28,7 @@ export class RevisionWriter {
   apply(row: RevisionRow): void {
     if (this.#sql.retracted.get(row.target) !== undefined) return
     const versions = this.#versionsOf(row)
+    if (row.onlyWhereShown && versions.length === 0) return
     if (row.kind !== 'replaced') this.#sql.mark.run(row.target, row.position, row.body)
     if (row.kind === 'retracted') {
       for (const one of versions) this.#sql.setMarked.run(...keyOf(one))

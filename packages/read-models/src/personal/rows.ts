@@ -116,6 +116,8 @@ export interface RevisionRow {
    * else, and everybody who has an entry of it keeps only that something was there.
    */
   readonly kind: 'replaced' | 'retracted' | 'mistaken'
+  /** A replacement adds entries only where the original has some, of whomever. */
+  readonly onlyWhereShown: boolean
   readonly recordedAt: number
   readonly position: LogPosition
   /** The entries of the replacement, at this event's position. Who has none of them any more was named by mistake. */

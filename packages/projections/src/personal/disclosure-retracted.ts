@@ -1,0 +1,23 @@
+import { addReport } from './report.ts'
+import type { PersonalRows, Placed } from './rows.ts'
+
+/** What was taken back stays with its content, marked; what was about somebody else stays as a mistake only. */
+export function disclosureRetracted(
+  rows: PersonalRows,
+  placed: Placed<'disclosure.retracted'>,
+): void {
+  addReport(rows, placed)
+  const { event, position, body } = placed
+  const { original, reason } = event.data
+  rows.revisions.push({
+    target: original.position,
+    targetOccurredAt: original.occurredAt,
+    subjects: original.subjects,
+    kind: reason === 'wrong-subject' ? 'mistaken' : 'retracted',
+    onlyWhereShown: false,
+    recordedAt: event.recordedAt,
+    position,
+    items: [],
+    body,
+  })
+}
