@@ -10,6 +10,8 @@ const PER_CALL = 1_000
 const PAGE_EVENTS = 5_000
 /** Prime to every number of people used here: one after the other, all get the same number of items, far apart. */
 const STRIDE = 7_919
+/** Events about a person come in bursts: a case is opened, and everybody looks. */
+const BURST = 10
 const NO_BYTES = new Uint8Array(16)
 
 export async function people(vault: Vault, count: number): Promise<readonly SubjectHandle[]> {
@@ -29,7 +31,8 @@ export function* storedBodies(
 ): Generator<Uint8Array> {
   yield sample.catalogue
   for (const [n, person] of about.entries()) yield* sample.facts(n, person)
-  for (let n = 0; n < items; n++) yield sample.item(n, about[(n * STRIDE) % about.length]!)
+  for (let n = 0; n < items; n++)
+    yield sample.item(n, about[(Math.floor(n / BURST) * STRIDE) % about.length]!)
 }
 
 /** Fills a model through the projection, as the running system does. */
