@@ -57,3 +57,27 @@ export function keyOfParts(...parts: readonly (string | null | undefined)[]): st
   for (const part of parts) key += (part ?? '') + SEPARATOR
   return key
 }
+
+interface PartsNode<Part extends object, T> {
+  value?: T
+  next?: WeakMap<Part, PartsNode<Part, T>>
+}
+
+/** The same for a list whose parts are the same objects each time; it lives as long as they do. */
+export function internedByParts<Part extends object, T extends object>(
+  make: (parts: readonly Part[]) => T,
+): (parts: readonly Part[]) => T {
+  const root: PartsNode<Part, T> = {}
+  return (parts) => {
+    let node = root
+    for (const part of parts) {
+      node.next ??= new WeakMap()
+      const known = node.next.get(part)
+      const next: PartsNode<Part, T> = known ?? {}
+      if (known === undefined) node.next.set(part, next)
+      node = next
+    }
+    node.value ??= intern(make(parts))
+    return node.value
+  }
+}

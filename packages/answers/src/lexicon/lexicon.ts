@@ -18,7 +18,7 @@ import type {
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
 import { presentController } from './controller.ts'
 import { presentFindings } from './findings.ts'
-import { interning, keyOfParts } from './interned.ts'
+import { internedByParts, interning, keyOfParts } from './interned.ts'
 import { presentBasis, presentCategory, presentCondition, presentLabel } from './labels.ts'
 import { type PartyFragments, partyFragments } from './party.ts'
 import { retentionOf } from './retention.ts'
@@ -56,7 +56,7 @@ export function createLexicon(catalogue: Catalogue, language: Language): Lexicon
     flow: (id) => presentLabel(id, catalogue.flow(id), language),
     categories: (ids) => ids.map((id) => presentCategory(id, catalogue, language)),
     bases: (bases) => bases.map((basis) => presentBasis(basis, catalogue, language)),
-    conditions: interning(LISTS_MAX, conditionsKey, (conditions: readonly AssessedCondition[]) =>
+    conditions: internedByParts((conditions: readonly AssessedCondition[]) =>
       conditions.map((condition) => presentCondition(condition, language)),
     ),
     findings: interning(LISTS_MAX, findingsKey, (findings: readonly FrozenFinding[]) =>
@@ -71,12 +71,6 @@ export function createLexicon(catalogue: Catalogue, language: Language): Lexicon
     retention: (flow, recipient) => retentionOf(catalogue, language, flow, recipient),
     sensitivity: (disclosure) => sensitivityOf(disclosure, catalogue),
   }
-}
-
-function conditionsKey(conditions: readonly AssessedCondition[]): string {
-  let key = ''
-  for (const { rule, verdict, reason } of conditions) key += `${rule}\n${verdict}\n${reason.da}\n`
-  return key
 }
 
 function findingsKey(findings: readonly FrozenFinding[]): string {

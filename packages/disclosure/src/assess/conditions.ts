@@ -1,7 +1,7 @@
 import type { AccessRule, Catalogue } from '@dataspor/catalogue'
 import type { StoredDisclosureEvent } from '@dataspor/events'
 import type { Text } from '@dataspor/kernel'
-import { evaluateCheck, type Evaluated, type Verdict } from '../check/evaluate.ts'
+import { evaluateCheck, type Verdict } from '../check/evaluate.ts'
 import { FACT_LABELS } from '../check/facts.ts'
 import { parseCheck } from '../check/parse.ts'
 import type { PersonFacts } from './person-facts.ts'
@@ -35,24 +35,43 @@ function assessRule(
   catalogue: Catalogue,
 ): AssessedCondition {
   const check = rule.check === null ? undefined : parseCheck(rule.check)
-  if (check === undefined) {
-    return {
-      rule: rule.id,
-      label: rule.label,
-      verdict: 'unknown',
-      reason: NOT_CHECKABLE,
-      facts: [],
-    }
-  }
+  if (check === undefined) return conditionOnce(rule, 'unknown', NOTHING_USED, () => NOT_CHECKABLE)
   const evaluated = evaluateCheck(check, factReader(event, rule, facts, catalogue))
-  const { verdict, used } = evaluated
-  return {
+  const { verdict, used, missing } = evaluated
+  const named = verdict === 'unknown' && missing.size > 0 ? missing : used
+  return conditionOnce(rule, verdict, used, () => reasonOf(verdict, named), named)
+}
+
+const NOTHING_USED: ReadonlySet<string> = new Set()
+const made = new WeakMap<AccessRule, Map<string, AssessedCondition>>()
+
+/**
+ * A rule has few different outcomes, each in the same words every time: every one is made once for a catalogue, so that
+ * a reader can tell by identity that it has seen it before.
+ */
+function conditionOnce(
+  rule: AccessRule,
+  verdict: Verdict,
+  used: ReadonlySet<string>,
+  reason: () => Text,
+  named: ReadonlySet<string> = used,
+): AssessedCondition {
+  const outcomes = made.get(rule) ?? new Map<string, AssessedCondition>()
+  made.set(rule, outcomes)
+  let key: string = verdict
+  for (const name of used) key += ` ${name}`
+  if (named !== used) for (const name of named) key += ` -${name}`
+  const known = outcomes.get(key)
+  if (known !== undefined) return known
+  const condition = {
     rule: rule.id,
     label: rule.label,
     verdict,
-    reason: reasonOf(evaluated),
+    reason: reason(),
     facts: [...used],
   }
+  outcomes.set(key, condition)
+  return condition
 }
 
 const NOT_CHECKABLE: Text = {
@@ -60,8 +79,8 @@ const NOT_CHECKABLE: Text = {
   en: 'Cannot be determined: no fact here can show it.',
 }
 
-function reasonOf({ verdict, used, missing }: Evaluated): Text {
-  const named = words(verdict === 'unknown' && missing.size > 0 ? missing : used)
+function reasonOf(verdict: Verdict, names: ReadonlySet<string>): Text {
+  const named = words(names)
   switch (verdict) {
     case 'met':
       return {
