@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AppendRequest, NewEvent } from '../port.ts'
 import { addOutcome, addRequest, addWrongRevision, type ResultNumbers } from './outcome-wire.ts'
+import { rowChecksum } from './row-checksum.ts'
 
 const STREAMS_CACHED_MAX = 65_536
 
@@ -26,7 +27,7 @@ export function createEventWriter(db: DatabaseSync): EventWriter {
   const streamOf = streamLookup(db)
   const addStream = db.prepare('INSERT INTO streams (name) VALUES (?)')
   const insert = db.prepare(
-    'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedup_key) DO NOTHING',
+    'INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedup_key) DO NOTHING',
   )
   const byKey = db.prepare(
     'SELECT position, recorded_at, content_tag FROM events WHERE dedup_key = ?',
@@ -35,15 +36,14 @@ export function createEventWriter(db: DatabaseSync): EventWriter {
   function write(stream: StreamState, event: NewEvent, results: ResultNumbers): void {
     const { dedupKey, contentTag, recordedAt, body } = event
     const max = Math.max(recordedMax, recordedAt)
-    const { id, revision } = stream
-    const at = position + 1
+    const { id } = stream
+    const [at, next] = [position + 1, stream.revision + 1]
+    const sum = rowChecksum(at, id, next, recordedAt, dedupKey, contentTag, body)
     // The unique index finds a duplicate while inserting; only then is the first one looked up.
-    if (
-      insert.run(at, id, revision + 1, recordedAt, max, dedupKey, contentTag, body).changes === 1
-    ) {
+    if (insert.run(at, id, next, recordedAt, max, dedupKey, contentTag, sum, body).changes === 1) {
       position = at
       recordedMax = max
-      stream.revision = revision + 1
+      stream.revision = next
       addOutcome(results, 'appended', at, recordedAt)
       return
     }

@@ -8,7 +8,7 @@ import { asOpenError } from './sqlite-error.ts'
 /** The log's file in its folder. */
 export const LOG_FILE = 'log.db'
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 
 // Body last: what does not fit a page lies in overflow pages, and only a reader of the body follows them.
 const SCHEMA = `
@@ -22,6 +22,7 @@ const SCHEMA = `
     recorded_max INTEGER NOT NULL,
     dedup_key BLOB NOT NULL UNIQUE,
     content_tag BLOB NOT NULL,
+    checksum INTEGER NOT NULL,
     body BLOB NOT NULL,
     UNIQUE (stream_id, revision)
   ) STRICT;

@@ -36,17 +36,19 @@ describe('verifying a log', () => {
   it.each([
     ['DELETE FROM events WHERE position = 5', ['position-gap', 'revision-gap']],
     ['DELETE FROM events WHERE position = 1', ['position-gap', 'revision-gap']],
-    ['UPDATE events SET revision = 99 WHERE position = 5', ['revision-gap']],
+    ['UPDATE events SET revision = 99 WHERE position = 5', ['revision-gap', 'content-changed']],
     [
       'UPDATE events SET recorded_at = recorded_at + 1e9 WHERE position = 5',
-      ['recorded-max-wrong'],
+      ['recorded-max-wrong', 'content-changed'],
     ],
     [`DELETE FROM streams WHERE name = 'b'`, ['stream-unknown']],
-    [`UPDATE events SET dedup_key = x'00' WHERE position = 5`, ['key-length']],
+    [`UPDATE events SET dedup_key = x'00' WHERE position = 5`, ['key-length', 'content-changed']],
+    [`UPDATE events SET body = x'00' WHERE position = 5`, ['content-changed']],
+    [`UPDATE events SET content_tag = zeroblob(16) WHERE position = 5`, ['content-changed']],
     [
       `${WITHOUT_INDEX} UPDATE events SET dedup_key = (SELECT dedup_key FROM events WHERE position = 3)
        WHERE position = 5`,
-      ['duplicate-key'],
+      ['duplicate-key', 'content-changed'],
     ],
   ])('after %s it finds %j', async (sql, names) => {
     using temporary = temporaryFolder()

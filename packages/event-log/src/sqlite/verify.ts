@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isDatasporError } from '@dataspor/kernel'
+import { rowChecksum } from './row-checksum.ts'
 import { openForReading } from './schema.ts'
 
 export interface LogFinding {
@@ -12,6 +13,7 @@ export interface LogFinding {
     | 'duplicate-key'
     | 'key-length'
     | 'recorded-max-wrong'
+    | 'content-changed'
   /** For the operator; holds counts and stream names, never content. */
   readonly detail: string
 }
@@ -59,6 +61,12 @@ const CHECKS: readonly (readonly [LogFinding['name'], string, string])[] = [
        SELECT recorded_max, max(recorded_at) OVER (ORDER BY position) AS running FROM events)
      WHERE recorded_max <> running`,
   ],
+  [
+    'content-changed',
+    'events that are not as they were written',
+    `SELECT count(*) AS n FROM events
+     WHERE checksum <> row_checksum(position, stream_id, revision, recorded_at, dedup_key, content_tag, body)`,
+  ],
 ]
 
 /**
@@ -72,6 +80,7 @@ export function verifySqliteLog(
   try {
     const { db, logId } = openForReading(folder)
     try {
+      db.function('row_checksum', { deterministic: true, varargs: true }, checksumOfRow)
       db.exec('BEGIN')
       return { logId, ...report(db, thorough) }
     } finally {
@@ -100,6 +109,14 @@ function report(db: DatabaseSync, thorough: boolean): Omit<LogReport, 'logId'> {
     streams: count(db, 'SELECT count(DISTINCT stream_id) AS n FROM events'),
     findings,
   }
+}
+
+function checksumOfRow(...row: readonly SQLOutputValue[]): number {
+  const [position, streamId, revision, recordedAt, dedupKey, contentTag, body] = row as [
+    ...[number, number, number, number],
+    ...[Uint8Array, Uint8Array, Uint8Array],
+  ]
+  return rowChecksum(position, streamId, revision, recordedAt, dedupKey, contentTag, body)
 }
 
 function count(db: DatabaseSync, sql: string): number {
