@@ -1,6 +1,7 @@
 import type { LogRecord } from '@dataspor/event-log'
 import { decodeStored } from '@dataspor/events'
 import type { PersonalChanges } from '@dataspor/read-models/personal'
+import { assessmentRevised } from './personal/assessment-revised.ts'
 import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
 import { cataloguePublished } from './personal/catalogue-published.ts'
 import { disclosureCorrected } from './personal/disclosure-corrected.ts'
@@ -74,6 +75,9 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'batch.sealed':
       batchSealed(rows, { event, position, body })
       break
+    case 'assessment.revised':
+      assessmentRevised(rows, { event, position, body })
+      break
     case 'catalogue.published':
       cataloguePublished(rows, { event, position, body })
       break
@@ -92,7 +96,6 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'disclosure.closed':
     case 'profiling.performed':
     case 'erasure.decided':
-    case 'assessment.revised':
     case 'intake.refused':
       // Changes nothing that a person is answered from; the checkpoint advances over it.
       break

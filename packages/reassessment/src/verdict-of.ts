@@ -25,7 +25,7 @@ export function judgeable(event: StoredEvent, position: LogPosition): Judgeable 
         event,
         position,
         event.data.replacement,
-        event.occurredAt,
+        event.data.occurredAt,
         event.subject !== undefined,
       )
     case 'batch.opened':

@@ -10,6 +10,7 @@ import { type Model, openModel } from './model.ts'
 import type { Storage, Stored } from './storage.ts'
 
 const QUARANTINE_MS = 90 * 86_400_000
+const UNSEALED_MS = 7 * 86_400_000
 /** No test is about how often one may ask, unless it says so: the clock stands still, so nothing would refill. */
 const UNLIMITED = { perSecond: 1_000_000, burst: 1_000_000 }
 
@@ -33,7 +34,7 @@ export interface Parts extends Composed, Stored {
 /** Opens everything over a storage. Nothing listens, and nothing runs by itself. */
 export async function openParts(setup: Setup): Promise<Parts> {
   const { folder, clock, ids } = setup
-  const { log, vault } = await setup.storage.open()
+  const { log, vault, staging } = await setup.storage.open()
   await publishOnce(log, currentCatalogue(), clock.now())
   const model = openModel(join(folder, 'personal.db'), log)
   await model.drain()
@@ -42,12 +43,14 @@ export async function openParts(setup: Setup): Promise<Parts> {
   const composed = compose({
     log,
     vault,
+    staging,
     personal: model.reader,
     catalogue: await catalogueInForce(log),
     sources: setup.sources,
     authorities: setup.authorities,
     cprMode: 'synthetic',
     quarantineMs: QUARANTINE_MS,
+    unsealedMs: UNSEALED_MS,
     clock,
     ids,
     logger,
@@ -64,5 +67,5 @@ export async function openParts(setup: Setup): Promise<Parts> {
     await log.close()
     await vault.close()
   }
-  return { ...composed, log, vault, model, tokens, logLines: lines, close }
+  return { ...composed, log, vault, staging, model, tokens, logLines: lines, close }
 }

@@ -1,4 +1,4 @@
-import type { AnswerDocument } from '@dataspor/answers'
+import { type AnswerDocument, isMistaken, type Item } from '@dataspor/answers'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { TokenSource } from './tokens.ts'
 
@@ -27,6 +27,11 @@ export interface Loaded {
   }[]
 }
 
+/** An answer whose entries are all the person's own. */
+export interface WholeAnswer extends Omit<AnswerDocument, 'items'> {
+  readonly items: readonly Item[]
+}
+
 /** What producers and citizens do, over HTTP. */
 export interface Requests {
   /** `POST /v1/events` as this source: one event, or a list. */
@@ -49,8 +54,8 @@ export interface Requests {
     query?: Fields,
     headers?: Fields,
   ): Promise<LightMyRequestResponse>
-  /** The person's whole answer. Throws where there is none. */
-  answer(number: string, query?: Fields, headers?: Fields): Promise<AnswerDocument>
+  /** The person's whole answer. Throws where there is none, and where an entry was recorded by mistake: `ask` tells that. */
+  answer(number: string, query?: Fields, headers?: Fields): Promise<WholeAnswer>
 }
 
 export function requestsTo(
@@ -86,7 +91,10 @@ export function requestsTo(
     answer: async (number, query, headers) => {
       const response = await ask(number, '/v1/me/answer', query, headers)
       if (response.statusCode !== 200) throw new Error(`no answer: ${response.body}`)
-      return response.json<AnswerDocument>()
+      const document = response.json<AnswerDocument>()
+      const items = document.items.filter((item): item is Item => !isMistaken(item))
+      if (items.length < document.items.length) throw new Error('recorded by mistake')
+      return { ...document, items }
     },
   }
 }

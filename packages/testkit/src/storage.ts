@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { EventLog } from '@dataspor/event-log'
 import { createMemoryLog, createMemoryStore } from '@dataspor/event-log/memory'
 import { openSqliteLog } from '@dataspor/event-log/sqlite'
+import { type BatchStaging, memoryStaging, openFileStaging } from '@dataspor/ingestion'
 import { createVault, openKeyring, type Vault } from '@dataspor/vault'
 import { memoryKeyring, memoryStorage } from '@dataspor/vault/memory'
 import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
@@ -11,6 +12,7 @@ export type StorageKind = 'memory' | 'sqlite'
 export interface Stored {
   readonly log: EventLog
   readonly vault: Vault
+  readonly staging: BatchStaging
 }
 
 /** What outlives a restart: opening it again finds what the last opening left. */
@@ -25,10 +27,12 @@ export function storageIn(folder: string, kind: StorageKind): Storage {
 
 function inMemory(): Storage {
   const [events, rows, keyring] = [createMemoryStore(), memoryStorage(), memoryKeyring()]
+  const staging = memoryStaging()
   return {
     open: async () => ({
       log: createMemoryLog(events),
       vault: await createVault({ storage: rows, keyring, scope: 'synthetic' }),
+      staging,
     }),
   }
 }
@@ -40,7 +44,8 @@ function onDisk(folder: string): Storage {
     open: async () => {
       const keyring = openKeyring(join(folder, 'vault.json'), { create: true, vaultFile: file })
       const vault = await openSqliteVault({ folder: vaultFolder, keyring, scope: 'synthetic' })
-      return { log: await openSqliteLog({ folder: join(folder, 'log') }), vault }
+      const staging = await openFileStaging(join(folder, 'staging'))
+      return { log: await openSqliteLog({ folder: join(folder, 'log') }), vault, staging }
     },
   }
 }

@@ -1,11 +1,12 @@
+import type { EventLog } from '@dataspor/event-log'
 import type { ControlCatalogue, Progress } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import { type ProgressMarks, readSince, reassess } from '@dataspor/reassessment'
 import type { Projector } from './projector.ts'
-import type { Standalone } from './standalone.ts'
+import type { Law } from './law.ts'
 
 /** What the command line may do with the catalogue in force. */
-export function catalogueControl({ law }: Pick<Standalone, 'law'>): ControlCatalogue {
+export function catalogueControl({ law }: { readonly law: Law }): ControlCatalogue {
   return {
     inForce: () => law.rules().catalogue.document,
     publish: async (given) => {
@@ -23,7 +24,11 @@ export interface ReassessContext {
 
 /** Judges what is stored by the catalogue in force; the result comes when the answers show it. */
 export async function* reassessSteps(
-  system: Pick<Standalone, 'law' | 'log'> & { readonly projector: Pick<Projector, 'reached'> },
+  system: {
+    readonly law: Law
+    readonly log: EventLog
+    readonly projector: Pick<Projector, 'reached'>
+  },
   { since }: { readonly since?: string },
   context: ReassessContext,
   signal: AbortSignal,
