@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly root: string
   readonly log: string
   readonly vault: string
+  /** Parts of batches that are not sealed yet: subject ids, no numbers. */
+  readonly staging: string
   readonly model: string
   readonly keyFile: string
   readonly tokens: string
@@ -24,6 +26,7 @@ export function dataFolder(root: string, keyFile?: string): DataFolder {
     root: folder,
     log: join(folder, 'log'),
     vault: join(folder, 'vault'),
+    staging: join(folder, 'staging'),
     model: join(folder, 'personal', 'personal.db'),
     keyFile: keyFile === undefined ? join(folder, 'keys', 'vault.json') : resolve(keyFile),
     tokens: join(folder, 'tokens.json'),

@@ -5,6 +5,7 @@ import { draftConsent } from './drafts/consent.ts'
 import { draftCorrected } from './drafts/corrected.ts'
 import { draftDisclosure } from './drafts/disclosure.ts'
 import { draftMergeUndone, draftNumberChanged, draftNumbersMerged } from './drafts/identity.ts'
+import { draftProfiling } from './drafts/profiling.ts'
 import { draftRetracted } from './drafts/retracted.ts'
 import { draftStatus } from './drafts/status.ts'
 import { draftReportedThrough, draftWithdrawal } from './drafts/simple.ts'
@@ -75,6 +76,8 @@ function draft(event: WireEvent, context: DecideContext): Drafted {
       return draftStatus(event, context)
     case 'source.reported-through':
       return draftReportedThrough(event)
+    case 'profiling.performed':
+      return draftProfiling(event, context)
     default:
       return event satisfies never
   }

@@ -34,7 +34,7 @@ export interface RouteDocs {
 }
 
 interface RouteSpec<Deps, Query extends z.ZodObject> {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly url: string
   readonly produces: readonly string[]
   /** Strict: an unknown parameter is refused, or a misspelt filter would quietly filter nothing. */

@@ -1,6 +1,6 @@
 import { completeEvent, type Seal, type StorePlan } from '@dataspor/disclosure'
 import type { NewEvent } from '@dataspor/event-log'
-import { contentTag, encodeStored } from '@dataspor/events'
+import { contentTag, encodeStored, type StoredEvent } from '@dataspor/events'
 import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import { seal, type SealingKey, type Vault } from '@dataspor/vault'
 import type { Accepted } from './judge.ts'
@@ -8,12 +8,13 @@ import { type EventKeys, tagKey } from './keys.ts'
 
 const ACTOR_KEY_BYTES = 16
 
-/** Seals what is secret and gives the bytes that the log will hold. */
+/** Seals what is secret and gives the bytes that the log will hold; `stored` may give the event another form. */
 export function complete(
   accepted: Accepted,
   keys: EventKeys,
   recordedAt: number,
   vault: Vault,
+  stored: (event: StoredEvent) => StoredEvent = (event) => event,
 ): NewEvent {
   const { plan, canonical } = accepted
   const actorKey = actorKeyOf(plan, keys)
@@ -30,7 +31,7 @@ export function complete(
     dedupKey: keys.dedup,
     contentTag: contentTag(tagKey(keys.subject, vault), canonical),
     recordedAt,
-    body: encodeStored(event),
+    body: encodeStored(stored(event)),
   }
 }
 

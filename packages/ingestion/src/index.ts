@@ -11,3 +11,18 @@ export type {
 } from './api.ts'
 export { createIntake } from './create-intake.ts'
 export type { IntakeDeps, Rules } from './deps.ts'
+
+export type {
+  BatchIntake,
+  BatchState,
+  OpenResult,
+  OverdueBatch,
+  PartBody,
+  PartResult,
+  SealResult,
+} from './batch/api.ts'
+export { createBatchIntake } from './batch/create-batch-intake.ts'
+export type { BatchDeps } from './batch/deps.ts'
+export { openFileStaging } from './batch/staging/files.ts'
+export { memoryStaging } from './batch/staging/memory.ts'
+export type { BatchStaging, StagedPart } from './batch/staging/port.ts'

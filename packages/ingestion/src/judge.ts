@@ -70,7 +70,8 @@ export function judge(
   return {
     kind: 'accepted',
     plan: decision,
-    canonical: parsed.canonical,
+    // A header is another thing than an event of the same words.
+    canonical: batch ? `batch ${parsed.canonical}` : parsed.canonical,
     warnings: parsed.warnings,
   }
 }

@@ -11,7 +11,13 @@ import {
   type Metrics,
   type SignIn,
 } from '@dataspor/http'
-import { createIntake, type Intake } from '@dataspor/ingestion'
+import {
+  type BatchIntake,
+  type BatchStaging,
+  createBatchIntake,
+  createIntake,
+  type Intake,
+} from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
@@ -20,6 +26,7 @@ import { createLaw, type Law } from './law.ts'
 export interface ComposeOptions {
   readonly log: EventLog
   readonly vault: Vault
+  readonly staging: BatchStaging
   readonly personal: PersonalReader
   /** The catalogue in force when it opens. */
   readonly catalogue: CatalogueDocument
@@ -29,6 +36,8 @@ export interface ComposeOptions {
   readonly authorities: Authorities
   readonly cprMode: CprMode
   readonly quarantineMs: number
+  /** How long a batch may stay open, ms. */
+  readonly unsealedMs: number
   readonly clock: Clock
   readonly ids: IdSource
   readonly logger: HttpLogger
@@ -41,6 +50,7 @@ export interface ComposeOptions {
 export interface Composed {
   readonly app: ReturnType<typeof createHttpApp>
   readonly intake: Intake
+  readonly batches: BatchIntake
   readonly answers: Answers
   readonly law: Law
 }
@@ -49,14 +59,17 @@ export interface Composed {
 export function compose(options: ComposeOptions): Composed {
   const { log, vault, personal, clock, ids, metrics, akasser } = options
   const law = createLaw(options)
-  const intake = createIntake({
+  const intakeDeps = {
     log,
     vault,
     rules: law.rules,
     cprMode: options.cprMode,
     clock,
     quarantineMs: options.quarantineMs,
-  })
+  }
+  const intake = createIntake(intakeDeps)
+  const { staging, unsealedMs } = options
+  const batches = createBatchIntake({ ...intakeDeps, staging, unsealedMs })
   const answers = createAnswers({
     personal,
     log,
@@ -75,6 +88,7 @@ export function compose(options: ComposeOptions): Composed {
     groups: {
       intake: {
         intake,
+        batches,
         logId: log.logId,
         ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
       },
@@ -84,5 +98,5 @@ export function compose(options: ComposeOptions): Composed {
     },
     ...options.http,
   })
-  return { app, intake, answers, law }
+  return { app, intake, batches, answers, law }
 }

@@ -102,6 +102,16 @@ export const configSchema = z.strictObject({
         .describe('How long a refused event is kept, days.'),
     })
     .prefault({}),
+  batch: z
+    .strictObject({
+      unsealedDays: z
+        .int()
+        .min(1)
+        .max(365)
+        .default(7)
+        .describe('How long a batch may stay open before that is a finding on its producer, days.'),
+    })
+    .prefault({}),
   log: z
     .strictObject({
       level: z

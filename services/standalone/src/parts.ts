@@ -4,6 +4,7 @@ import { currentCatalogue } from '@dataspor/catalogue'
 import type { DataFolder } from '@dataspor/cli'
 import { lockFolder, openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
 import { openTokenStore, type TokenStore } from '@dataspor/http'
+import { type BatchStaging, openFileStaging } from '@dataspor/ingestion'
 import type { Clock, DatasporError, IdSource } from '@dataspor/kernel'
 import { openPersonalReader } from '@dataspor/read-models/personal-sqlite'
 import { publishOnce } from '@dataspor/reassessment'
@@ -30,6 +31,8 @@ export interface Parts {
   readonly keyring: Keyring
   readonly vault: Vault
   readonly log: SqliteLog
+  /** Parts of open batches. */
+  readonly staging: BatchStaging
   readonly projector: Projector
   readonly personal: SwappableReader
   readonly tokens: TokenStore
@@ -60,6 +63,7 @@ export async function openParts(
   stack.defer(() => vault.close())
   const log = await openSqliteLog({ folder: folder.log, lock, onFailure })
   stack.defer(() => log.close())
+  const staging = await openFileStaging(folder.staging)
   await publishOnce(log, currentCatalogue(), clock.now())
   const files = { logFolder: folder.log, modelFile: folder.model }
   const projector = await superviseProjector({ ...files, onFailure })
@@ -67,5 +71,5 @@ export async function openParts(
   const personal = swappableReader(() => openPersonalReader({ file: folder.model }))
   stack.defer(() => personal.close())
   const tokens = await openTokenStore({ path: folder.tokens, clock, ids })
-  return { keyring, vault, log, projector, personal, tokens }
+  return { keyring, vault, log, staging, projector, personal, tokens }
 }

@@ -54,6 +54,7 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
     authorities: config.authorities,
     cprMode: config.cpr.mode,
     quarantineMs: config.vault.quarantineDays * DAY_MS,
+    unsealedMs: config.batch.unsealedDays * DAY_MS,
     clock,
     ids,
     logger,

@@ -7,6 +7,8 @@ const ALGORITHMS: Readonly<Record<string, { readonly node: string; readonly byte
   'sha-512': { node: 'sha512', bytes: 64 },
 }
 const HEADER_CHARS_MAX = 1_000
+/** Reads as a header that names no digest that we know. */
+const NONE = 'none=::'
 // One member of an RFC 8941 dictionary whose value is a byte sequence: `sha-256=:base64:`.
 const MEMBER = /^([a-z*][a-z0-9_.*-]*)=:([A-Za-z0-9+/]*={0,2}):(?:;.*)?$/
 
@@ -38,16 +40,30 @@ export function digestCheck(
   }
 }
 
-function parse(header: string): { readonly hash: Hash; readonly digest: Buffer }[] {
+/**
+ * The SHA-256 that a `Content-Digest` names, where it is required. It is checked as the bytes come. Error:
+ * `digest_mismatch` where there is none.
+ */
+export function sha256Digest(header: string | readonly string[] | undefined): Uint8Array {
+  const text = typeof header === 'string' ? header : (header ?? []).join(',')
+  const sha256 = parse(text === '' ? NONE : text).find(({ name }) => name === 'sha-256')
+  if (sha256 === undefined) throw unreadable()
+  return sha256.digest
+}
+
+function parse(
+  header: string,
+): { readonly name: string; readonly hash: Hash; readonly digest: Buffer }[] {
   if (header.length > HEADER_CHARS_MAX) throw unreadable()
   return header.split(',').flatMap((text) => {
     const member = MEMBER.exec(text.trim())
     if (member === null) throw unreadable()
-    const algorithm = ALGORITHMS[member[1] ?? '']
+    const name = member[1] ?? ''
+    const algorithm = ALGORITHMS[name]
     if (algorithm === undefined) return []
     const digest = Buffer.from(member[2] ?? '', 'base64')
     if (digest.length !== algorithm.bytes) throw unreadable()
-    return [{ hash: createHash(algorithm.node), digest }]
+    return [{ name, hash: createHash(algorithm.node), digest }]
   })
 }
 

@@ -25,6 +25,14 @@ export function eventForm(request: FastifyRequest): EventForm {
   })
 }
 
+/** The bytes of one event, in structured form; a list or a stream is not read. Error: `media_type`. */
+export function singleEventBytes(request: FastifyRequest, body: Uint8Array): Uint8Array {
+  const form = eventForm(request)
+  if (form === 'list' || form === 'stream')
+    throw new DatasporError('media_type', { detail: 'One event is read here.' })
+  return form === 'binary' ? structuredBytes(request, body) : body
+}
+
 /** An event in binary mode as the bytes of its structured form; its body must hold JSON. */
 export function structuredBytes(request: FastifyRequest, body: Uint8Array): Uint8Array {
   const data = readJson(body)

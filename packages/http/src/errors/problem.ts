@@ -16,6 +16,9 @@ export interface Problem {
   readonly pointer?: string
   /** Where a refused event is kept: `/v1/quarantine/{id}`. */
   readonly quarantineId?: string
+  /** Lines of a part that cannot be read, from 1: the first of them, and how many in all. */
+  readonly lines?: readonly number[]
+  readonly lineCount?: number
 }
 
 export interface ProblemParts {
@@ -24,6 +27,8 @@ export interface ProblemParts {
   readonly detail?: string | undefined
   readonly pointer?: string | undefined
   readonly quarantineId?: string | undefined
+  readonly lines?: readonly number[]
+  readonly lineCount?: number
 }
 
 /** A code whose status is 500 is shown as `internal`: what failed inside is nobody else's business. */
@@ -43,6 +48,8 @@ export function problem(parts: ProblemParts): Problem {
       ? {}
       : { pointer: parts.pointer }),
     ...(parts.quarantineId === undefined ? {} : { quarantineId: parts.quarantineId }),
+    ...(parts.lines === undefined ? {} : { lines: parts.lines }),
+    ...(parts.lineCount === undefined ? {} : { lineCount: parts.lineCount }),
   }
 }
 

@@ -23,6 +23,8 @@ export const METRICS = {
     ['result', 'code'],
     'Events taken in: stored, duplicate, rejected with its code.',
   ],
+  batch_parts_total: ['counter', ['result'], 'Parts of batches: stored, refused.'],
+  batch_seals_total: ['counter', ['result'], 'Seals of batches: sealed, or the code of why not.'],
   intake_bodies_in_flight: ['gauge', [], 'Intake bodies being read or judged now.'],
   intake_bytes_in_flight: ['gauge', [], 'Bytes of memory set aside for them.'],
   sign_in_failures_total: [

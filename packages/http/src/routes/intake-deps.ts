@@ -1,11 +1,12 @@
 import type { CoverageEntry } from '@dataspor/answers'
-import type { Intake } from '@dataspor/ingestion'
+import type { BatchIntake, Intake } from '@dataspor/ingestion'
 
 import type { IntakeGate } from '../limits/intake-gate.ts'
 import type { Metrics } from '../observe/metrics.ts'
 
 export interface IntakePorts {
   readonly intake: Intake
+  readonly batches: BatchIntake
   /** First part of every public position. */
   readonly logId: string
   /** A source's own windows and gaps; undefined where nothing is expected of it and nothing has come. */

@@ -1,5 +1,9 @@
 import type { Route } from '../route.ts'
 import type { IntakeDeps } from './intake-deps.ts'
+import { getBatch } from './v1-batches-id-get/route.ts'
+import { putPart } from './v1-batches-id-parts-n-put/route.ts'
+import { postSeal } from './v1-batches-id-seal-post/route.ts'
+import { postBatches } from './v1-batches-post/route.ts'
 import { getEvent } from './v1-events-id-get/route.ts'
 import { postEvents } from './v1-events-post/route.ts'
 import { postValidate } from './v1-events-validate-post/route.ts'
@@ -12,6 +16,10 @@ export const intakeRoutes: readonly Route<IntakeDeps>[] = [
   postEvents,
   postValidate,
   getEvent,
+  postBatches,
+  putPart,
+  postSeal,
+  getBatch,
   getQuarantine,
   postResubmit,
   postDiscard,

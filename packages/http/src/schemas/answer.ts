@@ -16,7 +16,7 @@ import type {
 } from '@dataspor/answers'
 import { z } from 'zod'
 
-import { itemSchema } from './item.ts'
+import { answerItemSchema } from './item.ts'
 import {
   contactSchema,
   controllerShape,
@@ -139,7 +139,7 @@ export const answerSchema = z
       from: instantSchema.nullable(),
       to: instantSchema.nullable(),
     }),
-    items: z.array(itemSchema),
+    items: z.array(answerItemSchema),
     recipients: z.array(recipientSchema),
     coverage: z.array(coverageEntrySchema),
     declaredNotRecorded: z.array(declaredFlowSchema),
@@ -163,7 +163,7 @@ export const answerSchema = z
   })
   .meta({ id: 'Answer' })
 
-export const disclosuresPageSchema = z.object({ ...pageShape, items: z.array(itemSchema) })
+export const disclosuresPageSchema = z.object({ ...pageShape, items: z.array(answerItemSchema) })
 export const recipientsPageSchema = z.object({ ...pageShape, items: z.array(recipientSchema) })
 export const questionsPageSchema = z.object({ ...pageShape, items: z.array(questionLineSchema) })
 export const coveragePageSchema = z.object({

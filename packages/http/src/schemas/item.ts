@@ -1,4 +1,4 @@
-import type { Item } from '@dataspor/answers'
+import type { Item, MistakenItem } from '@dataspor/answers'
 import { z } from 'zod'
 
 import {
@@ -66,6 +66,26 @@ const transferSchema = z.object({
   safeguard: z.string().nullable(),
 })
 
+const correctionSchema = z.object({
+  state: z.enum(['corrected', 'retracted']),
+  at: instantSchema,
+})
+
+const verdictSchema = z.object({
+  catalogue: z.string(),
+  flow: labelledSchema.nullable(),
+  legalBases: z.array(labelledSchema.extend({ validity: basisSchema.shape.validity })),
+  findings: z.array(findingSchema),
+})
+
+const assessedAgainSchema = z.object({
+  at: instantSchema,
+  catalogue: z.string().describe('Version of the catalogue that it was judged by now'),
+  verdict: verdictSchema,
+  before: verdictSchema,
+  text: z.string().describe('What is different, in plain words'),
+})
+
 /** One time that data about the person flowed (answers.md, Item). */
 export const itemSchema = z
   .object({
@@ -108,9 +128,25 @@ export const itemSchema = z
     automation: z.object({ kind: z.string(), logic: z.string() }).exactOptional(),
     retention: z.object({ rule: z.string(), source: sourceSchema }).nullable(),
     batch: z.null(),
-    correction: z.object({ state: z.string() }),
-    assessedAgain: z.array(z.never()),
+    correction: z.union([z.object({ state: z.literal('none') }), correctionSchema]),
+    assessedAgain: z.array(assessedAgainSchema),
   })
   .meta({ id: 'Item' })
 
-export const ITEM_FITS: Fits<Item, z.output<typeof itemSchema>> = true
+/** An entry that was about somebody else: nothing that it held. */
+const mistakenItemSchema = z
+  .object({
+    id: z.string(),
+    occurredAt: instantSchema,
+    recordedAt: instantSchema,
+    reportedBy: partySchema,
+    correction: correctionSchema.extend({ state: z.literal('recorded-by-mistake') }),
+  })
+  .meta({ id: 'MistakenItem' })
+
+export const answerItemSchema = z.union([itemSchema, mistakenItemSchema])
+
+export const ITEM_FITS: [
+  Fits<Item, z.output<typeof itemSchema>>,
+  Fits<MistakenItem, z.output<typeof mistakenItemSchema>>,
+] = [true, true]

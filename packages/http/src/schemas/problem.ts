@@ -18,5 +18,7 @@ export const problemSchema = z
     instance: z.string().describe('urn:dataspor:request:<id>; the log finds the request by it'),
     pointer: z.string().optional().describe('RFC 6901 pointer to the field at fault'),
     quarantineId: z.string().optional().describe('Where the refused event is kept'),
+    lines: z.array(z.int()).optional().describe('Lines that cannot be read, from 1: the first 100'),
+    lineCount: z.int().optional().describe('How many cannot be read'),
   })
   .meta({ id: 'Problem' })

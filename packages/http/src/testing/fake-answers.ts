@@ -30,6 +30,7 @@ export function fakeAnswers(overrides: Partial<Answers> = {}): FakeAnswers {
     recipients: reply,
     coverage: reply,
     questions: reply,
+    requests: reply,
     sourceCoverage: async () => undefined,
     ...overrides,
   }
@@ -42,6 +43,7 @@ export function answerReply(json: Iterable<string>, csv: Iterable<string>): Answ
     appliedThrough: APPLIED,
     head: {} as AnswerReply['head'],
     items: async function* () {},
+    requests: async () => [],
     json: async function* () {
       yield* json
     },

@@ -6,7 +6,7 @@ import { problemSchema } from '../schemas/problem.ts'
 import type { PrincipalKind } from '../sign-in/principal.ts'
 import { AS_CITIZEN, AS_OPERATOR, AS_PRODUCER, testApp } from './test-app.ts'
 
-type Method = 'GET' | 'POST'
+type Method = 'GET' | 'POST' | 'PUT'
 
 const CALLERS: Readonly<Record<PrincipalKind, { readonly authorization: string }>> = {
   producer: AS_PRODUCER,
@@ -33,11 +33,11 @@ export function refusesTheUnknown(method: Method, url: string): void {
       { authorization: 'Bearer nobody' },
       { authorization: 'Basic cHJvZHVjZXI=' },
     ]) {
-      const { app, intake, answers } = testApp()
+      const { app, intake, batches, answers } = testApp()
       const response = await app.inject(request(method, url, headers))
       expectProblem(response, 'unauthenticated')
       expect(response.headers['www-authenticate']).toMatch(/^Bearer realm="dataspor"/)
-      expect([...intake.calls, ...answers.asks]).toEqual([])
+      expect([...intake.calls, ...batches.calls, ...answers.asks]).toEqual([])
     }
   })
 }
@@ -52,9 +52,9 @@ export function refusesOthers(
   it(`${method} ${url} is ${code} to everybody but a ${allowed}`, async () => {
     for (const kind of ['producer', 'citizen', 'operator'] as const) {
       if (kind === allowed) continue
-      const { app, intake, answers } = testApp()
+      const { app, intake, batches, answers } = testApp()
       expectProblem(await app.inject(request(method, url, CALLERS[kind])), code)
-      expect([...intake.calls, ...answers.asks]).toEqual([])
+      expect([...intake.calls, ...batches.calls, ...answers.asks]).toEqual([])
     }
   })
 }

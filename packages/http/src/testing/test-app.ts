@@ -1,6 +1,6 @@
 import type { Answers } from '@dataspor/answers'
 import type { Catalogue } from '@dataspor/catalogue'
-import type { Intake } from '@dataspor/ingestion'
+import type { BatchIntake, Intake } from '@dataspor/ingestion'
 import { type ManualClock, manualClock } from '@dataspor/kernel'
 import type { FastifyInstance } from 'fastify'
 
@@ -11,6 +11,7 @@ import type { PartState } from '../routes/ops-deps.ts'
 import type { HttpSettings } from '../settings.ts'
 import type { Principal, SignIn } from '../sign-in/principal.ts'
 import { fakeAnswers, type FakeAnswers } from './fake-answers.ts'
+import { fakeBatches, type FakeBatches } from './fake-batches.ts'
 import { fakeCatalogue } from './fake-catalogue.ts'
 import { fakeIntake, type FakeIntake } from './fake-intake.ts'
 
@@ -38,12 +39,14 @@ export interface TestApp {
   readonly clock: ManualClock
   readonly metrics: Metrics
   readonly intake: FakeIntake
+  readonly batches: FakeBatches
   readonly answers: FakeAnswers
   readonly lines: LogLine[]
 }
 
 export interface TestAppOptions {
   readonly intake?: Partial<Intake>
+  readonly batches?: Partial<BatchIntake>
   readonly answers?: Partial<Answers>
   readonly catalogue?: () => Catalogue
   readonly parts?: () => Promise<Readonly<Record<string, PartState>>>
@@ -58,6 +61,7 @@ export function testApp(options: TestAppOptions = {}): TestApp {
   const clock = manualClock(Date.UTC(2026, 2, 2))
   const metrics = createMetrics({ nodeMetrics: false })
   const intake = fakeIntake(options.intake)
+  const batches = fakeBatches(options.batches)
   const answers = fakeAnswers(options.answers)
   const lines: LogLine[] = []
   const app = createHttpApp({
@@ -67,14 +71,14 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     metrics,
     signIn: options.signIn ?? signIn,
     groups: without(options.without ?? [], {
-      intake: { intake, logId: LOG_ID, ownCoverage: options.ownCoverage ?? ownCoverage },
+      intake: { intake, batches, logId: LOG_ID, ownCoverage: options.ownCoverage ?? ownCoverage },
       citizen: { answers },
       catalogue: { catalogue: options.catalogue ?? fakeCatalogue },
       ops: { health: { parts: options.parts ?? (async () => ({ log: 'ok', vault: 'ok' })) } },
     }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   })
-  return { app, clock, metrics, intake, answers, lines }
+  return { app, clock, metrics, intake, batches, answers, lines }
 }
 
 function without(names: readonly (keyof HttpGroups)[], groups: HttpGroups): HttpGroups {
