@@ -18,6 +18,7 @@ import { askAnswer } from './questions/answer.ts'
 import { askCoverage } from './questions/coverage.ts'
 import { askDisclosures, type ItemQuestion } from './questions/disclosures.ts'
 import { askQuestions } from './questions/questions.ts'
+import { askRequests } from './questions/requests.ts'
 import { askRecipients } from './questions/recipients.ts'
 import { sourceCoverage } from './questions/source-coverage.ts'
 
@@ -62,11 +63,12 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
   const coverage = createCoverage(personal, options.sources)
   return {
-    answer: (ask) => askAnswer(items, coverage, ask),
+    answer: (ask) => askAnswer(items, coverage, vault, ask),
     disclosures: (ask) => askDisclosures(items, ask),
     recipients: (ask) => askRecipients(items, ask),
     coverage: (ask) => askCoverage(desk, coverage, ask),
     questions: (ask) => askQuestions(desk, ask),
+    requests: (ask) => askRequests(desk, vault, ask),
     sourceCoverage: (party, language) => sourceCoverage(desk, coverage, party, language),
   }
 }

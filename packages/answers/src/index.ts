@@ -20,7 +20,9 @@ export type {
   RightStatement,
   Summary,
 } from './contract/envelope.ts'
+export { isMistaken } from './contract/item.ts'
 export type {
+  AnswerItem,
   Item,
   ItemActor,
   ItemBasis,
@@ -28,9 +30,12 @@ export type {
   ItemCondition,
   ItemConfirmation,
   ItemConsent,
+  ItemCorrection,
+  ItemMistake,
   ItemFinding,
   ItemRetention,
   ItemTransfer,
+  MistakenItem,
   Severity,
   Verdict,
 } from './contract/item.ts'
@@ -41,8 +46,10 @@ export type {
   AnswerSource,
   Labelled,
 } from './contract/party.ts'
+export type { RequestLine } from './contract/request.ts'
 export type { Answers, AnswerReply, Reply, ReplyMeta } from './contract/reply.ts'
 export { type AnswersOptions, createAnswers } from './answers.ts'
 export { csvOf } from './csv.ts'
 export { letterText, type LetterSource } from './letter/letter-text.ts'
 export type { LetterOptions } from './letter/page.ts'
+export { type KnownRequest, presentRequest } from './summary/request-lines.ts'

@@ -10,7 +10,8 @@ import type {
   QuestionRef,
   RecipientSummary,
 } from './envelope.ts'
-import type { Item } from './item.ts'
+import type { RequestLine } from './request.ts'
+import type { AnswerItem } from './item.ts'
 
 /** What travels beside every body; with `asOf` it stands nowhere else. */
 export interface ReplyMeta {
@@ -30,7 +31,9 @@ export interface Reply<Body> extends ReplyMeta {
 export interface AnswerReply extends ReplyMeta {
   readonly head: AnswerHead
   /** The items in their order, in parts of at most 200. */
-  items(): AsyncIterable<readonly Item[]>
+  items(): AsyncIterable<readonly AnswerItem[]>
+  /** The newest of what the person has asked of controllers; for the letter, and no part of the envelope. */
+  requests(): Promise<readonly RequestLine[]>
   /** The envelope as JSON text, in chunks. */
   json(): AsyncIterable<string>
   /** The items as CSV text, in chunks; see `csvOf`. */
@@ -45,10 +48,12 @@ export interface AnswerReply extends ReplyMeta {
  */
 export interface Answers {
   answer(ask: Ask): Promise<AnswerReply>
-  disclosures(ask: Ask): Promise<Reply<Page<Item>>>
+  disclosures(ask: Ask): Promise<Reply<Page<AnswerItem>>>
   recipients(ask: Ask): Promise<Reply<Page<RecipientSummary>>>
   coverage(ask: Ask): Promise<Reply<CoveragePage>>
   questions(ask: Ask): Promise<Reply<Page<QuestionLine>>>
+  /** What the person has asked of controllers. */
+  requests(ask: Ask): Promise<Reply<Page<RequestLine>>>
   /** A source's own windows and gaps, now; undefined where the catalogue expects nothing of it. Not recorded. */
   sourceCoverage(party: string, language: Language): Promise<CoverageEntry | undefined>
 }

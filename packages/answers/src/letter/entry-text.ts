@@ -1,5 +1,6 @@
-import type { Item } from '../contract/item.ts'
-import { moment } from './dates.ts'
+import { type AnswerItem, isMistaken, type Item } from '../contract/item.ts'
+import { correctionText, mistakenText } from './correction-text.ts'
+import { day, moment } from './dates.ts'
 import { happened } from './happened.ts'
 import type { Page } from './page.ts'
 import { VALIDITY_REMARKS, type Word } from './words.ts'
@@ -10,11 +11,13 @@ const LABEL_WIDTH = 12
 const ACTS_WITH_BASIS: readonly Item['act'][] = ['disclosure', 'internal', 'collection']
 
 /** One entry: when, who to whom, what, why, on which basis, and what is amiss. */
-export function entryText(item: Item, page: Page): string {
+export function entryText(item: AnswerItem, page: Page): string {
+  if (isMistaken(item)) return mistakenText(item, page)
   const { language, columns, strong, word } = page
   const line = (label: Word, text: string): string => field(word(label), text, columns, LABEL_WIDTH)
   return (
     `${strong(moment(item.occurredAt, language))}\n` +
+    correctionText(item, page) +
     wrap(happened(item, language), columns, '  ') +
     line('what', item.dataCategories.map(({ label }) => label).join('; ')) +
     line('why', item.purpose?.label ?? word('notStated')) +
@@ -24,6 +27,9 @@ export function entryText(item: Item, page: Page): string {
     (item.caseReference === undefined ? '' : line('case', item.caseReference)) +
     item.findings
       .map(({ severity, text }) => line(severity === 'serious' ? 'serious' : 'note', text))
+      .join('') +
+    item.assessedAgain
+      .map(({ at, text }) => line('again', `${day(at, language)}: ${text}`))
       .join('') +
     '\n'
   )

@@ -1,15 +1,19 @@
 import type { AnswerHead, QuestionLine, RecipientSummary } from '../contract/envelope.ts'
-import type { Item } from '../contract/item.ts'
+import type { AnswerItem } from '../contract/item.ts'
+import type { RequestLine } from '../contract/request.ts'
 import { coverageText } from './coverage-text.ts'
 import { day, moment } from './dates.ts'
 import { entryText } from './entry-text.ts'
 import { type LetterOptions, type Page, pageOf } from './page.ts'
+import { requestText } from './requests-text.ts'
 import { wrap } from './wrap.ts'
 
 /** What a letter is written from: an answer, or one that was read from its JSON. */
 export interface LetterSource {
   readonly head: AnswerHead
-  items(): AsyncIterable<readonly Item[]>
+  items(): AsyncIterable<readonly AnswerItem[]>
+  /** Nothing of it stands in the envelope: an answer read from its JSON has none. */
+  requests?(): Promise<readonly RequestLine[]>
 }
 
 /**
@@ -34,7 +38,8 @@ export async function* letterText(
     entries += part.length
   }
   if (entries === 0) yield `${page.word('noEntries')}\n\n`
-  yield questionsText(head.questions, page) + endText(head, page)
+  yield questionsText(head.questions, page) + requestsText((await source.requests?.()) ?? [], page)
+  yield endText(head, page)
 }
 
 function heading(text: string, { strong }: Page): string {
@@ -67,6 +72,12 @@ function questionsText(questions: readonly QuestionLine[], page: Page): string {
   const { word } = page
   if (questions.length === 0) return `${heading(word('questions'), page)}${word('noQuestions')}\n\n`
   return `${heading(word('questions'), page)}${questions.map((line) => questionText(line, page)).join('')}\n`
+}
+
+function requestsText(requests: readonly RequestLine[], page: Page): string {
+  if (requests.length === 0) return ''
+  const lines = requests.map((request) => requestText(request, page))
+  return `${heading(page.word('requests'), page)}${lines.join('')}\n`
 }
 
 function questionText(

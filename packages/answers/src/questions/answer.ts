@@ -1,7 +1,9 @@
 import { type Asked, bodyMeta, prepare, type QuestionKind } from '../asking/prepare.ts'
+import type { Vault } from '@dataspor/vault'
+
 import type { Ask } from '../contract/ask.ts'
 import type { AnswerHead } from '../contract/envelope.ts'
-import type { Item } from '../contract/item.ts'
+import type { AnswerItem } from '../contract/item.ts'
 import type { AnswerReply } from '../contract/reply.ts'
 import type { CoverageFound, CoverageReader } from '../coverage/coverage.ts'
 import { csvOf } from '../csv.ts'
@@ -16,6 +18,7 @@ import {
   presentRights,
 } from '../summary/controllers.ts'
 import { type QuestionLines, questionLines } from '../summary/question-lines.ts'
+import { requestLines } from '../summary/request-lines.ts'
 import { createTally, type Tally } from '../summary/tally.ts'
 import { TEXTS } from '../texts.ts'
 import { writeAnswer } from '../write-answer.ts'
@@ -25,6 +28,9 @@ import { createShelfOfEntries, type EntryShelf } from './entry-shelf.ts'
 const KIND: QuestionKind = { name: 'answer', filters: false, pages: false }
 /** Lines of `questions` in an answer; the list of its own has them all. */
 const QUESTION_LINES_MAX = 200
+
+/** As many in a letter; the list of its own has them all. */
+const REQUESTS_MAX = 20
 
 /** Everything that an answer says about its entries without giving them. */
 interface Counted {
@@ -37,6 +43,7 @@ interface Counted {
 export async function askAnswer(
   question: ItemQuestion,
   coverage: CoverageReader,
+  vault: Vault,
   ask: Ask,
 ): Promise<AnswerReply> {
   const asked = await prepare(question.desk, KIND, ask)
@@ -48,12 +55,14 @@ export async function askAnswer(
   ])
   const head = present(asked, counted, coverage.judge(activity, asked), lines)
   const { logId } = question.desk.log
-  const items = (): AsyncIterable<readonly Item[]> =>
+  const items = (): AsyncIterable<readonly AnswerItem[]> =>
     counted.entries.made((entry) => presentItem(entry, logId))
   return {
     ...asked.meta,
     head,
     items,
+    requests: async () =>
+      (await requestLines(question.desk.personal, vault, asked, undefined, REQUESTS_MAX)).lines,
     json: () =>
       writeAnswer(
         head,

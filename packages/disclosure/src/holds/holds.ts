@@ -1,11 +1,11 @@
-import type {
-  StoredDisclosureEvent,
-  StoredEnvelope,
-  StoredEvent,
-  StoredHoldPlaced,
-  StoredParty,
+import {
+  formatPublicId,
+  type StoredDisclosure,
+  type StoredEnvelope,
+  type StoredEvent,
+  type StoredHoldPlaced,
+  type StoredParty,
 } from '@dataspor/events'
-import { formatPublicId } from '@dataspor/events'
 
 /** The holds on what a person is told, as they stand: what was placed and not lifted. */
 export interface Holds {
@@ -19,6 +19,11 @@ export interface HoldInForce {
   readonly visibility: 'counted' | 'silent'
   /** When the last of those that withhold it ends, ms. */
   readonly until: number
+}
+
+/** What a hold looks at of an entry, whatever event it came by. */
+export interface HeldDisclosure extends Pick<StoredEvent, 'source' | 'id' | 'occurredAt'> {
+  readonly data: StoredDisclosure
 }
 
 export const NO_HOLDS: Holds = { placed: [], lifted: new Set() }
@@ -39,7 +44,7 @@ export function collectHolds(events: readonly StoredEvent[]): Holds {
  * apart that match it. A silent one outweighs any that is counted, or the count would tell of it.
  */
 export function holdOnDisclosure(
-  event: StoredDisclosureEvent,
+  event: HeldDisclosure,
   holds: Holds,
   nowMs: number,
 ): HoldInForce | undefined {
@@ -84,7 +89,7 @@ export function holdOnQuestion(
   return strongest(inForce, nowMs)
 }
 
-function isLifted({ source, id }: StoredEvent, { lifted }: Holds): boolean {
+function isLifted({ source, id }: Pick<StoredEvent, 'source' | 'id'>, { lifted }: Holds): boolean {
   return lifted.size > 0 && lifted.has(formatPublicId(source, id))
 }
 

@@ -1,0 +1,53 @@
+import { decodeStored, formatPublicId, type StoredHoldPlaced } from '@dataspor/events'
+
+import type { DecisionDesk } from '../desk.ts'
+import { disclosureIn, entriesOf } from '../entries.ts'
+
+/** A hold on what a person is told. `match` is absent where it stands within the event that it withholds. */
+export interface HoldListed extends Omit<StoredHoldPlaced, 'holdId' | 'match' | 'ground'> {
+  /** Public id: of the hold, or of the event that it stands in. */
+  readonly id: string
+  readonly ground: string
+  readonly match?: StoredHoldPlaced['match']
+  readonly placedAt: number
+  readonly state: 'in-force' | 'lifted' | 'expired'
+}
+
+/** All holds on what these ids, which are one person, are told; oldest first, those within events last. */
+export async function listHolds(
+  desk: Pick<DecisionDesk, 'personal' | 'clock'>,
+  subjects: readonly string[],
+): Promise<readonly HoldListed[]> {
+  if (subjects.length === 0) return []
+  const nowMs = desk.clock.now()
+  const found = await desk.personal.holds(subjects)
+  const lifted = new Set(found.filter(({ kind }) => kind === 'lifted').map(({ holdId }) => holdId))
+  const state = (holdId: string, until: number): HoldListed['state'] => {
+    if (lifted.has(holdId)) return 'lifted'
+    return until <= nowMs ? 'expired' : 'in-force'
+  }
+  const placed = found.flatMap(({ body }) => {
+    const event = decodeStored(body)
+    if (event.type !== 'hold.placed') return []
+    const { holdId, ...hold } = event.data
+    const id = formatPublicId(event.source, event.id)
+    return [{ id, ...hold, placedAt: event.recordedAt, state: state(holdId, hold.until) }]
+  })
+  const within: HoldListed[] = []
+  for await (const hold of holdsWithinEvents(desk, subjects))
+    within.push({ ...hold, state: state(hold.id, hold.until) })
+  return [...placed, ...within]
+}
+
+async function* holdsWithinEvents(
+  { personal }: Pick<DecisionDesk, 'personal'>,
+  subjects: readonly string[],
+): AsyncGenerator<Omit<HoldListed, 'state'>> {
+  for await (const row of entriesOf(personal, subjects)) {
+    if (!row.body.includes('"hold":')) continue
+    const found = disclosureIn(row)
+    if (found?.data.hold === undefined) continue
+    const id = formatPublicId(found.source, found.id)
+    yield { id, ...found.data.hold, placedAt: row.recordedAt }
+  }
+}

@@ -1,0 +1,15 @@
+import type { Catalogue, EntityParty, UnknownParty } from '@dataspor/catalogue'
+import { DatasporError } from '@dataspor/kernel'
+
+/** The legal entity that a ref names. Errors: `recipient_not_named` for a category, else `party_unknown`. */
+export function requireParty(
+  catalogue: Catalogue,
+  ref: string,
+  pointer: string,
+): EntityParty | UnknownParty {
+  const party = catalogue.resolveParty(ref)
+  if (party.kind === 'entity' || party.kind === 'unknown') return party
+  throw new DatasporError(party.kind === 'not-named' ? 'recipient_not_named' : 'party_unknown', {
+    pointer,
+  })
+}
