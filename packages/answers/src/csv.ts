@@ -1,6 +1,6 @@
 import type { Language, Text } from '@dataspor/kernel'
 
-import type { Item } from './contract/item.ts'
+import { type AnswerItem, isMistaken, type Item } from './contract/item.ts'
 import type { AnswerParty } from './contract/party.ts'
 
 const BYTE_ORDER_MARK = '\ufeff'
@@ -10,19 +10,25 @@ const FORMULA = /^[=+\-@\t\r\n]/
 
 interface Column {
   readonly header: Text
-  readonly value: (item: Item) => string
+  readonly value: (item: AnswerItem) => string
 }
 
-const column = (da: string, en: string, value: Column['value']): Column => ({
+const column = (da: string, en: string, value: (item: Item) => string): Column => ({
+  header: { da, en },
+  value: (item) => (isMistaken(item) ? '' : value(item)),
+})
+
+/** A column that also an entry recorded by mistake fills. */
+const common = (da: string, en: string, value: Column['value']): Column => ({
   header: { da, en },
   value,
 })
 
 const COLUMNS: readonly Column[] = [
-  column('id', 'id', (item) => item.id),
-  column('tidspunkt', 'occurred_at', (item) => item.occurredAt),
-  column('registreret', 'recorded_at', (item) => item.recordedAt),
-  column('indberettet_af', 'reported_by', (item) => item.reportedBy.name),
+  common('id', 'id', (item) => item.id),
+  common('tidspunkt', 'occurred_at', (item) => item.occurredAt),
+  common('registreret', 'recorded_at', (item) => item.recordedAt),
+  common('indberettet_af', 'reported_by', (item) => item.reportedBy.name),
   column('art', 'act', (item) => item.act),
   column('maade', 'mode', (item) => item.mode),
   column('afsender', 'sender', (item) => item.sender.name),
@@ -45,10 +51,14 @@ const COLUMNS: readonly Column[] = [
     joined(item.legalBases.map(({ validity }) => validity)),
   ),
   column('bemaerkninger', 'findings', (item) => joined(item.findings.map(({ text }) => text))),
+  column('samlet_overfoersel', 'batch', (item) => item.batch?.label ?? ''),
   column('sag', 'case_reference', (item) => item.caseReference ?? ''),
   column('land', 'transfer_country', (item) => item.transfer?.country ?? ''),
   column('opbevaring', 'retention', (item) => item.retention?.rule ?? ''),
-  column('rettelse', 'correction', (item) => item.correction.state),
+  common('rettelse', 'correction', (item) => item.correction.state),
+  common('rettet', 'corrected_at', ({ correction }) =>
+    correction.state === 'none' ? '' : correction.at,
+  ),
 ]
 
 /**
@@ -57,7 +67,7 @@ const COLUMNS: readonly Column[] = [
  * apostrophe. Several values in one field are divided by ` | `. Times are RFC 3339 in UTC.
  */
 export async function* csvOf(
-  items: AsyncIterable<readonly Item[]>,
+  items: AsyncIterable<readonly AnswerItem[]>,
   language: Language,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + COLUMNS.map(({ header }) => cell(header[language])).join(',') + LINE_END
@@ -66,7 +76,7 @@ export async function* csvOf(
   }
 }
 
-function row(item: Item): string {
+function row(item: AnswerItem): string {
   return COLUMNS.map(({ value }) => cell(value(item))).join(',') + LINE_END
 }
 

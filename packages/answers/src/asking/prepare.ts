@@ -70,8 +70,8 @@ export interface Asked {
  * Checks a question, fixes `asOf`, and then records it. Errors: as `Answers`; a question that is refused is not recorded.
  */
 export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise<Asked> {
-  const { subjects } = ask.caller
-  if (subjects.length === 0 || subjects.length > SUBJECTS_MAX) throw new DatasporError('not_found')
+  const given = ask.caller.subjects
+  if (given.length === 0 || given.length > SUBJECTS_MAX) throw new DatasporError('not_found')
   const nowMs = desk.clock.now()
   const limit = readPaging(kind, ask)
   const scope = scopeOf(kind, ask)
@@ -80,13 +80,21 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
   const applied = await appliedSince(ask.minPosition, { ...desk, logId: desk.log.logId })
   const upTo = await fixAsOf(desk, ask, cursor, applied, nowMs)
   const asOfGiven = cursor?.asOfGiven ?? ask.asOf !== undefined
+  // Who is whom is as of now; a cursor and a token keep to the id that they were made for.
+  const subjects = await desk.personal.samePeople(given)
   const [lexicon, asOfMs, holds] = await Promise.all([
     desk.shelf.at(upTo, applied.position, ask.language),
     upTo === applied.position ? applied.recordedAtMax : desk.log.timeAt(upTo),
     desk.personal.holds(subjects),
   ])
   const filter = readFilters(ask.filters ?? {}, lexicon.catalogue)
-  const question = recordedQuestion(desk, kind, ask, cursor, { upTo, asOfGiven, applied })
+  const question = recordedQuestion(
+    desk,
+    kind,
+    { ...ask, caller: { ...ask.caller, subjects } },
+    cursor,
+    { upTo, asOfGiven, applied },
+  )
   return {
     subjects,
     nowMs,

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts'
+import type { AnswerItem } from './item.ts'
 import type {
   AnswerContact,
   AnswerController,
@@ -156,7 +156,7 @@ export interface AnswerHead {
 
 /** `GET /v1/me/answer` as one document. */
 export interface AnswerDocument extends AnswerHead {
-  readonly items: readonly Item[]
+  readonly items: readonly AnswerItem[]
 }
 
 /** One page of a list. */

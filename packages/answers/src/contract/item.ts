@@ -1,6 +1,7 @@
 import type { Classification, Sensitivity } from '@dataspor/catalogue'
 import type { Act, Mode, Operation, Validity } from '@dataspor/events'
 
+import type { AssessedAgain } from './assessed.ts'
 import type { AnswerController, AnswerParty, AnswerSource, Labelled } from './party.ts'
 
 export type Severity = 'info' | 'warning' | 'serious'
@@ -69,6 +70,42 @@ export interface ItemRetention {
   readonly source: AnswerSource
 }
 
+/** What a later event said about an entry, and when that was recorded. */
+export interface ItemCorrection {
+  readonly state: 'corrected' | 'retracted'
+  readonly at: string
+}
+
+/** It was about somebody else. */
+export interface ItemMistake {
+  readonly state: 'recorded-by-mistake'
+  readonly at: string
+}
+
+/** An entry that was about somebody else: that it was there, and nothing that it held. Counts nowhere. */
+export interface MistakenItem {
+  readonly id: string
+  readonly occurredAt: string
+  readonly recordedAt: string
+  readonly reportedBy: AnswerParty
+  readonly correction: ItemMistake
+}
+
+/** What a list holds. */
+export type AnswerItem = Item | MistakenItem
+
+export function isMistaken(item: AnswerItem): item is MistakenItem {
+  return item.correction.state === 'recorded-by-mistake'
+}
+
+/** One act about many people. */
+export interface ItemBatch {
+  readonly id: string
+  /** Null where there are fewer than 5 others. */
+  readonly subjectCount: number | null
+  readonly label: string
+}
+
 /** One time that data about the person flowed. Times are RFC 3339 in UTC with milliseconds. */
 export interface Item {
   readonly id: string
@@ -103,7 +140,8 @@ export interface Item {
   readonly automation?: { readonly kind: string; readonly logic: string }
   /** Null: no policy says how long. */
   readonly retention: ItemRetention | null
-  readonly batch: null
-  readonly correction: { readonly state: 'none' }
-  readonly assessedAgain: readonly []
+  readonly batch: ItemBatch | null
+  readonly correction: { readonly state: 'none' } | ItemCorrection
+  /** Every later verdict, oldest first; findings and validity above are those of the last. */
+  readonly assessedAgain: readonly AssessedAgain[]
 }

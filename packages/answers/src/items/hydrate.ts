@@ -1,13 +1,18 @@
 import { holdOnDisclosure } from '@dataspor/disclosure'
-import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
+import type { LogPosition } from '@dataspor/kernel'
+import type { FoundItem, FoundMark, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { AnswerParty } from '../contract/party.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
+import { presentAssessedAgain } from './assessed-again.ts'
+import { presentBatch } from './batch.ts'
+import { correctionOf } from './correction.ts'
 import { disclosureOf, type Entry } from './entry.ts'
 import { judgeByFacts, lazyFacts } from './judge.ts'
+import { laterVerdicts, underLastVerdict } from './reassessed.ts'
 import { createShapes, type Shapes } from './shape.ts'
 import { mayHoldSealed, unseal } from './unseal.ts'
 
@@ -40,24 +45,52 @@ export function createHydrator(
     async hydrate(rows, asked) {
       const { lexicon } = asked
       const shapes = shapesIn(lexicon)
-      const [keys, found] = await Promise.all([
+      const [keys, found, marks] = await Promise.all([
         keysFor(vault, rows, asked.subjects),
         personal.facts(asked.subjects, asked.upTo),
+        marksOf(personal, rows, asked.upTo),
       ])
       const facts = lazyFacts(found)
       return (row) => {
-        const event = disclosureOf(row)
+        const told = disclosureOf(row)
+        const later = laterVerdicts(marks.get(row.position))
+        const event = underLastVerdict(told.event, later)
         const viewpoint: Viewpoint = row.ordinal === 0 ? 'own' : 'also-about'
-        const opened = unseal(event, viewpoint === 'own' ? keys.get(row.subject) : undefined)
+        const opened = unseal(told, viewpoint === 'own' ? keys.get(row.subject) : undefined)
         const shape = shapes(event, viewpoint, opened)
         const byFacts =
           shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
         const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
         const hold = holdOnDisclosure(event, asked.holds, asked.nowMs)
-        return { row, event, opened, shape, verdicts, hold }
+        const correction = correctionOf(row, marks.get(row.origin) ?? NO_MARKS)
+        const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
+        const batch = presentBatch(row, event, lexicon.language)
+        return { row, event, opened, shape, verdicts, assessedAgain, hold, correction, batch }
       }
     },
   }
+}
+
+const NO_MARKS: readonly FoundMark[] = []
+
+/**
+ * What was said about the marked entries by then, in log order: corrections by the event that was first recorded, verdicts
+ * by the one that was judged.
+ */
+async function marksOf(
+  personal: PersonalReader,
+  rows: readonly FoundItem[],
+  upTo: LogPosition,
+): Promise<ReadonlyMap<LogPosition, readonly FoundMark[]>> {
+  const marked = rows.filter((row) => row.marked)
+  const found =
+    marked.length === 0
+      ? NO_MARKS
+      : await personal.marks(marked.flatMap((row) => [row.origin, row.position]))
+  return Map.groupBy(
+    found.filter(({ position }) => position <= upTo),
+    ({ target }) => target,
+  )
 }
 
 const NO_KEYS: ReadonlyMap<string, SealingKey> = new Map()

@@ -1,16 +1,18 @@
 import { formatPublicId } from '@dataspor/events'
 import { formatPosition } from '@dataspor/kernel'
 
-import type { Item } from '../contract/item.ts'
+import type { AnswerItem, Item, ItemMistake, MistakenItem } from '../contract/item.ts'
 import { iso } from '../iso.ts'
 import { jsonOf } from '../lexicon/interned.ts'
 import type { Entry } from './entry.ts'
 import { frontOf, withNames } from './names.ts'
+import type { ItemShape } from './shape.ts'
 
-/** An entry as a person sees it. Fields of matching, batches and corrections say that there is nothing. */
-export function presentItem(entry: Entry, logId: string): Item {
-  const { row, event, shape } = entry
-  const { back, confirmation, actor } = shape
+/** An entry as a person sees it. Fields of matching and batches say that there is nothing. */
+export function presentItem(entry: Entry, logId: string): AnswerItem {
+  const { row, event, shape, correction } = entry
+  if (correction?.state === 'recorded-by-mistake') return presentMistaken(entry, correction)
+  const { confirmation, actor } = shape
   const { consent, conditions, findings = shape.findings } = entry.verdicts
   return {
     id: formatPublicId(event.source, event.id),
@@ -25,7 +27,29 @@ export function presentItem(entry: Entry, logId: string): Item {
     actor,
     ...ownDetails(entry),
     ...details(entry),
-    ...back,
+    ...backOf(entry),
+  }
+}
+
+/** Somebody else's data: nothing of it is shown, not even who received it. */
+function presentMistaken({ row, event, shape }: Entry, correction: ItemMistake): MistakenItem {
+  return {
+    id: formatPublicId(event.source, event.id),
+    occurredAt: iso(row.occurredAt),
+    recordedAt: iso(row.recordedAt),
+    reportedBy: shape.front.reportedBy,
+    correction,
+  }
+}
+
+function backOf({ shape, correction, assessedAgain, batch }: Entry): ItemShape['back'] {
+  if (correction === undefined && assessedAgain.length === 0 && batch === null) return shape.back
+  if (correction?.state === 'recorded-by-mistake') return shape.back
+  return {
+    ...shape.back,
+    batch,
+    ...(correction === undefined ? {} : { correction }),
+    assessedAgain,
   }
 }
 
@@ -34,14 +58,18 @@ export function presentItem(entry: Entry, logId: string): Item {
  * item is the catalogue's words, whose JSON is kept.
  */
 export function writeItem(entry: Entry, logId: string): string {
-  const { row, event, shape } = entry
+  const { row, event, shape, correction } = entry
+  if (correction?.state === 'recorded-by-mistake')
+    return JSON.stringify(presentMistaken(entry, correction))
+  const ownBack = backOf(entry)
+  const back = ownBack === shape.back ? `,${shape.backJson}` : members(ownBack)
   return (
     `{"id":${JSON.stringify(formatPublicId(event.source, event.id))},"occurredAt":"${iso(row.occurredAt)}"` +
     `,"recordedAt":"${iso(row.recordedAt)}","position":"${formatPosition(logId, row.position)}",` +
     judgedJson(entry) +
     members(ownDetails(entry)) +
     members(details(entry)) +
-    `,${shape.backJson}}`
+    `${back}}`
   )
 }
 

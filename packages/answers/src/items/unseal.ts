@@ -1,7 +1,7 @@
 import { dedupKey, type StoredDisclosureEvent, type StoredParty } from '@dataspor/events'
 import { open, type SealingKey } from '@dataspor/vault'
 
-import type { Opened } from './entry.ts'
+import type { Opened, Told } from './entry.ts'
 
 const NOTHING: Opened = {}
 
@@ -19,10 +19,10 @@ function hasSealed({ data }: StoredDisclosureEvent): boolean {
 }
 
 /** Opens what was sealed under the subject's key; what cannot be opened (the key is destroyed) is absent. */
-export function unseal(event: StoredDisclosureEvent, key: SealingKey | undefined): Opened {
+export function unseal({ event, by }: Told, key: SealingKey | undefined): Opened {
   if (key === undefined || !hasSealed(event)) return NOTHING
   const { data } = event
-  const { buffer, byteOffset, byteLength } = dedupKey(event.source, event.id)
+  const { buffer, byteOffset, byteLength } = dedupKey(by.source, by.id)
   const place = Buffer.from(buffer, byteOffset, byteLength).toString('hex')
   const text = (sealed: string | undefined, field: string): string | undefined => {
     const bytes = sealed === undefined ? undefined : open(key, sealed, `${field}:${place}`)

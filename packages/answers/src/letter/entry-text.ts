@@ -23,6 +23,7 @@ export function entryText(item: AnswerItem, page: Page): string {
     line('why', item.purpose?.label ?? word('notStated')) +
     basesText(item, page) +
     actorText(item, page) +
+    (item.batch === null ? '' : line('batch', item.batch.label)) +
     (item.transfer === undefined ? '' : line('country', item.transfer.country.toUpperCase())) +
     (item.caseReference === undefined ? '' : line('case', item.caseReference)) +
     item.findings

@@ -3,7 +3,7 @@ import type { FoundItem } from '@dataspor/read-models/personal'
 import { type Asked, bodyMeta, type Desk, prepare, type QuestionKind } from '../asking/prepare.ts'
 import type { Ask } from '../contract/ask.ts'
 import type { Page } from '../contract/envelope.ts'
-import type { Item } from '../contract/item.ts'
+import type { AnswerItem } from '../contract/item.ts'
 import type { Reply, ReplyMeta } from '../contract/reply.ts'
 import type { EntryOf, Hydrator } from '../items/hydrate.ts'
 import { type EntryPage, entryPage } from '../items/pages.ts'
@@ -24,7 +24,10 @@ interface Written {
 }
 
 /** One page of who received the person's data, newest first. */
-export async function askDisclosures(question: ItemQuestion, ask: Ask): Promise<Reply<Page<Item>>> {
+export async function askDisclosures(
+  question: ItemQuestion,
+  ask: Ask,
+): Promise<Reply<Page<AnswerItem>>> {
   const asked = await prepare(question.desk, KIND, ask)
   // Skeleton, hydrate and rules are the items' own: every question about them goes through the same.
   const [page] = await Promise.all([readPage(question, asked), asked.recorded])
@@ -49,10 +52,10 @@ function readPage({ desk, hydrator }: ItemQuestion, asked: Asked): Promise<Entry
  * A class for its getter: on a literal, each reply's getter would become part of a hidden class of its own, which lives
  * until the next full collection and keeps the reply's whole page with it.
  */
-class DisclosuresReply implements Reply<Page<Item>> {
+class DisclosuresReply implements Reply<Page<AnswerItem>> {
   readonly question: ReplyMeta['question']
   readonly appliedThrough: string
-  readonly #rest: Omit<Page<Item>, 'items'>
+  readonly #rest: Omit<Page<AnswerItem>, 'items'>
   readonly #written: readonly Written[]
   readonly #logId: string
 
@@ -75,7 +78,7 @@ class DisclosuresReply implements Reply<Page<Item>> {
     }
   }
 
-  get body(): Page<Item> {
+  get body(): Page<AnswerItem> {
     const items = this.#written.map(({ row, entryOf }) => presentItem(entryOf(row), this.#logId))
     return { ...this.#rest, items }
   }

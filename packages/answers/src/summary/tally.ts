@@ -28,7 +28,8 @@ export interface Tally {
 
 /**
  * Counts what is a disclosure or a processor's act. The person's own access, what was collected from the person, and
- * what a controller does within itself are shown as entries but have no recipient to count (GDPR art. 4(9), 28).
+ * what a controller does within itself are shown as entries but have no recipient to count (GDPR art. 4(9), 28). What was
+ * taken back is in no count, and what was recorded by mistake is nobody's.
  */
 export function createTally(lexicon: Lexicon): Tally {
   const recipients = new Map<string, Counted>()
@@ -39,8 +40,11 @@ export function createTally(lexicon: Lexicon): Tally {
   let to = Number.NEGATIVE_INFINITY
   return {
     add(entry) {
+      const { correction } = entry
+      if (correction?.state === 'recorded-by-mistake') return
       const { controller: responsible, recipient, dataCategories } = frontOf(entry)
       controllers.set(responsible.id, responsible)
+      if (correction?.state === 'retracted') return
       if (entry.event.data.automation !== undefined) {
         automated.set(responsible.id, (automated.get(responsible.id) ?? 0) + 1)
       }

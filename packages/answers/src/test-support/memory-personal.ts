@@ -3,6 +3,7 @@ import { decodeStored, type StoredDisclosureEvent, type StoredEvent } from '@dat
 import type {
   Applied,
   FoundItem,
+  FoundMark,
   ItemFilter,
   ItemPlace,
   PersonalReader,
@@ -37,6 +38,12 @@ export function memoryPersonal(): MemoryPersonal {
       ? { version: found.event.data.version, body: found.body }
       : undefined
   }
+  const marksOn = (targets: readonly number[]): readonly FoundMark[] =>
+    events.flatMap(({ event, position, body }) =>
+      event.type === 'assessment.revised' && targets.includes(event.data.original.position)
+        ? [{ target: event.data.original.position, kind: 'reassessed', position, body }]
+        : [],
+    )
   return {
     get cataloguesRead() {
       return cataloguesRead
@@ -55,10 +62,19 @@ export function memoryPersonal(): MemoryPersonal {
         .filter((item) => fits(item, query.filter))
         .toSorted(newestFirst)
         .filter((item) => query.after === undefined || newestFirst(query.after, item) < 0)
-        .slice(0, query.limit),
-    marks: async () => [],
+        .slice(0, query.limit)
+        .map((item) => ({ ...item, marked: marksOn([item.position]).length > 0 })),
+    marks: async (targets) => marksOn(targets),
     facts: async (subjects, position) =>
       upTo(position).filter(({ event }) => isFact(event, subjects)),
+    profilings: async (subjects, position, limit) =>
+      upTo(position)
+        .filter(
+          ({ event }) =>
+            event.type === 'profiling.performed' && subjects.includes(event.subject ?? ''),
+        )
+        .toReversed()
+        .slice(0, limit),
     questions: async (subjects, position, before, limit) =>
       upTo(Math.min(position, (before ?? Number.MAX_SAFE_INTEGER) - 1))
         .flatMap(({ event, position: at, body }) =>

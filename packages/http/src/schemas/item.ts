@@ -127,7 +127,14 @@ export const itemSchema = z
     project: z.string().exactOptional(),
     automation: z.object({ kind: z.string(), logic: z.string() }).exactOptional(),
     retention: z.object({ rule: z.string(), source: sourceSchema }).nullable(),
-    batch: z.null(),
+    batch: z
+      .object({
+        id: z.string().describe('Public id of the batch’s header'),
+        subjectCount: z.int().nullable().describe('Null where there are fewer than 5 others'),
+        label: z.string(),
+      })
+      .nullable()
+      .describe('One act about many people'),
     correction: z.union([z.object({ state: z.literal('none') }), correctionSchema]),
     assessedAgain: z.array(assessedAgainSchema),
   })
