@@ -55,7 +55,7 @@ it('a refresh within ten minutes adds no question and has the first one’s id a
   expect(await world.questionsInLog()).toHaveLength(2)
 })
 
-it('it is another question with new knowledge, another list, filter, time, person or asker', async () => {
+it('another question is what has new knowledge, another list, filter, time, person or asker', async () => {
   const world = await createWorld()
   const other = await world.person()
   const asOf = (await world.answers.disclosures(world.ask())).appliedThrough
