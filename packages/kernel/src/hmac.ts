@@ -31,10 +31,10 @@ const outerScratch = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES)
  * the context, not the bytes. Digests come as latin1 text, since a buffer of its own for each costs as much as the hash.
  */
 export function hmacSha256(key: HmacKey, message: Uint8Array | string): Buffer {
-  const inner = hash('sha256', withMessage(key.inner, message), 'latin1')
+  const inner = hash('sha256', withMessage(key.inner, message), 'binary')
   outerScratch.set(key.outer, 0)
   outerScratch.write(inner, BLOCK_BYTES, 'latin1')
-  return Buffer.from(hash('sha256', outerScratch, 'latin1'), 'latin1')
+  return Buffer.from(hash('sha256', outerScratch, 'binary'), 'latin1')
 }
 
 function withMessage(pad: Uint8Array, message: Uint8Array | string): Buffer {
@@ -51,5 +51,5 @@ function withMessage(pad: Uint8Array, message: Uint8Array | string): Buffer {
 }
 
 export function sha256(message: Uint8Array | string): Buffer {
-  return Buffer.from(hash('sha256', message, 'latin1'), 'latin1')
+  return Buffer.from(hash('sha256', message, 'binary'), 'latin1')
 }
