@@ -1,11 +1,12 @@
 export type { Ask, Caller } from './contract/ask.ts'
+export type { AssessedAgain, AssessedVerdict } from './contract/assessed.ts'
+export type { AutomatedDecision, ControllerAutomation } from './contract/automation.ts'
 export type {
   AnswerDocument,
   AnswerHead,
   AsOf,
   Complaint,
   Completeness,
-  ControllerAutomation,
   ControllerRetention,
   ControllerRights,
   CoverageEntry,
@@ -26,6 +27,7 @@ export type {
   Item,
   ItemActor,
   ItemBasis,
+  ItemBatch,
   ItemCategory,
   ItemCondition,
   ItemConfirmation,

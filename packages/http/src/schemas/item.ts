@@ -34,7 +34,7 @@ const conditionSchema = z.object({
   reason: z.string(),
 })
 
-const findingSchema = z.object({
+export const findingSchema = z.object({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'serious']),
   text: z.string(),

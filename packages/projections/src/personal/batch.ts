@@ -8,7 +8,6 @@ export function batchOpened(rows: PersonalRows, placed: Placed<'batch.opened'>):
   rows.batchesOpened.push({
     batch: batchId,
     position,
-    // Like a single report of the recipient's: not yet matched with the sender's.
     received: type === 'disclosure.received',
     occurredAt: event.occurredAt,
     sender: disclosure.sender.ref,
@@ -31,7 +30,7 @@ export function batchMembers(rows: PersonalRows, placed: Placed<'batch.members'>
 export function batchSealed(rows: PersonalRows, placed: Placed<'batch.sealed'>): void {
   const { position, event } = placed
   const { recordedAt, data } = event
-  const { opened, source, occurredAt, subjectCount } = data
-  rows.batchesSealed.push({ opened, position, recordedAt, subjectCount })
+  const { opened, source, occurredAt, subjectCount, root } = data
+  rows.batchesSealed.push({ opened, position, recordedAt, subjectCount, root })
   rows.reports.push({ source, occurredAt, recordedAt, position })
 }
