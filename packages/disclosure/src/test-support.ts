@@ -9,6 +9,7 @@ import {
 } from '@dataspor/events'
 import { authorise, type ReportingParty } from './authority.ts'
 import { decide, type Decision } from './decide.ts'
+import type { Original } from './original.ts'
 import { completeEvent, type StorePlan } from './plan.ts'
 import { createSourceRegistry, type SourceRegistry } from './registry.ts'
 import type { SourceRegistration } from './sources.ts'
@@ -38,7 +39,7 @@ export const registry: SourceRegistry = createSourceRegistry(
     source('koebenhavns-universitet'),
     source('cpr'),
   ],
-  { hold: ['star', 'jobnet'], identity: [], cpr: ['cpr'] },
+  { hold: ['star', 'jobnet'], identity: ['cpr'], cpr: ['cpr'] },
   catalogue,
 )
 
@@ -50,6 +51,8 @@ export interface Reported {
   readonly source?: string
   readonly time?: string
   readonly data: Record<string, unknown>
+  /** The event that it is about. */
+  readonly original?: Original
 }
 
 export const DISCLOSURE = {
@@ -96,7 +99,8 @@ export function report(
     const { ok: _, ...refused } = parsed
     return { kind: 'refuse', ...refused }
   }
-  return decide(parsed.event, { catalogue, registry, nowMs })
+  const about = reported.original === undefined ? {} : { original: reported.original }
+  return decide(parsed.event, { catalogue, registry, nowMs, ...about })
 }
 
 /** `stored`, or the code and pointer of the refusal. */

@@ -64,6 +64,43 @@ describe('personal projection', () => {
     expect(changes.reports.map(({ position }) => position)).toEqual([1, 2])
   })
 
+  it('gives a replacement to whom it is about, at the correction’s place and the time it occurred', async () => {
+    const original = { id: 'jobnet/o', position: 1, occurredAt: 500, subjects: [person(1)] }
+    const replacement = disclosure({ alsoAbout: [{ relationSealed: 'x', subject: person(3) }] })
+    const said = { original, side: 'sender', reason: 'wrong-subject', occurredAt: 700 } as const
+    const { records, changes } = await project(
+      stored('disclosure.corrected', { ...said, replacement }, { subject: person(2) }),
+      stored('disclosure.retracted', { original, reason: 'other' }),
+      stored('disclosure.retracted', { original, reason: 'wrong-subject' }),
+    )
+    const about = { target: 1, targetOccurredAt: 500, subjects: [person(1)], recordedAt: 2_000 }
+    expect(changes.revisions).toMatchObject([
+      { ...about, position: 1, kind: 'replaced', body: records[0]!.body },
+      { ...about, position: 2, kind: 'retracted', items: [] },
+      { ...about, position: 3, kind: 'mistaken', items: [] },
+    ])
+    expect(changes.revisions[0]!.items).toMatchObject([
+      { subject: person(2), position: 1, occurredAt: 700, ordinal: 0, body: records[0]!.body },
+      { subject: person(3), position: 1, occurredAt: 700, ordinal: 1 },
+    ])
+    expect(changes.reports).toHaveLength(3)
+    expect(changes.items).toEqual([])
+  })
+
+  it('says who is whom, and what no longer holds', async () => {
+    const undoes = { id: 'cpr/m', position: 2 }
+    const { changes } = await project(
+      stored('subject.number-changed', { from: person(1), to: person(2), at: 1 }),
+      stored('subject.numbers-merged', { kept: person(3), merged: [person(4), person(5)], at: 1 }),
+      stored('subject.merge-undone', { undoes }),
+    )
+    expect(changes.identities).toEqual([
+      { kind: 'same', subjects: [person(2), person(1)], position: 1 },
+      { kind: 'same', subjects: [person(3), person(4), person(5)], position: 2 },
+      { kind: 'undone', undoes: 2, position: 3 },
+    ])
+  })
+
   it('keeps consents and facts under their subject', async () => {
     const status = { key: 'enrolment', value: 'none', validFrom: 0 }
     const { records, changes } = await project(
