@@ -38,4 +38,7 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'GET /v1/me/recipients': CITIZEN,
   'GET /v1/me/coverage': CITIZEN,
   'GET /v1/me/questions': CITIZEN,
+  'GET /v1/me/requests': CITIZEN,
+  'POST /v1/me/requests': CITIZEN,
+  'GET /v1/requests': PRODUCER,
 }

@@ -12,6 +12,8 @@ import { citizenRoutes } from './routes/citizen.ts'
 import type { IntakeDeps, IntakePorts } from './routes/intake-deps.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { openApiRoute } from './routes/openapi-json-get/route.ts'
+import type { ControllerDeps } from './routes/controller-deps.ts'
+import { controllerRoutes } from './routes/controller.ts'
 import type { OpsPorts } from './routes/ops-deps.ts'
 import { opsRoutes } from './routes/ops.ts'
 import type { HttpSettings } from './settings.ts'
@@ -20,6 +22,7 @@ import type { HttpSettings } from './settings.ts'
 export interface HttpGroups {
   readonly intake?: IntakePorts
   readonly citizen?: CitizenPorts
+  readonly controller?: ControllerDeps
   readonly catalogue?: CatalogueDeps
   readonly ops?: OpsPorts
 }
@@ -37,7 +40,7 @@ export function mountGroups(
   { groups, metrics, log }: GroupContext,
   settings: HttpSettings,
 ): void {
-  const { intake, citizen, catalogue, ops } = groups
+  const { intake, citizen, controller, catalogue, ops } = groups
   const mounted: DocumentedRoute[] = [openApiRoute]
   if (intake !== undefined) {
     mount(app, context, intakeRoutes, intakeDeps(intake, metrics, settings))
@@ -46,6 +49,10 @@ export function mountGroups(
   if (citizen !== undefined) {
     mount(app, context, citizenRoutes, { ...citizen, metrics, log })
     mounted.push(...citizenRoutes)
+  }
+  if (controller !== undefined) {
+    mount(app, context, controllerRoutes, controller)
+    mounted.push(...controllerRoutes)
   }
   if (catalogue !== undefined) {
     mount(app, context, catalogueRoutes, catalogue)

@@ -1,10 +1,17 @@
 import { join } from 'node:path'
 import { currentCatalogue } from '@dataspor/catalogue'
+import { DEFAULT_RETENTION, endErasures } from '@dataspor/decisions'
 import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
-import { createMetrics, openTokenStore, tokenSignIn, type TokenStore } from '@dataspor/http'
+import {
+  type ControlDecisions,
+  createMetrics,
+  openTokenStore,
+  tokenSignIn,
+  type TokenStore,
+} from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { catalogueInForce, publishOnce } from '@dataspor/reassessment'
-import { compose, type Composed } from '@dataspor/standalone'
+import { compose, type Composed, decisionControl, tokensOfErased } from '@dataspor/standalone'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
 import type { Storage, Stored } from './storage.ts'
@@ -27,6 +34,7 @@ export interface Setup {
 export interface Parts extends Composed, Stored {
   readonly model: Model
   readonly tokens: TokenStore
+  readonly decisions: ControlDecisions
   readonly logLines: readonly string[]
   close(): Promise<void>
 }
@@ -56,10 +64,17 @@ export async function openParts(setup: Setup): Promise<Parts> {
     logger,
     metrics: createMetrics({ nodeMetrics: false }),
     signIn: tokenSignIn(tokens),
+    onErased: tokensOfErased(tokens),
     health: { parts: async () => ({ log: 'ok', vault: 'ok', projection: 'ok' }) },
     http: {
       settings: { rateLimit: { producer: UNLIMITED, citizen: UNLIMITED, operator: UNLIMITED } },
     },
+  })
+  await endErasures(composed.desk)
+  const decisions = decisionControl({
+    desk: composed.desk,
+    policy: DEFAULT_RETENTION,
+    reached: () => model.drain(),
   })
   const close = async (): Promise<void> => {
     await composed.app.close()
@@ -67,5 +82,5 @@ export async function openParts(setup: Setup): Promise<Parts> {
     await log.close()
     await vault.close()
   }
-  return { ...composed, log, vault, staging, model, tokens, logLines: lines, close }
+  return { ...composed, decisions, log, vault, staging, model, tokens, logLines: lines, close }
 }

@@ -26,7 +26,17 @@ export interface SystemOptions {
   readonly seed?: string
 }
 
-type Named = 'app' | 'log' | 'vault' | 'intake' | 'answers' | 'law' | 'tokens' | 'logLines'
+type Named =
+  | 'app'
+  | 'log'
+  | 'vault'
+  | 'desk'
+  | 'decisions'
+  | 'intake'
+  | 'answers'
+  | 'law'
+  | 'tokens'
+  | 'logLines'
 
 interface LiveParts extends Pick<Parts, Named> {
   readonly personal: PersonalReader
@@ -99,6 +109,12 @@ function live(parts: () => Parts): LiveParts {
     },
     get log() {
       return parts().log
+    },
+    get desk() {
+      return parts().desk
+    },
+    get decisions() {
+      return parts().decisions
     },
     get vault() {
       return parts().vault

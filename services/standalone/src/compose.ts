@@ -1,5 +1,6 @@
 import { type Answers, createAnswers } from '@dataspor/answers'
 import type { Akasse, CatalogueDocument } from '@dataspor/catalogue'
+import { type DecisionDesk, requestsTo } from '@dataspor/decisions'
 import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import type { CprMode } from '@dataspor/events'
@@ -22,6 +23,7 @@ import type { Clock, IdSource } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
 import { createLaw, type Law } from './law.ts'
+import { requestPort } from './request-port.ts'
 
 export interface ComposeOptions {
   readonly log: EventLog
@@ -44,6 +46,8 @@ export interface ComposeOptions {
   readonly metrics: Metrics
   readonly signIn: SignIn
   readonly health: Health
+  /** Ends what else leads to somebody who is erased. */
+  readonly onErased?: DecisionDesk['onErased']
   readonly http?: Pick<HttpAppOptions, 'settings' | 'tls'> | undefined
 }
 
@@ -53,6 +57,7 @@ export interface Composed {
   readonly batches: BatchIntake
   readonly answers: Answers
   readonly law: Law
+  readonly desk: DecisionDesk
 }
 
 /** The use cases over the ports given, and the edge over them. Opens nothing, owns nothing, listens nowhere. */
@@ -79,6 +84,15 @@ export function compose(options: ComposeOptions): Composed {
     ids,
     ...(akasser === undefined ? {} : { akasser }),
   })
+  const desk: DecisionDesk = {
+    log,
+    vault,
+    personal,
+    clock,
+    ids,
+    catalogue: () => law.rules().catalogue,
+    ...(options.onErased === undefined ? {} : { onErased: options.onErased }),
+  }
   const app = createHttpApp({
     clock,
     ids,
@@ -92,11 +106,15 @@ export function compose(options: ComposeOptions): Composed {
         logId: log.logId,
         ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
       },
-      citizen: { answers },
+      citizen: { answers, requests: requestPort(desk) },
+      controller: {
+        requestsTo: (party, cursor, limit) =>
+          requestsTo(desk, law.rules().registry.canonical(party), cursor, limit),
+      },
       catalogue: { catalogue: () => law.rules().catalogue },
       ops: { health: options.health },
     },
     ...options.http,
   })
-  return { app, intake, batches, answers, law }
+  return { app, intake, batches, answers, law, desk }
 }

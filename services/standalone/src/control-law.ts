@@ -2,6 +2,7 @@ import type { EventLog } from '@dataspor/event-log'
 import type { ControlCatalogue, Progress } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import { type ProgressMarks, readSince, reassess } from '@dataspor/reassessment'
+import type { Vault } from '@dataspor/vault'
 import type { Projector } from './projector.ts'
 import type { Law } from './law.ts'
 
@@ -27,16 +28,17 @@ export async function* reassessSteps(
   system: {
     readonly law: Law
     readonly log: EventLog
+    readonly vault: Vault
     readonly projector: Pick<Projector, 'reached'>
   },
   { since }: { readonly since?: string },
   context: ReassessContext,
   signal: AbortSignal,
 ): AsyncGenerator<Progress> {
-  const { law, log, projector } = system
+  const { law, log, vault, projector } = system
   const after = since === undefined ? 0 : await readSince(since, log)
   const catalogue = () => law.rules().catalogue
-  for await (const step of reassess({ log, catalogue, ...context, after, signal })) {
+  for await (const step of reassess({ log, vault, catalogue, ...context, after, signal })) {
     const { position, target, judged, revised, done } = step
     if (!done) {
       yield { step: 'reassess', count: position, total: target }

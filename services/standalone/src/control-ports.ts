@@ -2,6 +2,7 @@ import type { ControlPorts, ControlStatus } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import { backupSteps } from './control-backup.ts'
 import { doctor } from './control-doctor.ts'
+import { decisionControl } from './control-decisions.ts'
 import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
 import { catalogueControl, reassessSteps } from './control-law.ts'
 import { rebuildSteps } from './control-rebuild.ts'
@@ -26,6 +27,11 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
     logId: system.log.logId,
     status: () => status(system, context),
     catalogue: catalogueControl(system),
+    decisions: decisionControl({
+      desk: system.desk,
+      policy: system.retention,
+      reached: (position) => system.projector.reached(position),
+    }),
     reassess: (options, signal) =>
       reassessSteps(
         system,

@@ -1,4 +1,5 @@
 import { type DataFolder, dataFolder } from '@dataspor/cli'
+import { endErasures, type RetentionPolicy } from '@dataspor/decisions'
 import type { CprMode } from '@dataspor/events'
 import {
   createMetrics,
@@ -10,6 +11,8 @@ import {
 import { catalogueInForce } from '@dataspor/reassessment'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { observeParts } from './observe-parts.ts'
+import { retentionOf } from './retention-of.ts'
+import { tokensOfErased } from './tokens-of-erased.ts'
 import { openParts, type Parts, type PartsOptions } from './parts.ts'
 
 const DAY_MS = 86_400_000
@@ -23,6 +26,7 @@ export interface StandaloneOptions extends Omit<PartsOptions, 'folder'> {
 export interface Standalone extends Composed, Parts {
   readonly folder: DataFolder
   readonly cprMode: CprMode
+  readonly retention: RetentionPolicy
   /** Nothing has been reported to it yet. */
   readonly isNew: boolean
   /** Drains what was accepted, then closes part after part in the reverse order. */
@@ -36,11 +40,21 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
   await using opening = new AsyncDisposableStack()
   const parts = await openParts({ ...options, folder }, opening)
   const composed = compose(await composition(options, parts))
+  // What was decided before a crash is carried out before anybody is answered.
+  await endErasures(composed.desk)
   const isNew = (await parts.log.head()).position <= 1
   // From here on closing is the caller's; until here a failure has closed what was open.
   const open = opening.move()
   const close = () => open.disposeAsync()
-  return { ...composed, ...parts, folder, cprMode: config.cpr.mode, isNew, close }
+  return {
+    ...composed,
+    ...parts,
+    folder,
+    cprMode: config.cpr.mode,
+    retention: retentionOf(config),
+    isNew,
+    close,
+  }
 }
 
 async function composition(options: StandaloneOptions, parts: Parts): Promise<ComposeOptions> {
@@ -60,6 +74,7 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
     logger,
     metrics,
     signIn: tokenSignIn(parts.tokens),
+    onErased: tokensOfErased(parts.tokens),
     health: observeParts({ ...parts, metrics }),
     http: httpOptions(options),
   }

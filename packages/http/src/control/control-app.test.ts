@@ -56,6 +56,7 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
         return { version: 'v2', published: true }
       },
     },
+    decisions: noDecisions,
     reassess: ({ since }) => steps({ step: since ?? 'all', done: true }),
     rebuild: (options) =>
       steps(
@@ -67,6 +68,14 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
   }
   const app = createControlApp({ ports, ids: randomId, log: { info: log, warn: log, error: log } })
   return { app, asked, lines }
+}
+
+const noDecisions: ControlPorts['decisions'] = {
+  placeHold: async () => ({ id: 'dataspor/h1', position: 1 }),
+  liftHold: async () => ({ lifted: 'now', position: 1 }),
+  listHolds: async () => [],
+  erase: async () => 'now',
+  retention: ({ dryRun }) => steps({ step: String(dryRun), done: true }),
 }
 
 async function* answer(): AsyncGenerator<string, void, void> {

@@ -5,6 +5,7 @@ import { drainRest } from '../body/drain.ts'
 import { replyError } from '../errors/reply-error.ts'
 import type { HttpLogger } from '../observe/logger.ts'
 import { catalogueRoute } from './catalogue.ts'
+import { decisionRoutes } from './decisions.ts'
 import { importRoute } from './import.ts'
 import type { ControlPorts } from './ports.ts'
 import { tokenRoutes } from './tokens.ts'
@@ -45,6 +46,7 @@ export function createControlApp({ ports, log, ids }: ControlAppOptions): Fastif
   importRoute(app, ports)
   tokenRoutes(app, ports)
   catalogueRoute(app, ports.catalogue)
+  decisionRoutes(app, ports.decisions, log)
   workRoutes(app, ports, log)
   return app
 }

@@ -3,6 +3,7 @@ import type { Language, Redacted } from '@dataspor/kernel'
 
 import type { TokenStore } from '../sign-in/token-store.ts'
 import type { ControlCatalogue } from './catalogue.ts'
+import type { ControlDecisions } from './decisions.ts'
 
 /** One step of long work, as one line of NDJSON. The last line has `done`. */
 export interface Progress {
@@ -51,6 +52,7 @@ export interface ControlPorts {
     signal: AbortSignal,
   ): AsyncIterable<Progress>
   readonly catalogue: ControlCatalogue
+  readonly decisions: ControlDecisions
   /** Judges what is stored by the catalogue in force. Errors: `filter_invalid`, `not_ready`. */
   reassess(options: { readonly since?: string }, signal: AbortSignal): AsyncIterable<Progress>
   rebuild(options: { readonly digest: boolean }, signal: AbortSignal): AsyncIterable<Progress>

@@ -6,7 +6,7 @@ import { holdsCprShape } from '../cpr-shape.ts'
 import { instant } from '../present/time.ts'
 import { bindingSchema, type TokenBinding } from '../sign-in/token-file.ts'
 import type { TokenEntry } from '../sign-in/token-store.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../body/json-body.ts'
 import type { ControlPorts } from './ports.ts'
 
 /** For a party, a subject id or the operator by binding; or for a person by number, which becomes a subject id here. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import type { HttpLogger } from '../observe/logger.ts'
 import { textStream } from '../present/text-stream.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../body/json-body.ts'
 import type { ControlPorts } from './ports.ts'
 
 const whoSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { asDatasporError } from '../errors/map-error.ts'
 import { problem } from '../errors/problem.ts'
 import { errorFields, type HttpLogger } from '../observe/logger.ts'
 import { textStream } from '../present/text-stream.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../body/json-body.ts'
 import type { ControlPorts, Progress } from './ports.ts'
 
 const rebuildSchema = z.strictObject({ digest: z.boolean().default(false) })
@@ -60,7 +60,8 @@ export function workRoutes(
   })
 }
 
-function abandoned(reply: FastifyReply): AbortSignal {
+/** Aborted when the caller hangs up. */
+export function abandoned(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) controller.abort()
@@ -68,7 +69,8 @@ function abandoned(reply: FastifyReply): AbortSignal {
   return controller.signal
 }
 
-async function stream(
+/** Long work as lines of NDJSON. */
+export async function stream(
   reply: FastifyReply,
   steps: AsyncIterable<Progress>,
   work: Work,

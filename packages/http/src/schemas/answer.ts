@@ -16,6 +16,7 @@ import type {
 } from '@dataspor/answers'
 import { z } from 'zod'
 
+import { automatedDecisionSchema } from './automation.ts'
 import { answerItemSchema } from './item.ts'
 import {
   contactSchema,
@@ -94,7 +95,7 @@ const questionLineSchema = z
 
 const asOfSchema = z.object({ position: z.string(), time: instantSchema.nullable() })
 
-const pageShape = {
+export const pageShape = {
   question: questionRefSchema.exactOptional(),
   asOf: asOfSchema,
   nextCursor: z.string().nullable(),
@@ -155,6 +156,7 @@ export const answerSchema = z
         controller: controllerIdSchema,
         statements: z.array(statementSchema),
         items: z.int(),
+        decisions: z.array(automatedDecisionSchema),
       }),
     ),
     questions: z.array(questionLineSchema),

@@ -10,7 +10,10 @@ import { createMetrics, type Metrics } from '../observe/metrics.ts'
 import type { PartState } from '../routes/ops-deps.ts'
 import type { HttpSettings } from '../settings.ts'
 import type { Principal, SignIn } from '../sign-in/principal.ts'
+import type { ControllerDeps } from '../routes/controller-deps.ts'
+import type { RequestPort } from '../routes/citizen-deps.ts'
 import { fakeAnswers, type FakeAnswers } from './fake-answers.ts'
+import { fakeRequests, type FakeRequests } from './fake-requests.ts'
 import { fakeBatches, type FakeBatches } from './fake-batches.ts'
 import { fakeCatalogue } from './fake-catalogue.ts'
 import { fakeIntake, type FakeIntake } from './fake-intake.ts'
@@ -41,6 +44,7 @@ export interface TestApp {
   readonly intake: FakeIntake
   readonly batches: FakeBatches
   readonly answers: FakeAnswers
+  readonly requests: FakeRequests
   readonly lines: LogLine[]
 }
 
@@ -48,6 +52,8 @@ export interface TestAppOptions {
   readonly intake?: Partial<Intake>
   readonly batches?: Partial<BatchIntake>
   readonly answers?: Partial<Answers>
+  readonly requests?: RequestPort['make']
+  readonly controller?: Partial<ControllerDeps>
   readonly catalogue?: () => Catalogue
   readonly parts?: () => Promise<Readonly<Record<string, PartState>>>
   readonly ownCoverage?: () => Promise<undefined>
@@ -63,6 +69,7 @@ export function testApp(options: TestAppOptions = {}): TestApp {
   const intake = fakeIntake(options.intake)
   const batches = fakeBatches(options.batches)
   const answers = fakeAnswers(options.answers)
+  const requests = fakeRequests(options.requests)
   const lines: LogLine[] = []
   const app = createHttpApp({
     clock,
@@ -72,13 +79,17 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     signIn: options.signIn ?? signIn,
     groups: without(options.without ?? [], {
       intake: { intake, batches, logId: LOG_ID, ownCoverage: options.ownCoverage ?? ownCoverage },
-      citizen: { answers },
+      citizen: { answers, requests },
+      controller: {
+        requestsTo: async () => ({ items: [], nextCursor: null }),
+        ...options.controller,
+      },
       catalogue: { catalogue: options.catalogue ?? fakeCatalogue },
       ops: { health: { parts: options.parts ?? (async () => ({ log: 'ok', vault: 'ok' })) } },
     }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   })
-  return { app, clock, metrics, intake, batches, answers, lines }
+  return { app, clock, metrics, intake, batches, answers, requests, lines }
 }
 
 function without(names: readonly (keyof HttpGroups)[], groups: HttpGroups): HttpGroups {

@@ -3,7 +3,7 @@ import { DatasporError } from '@dataspor/kernel'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
-import { readBody } from '../body/read-body.ts'
+import { readBody } from './read-body.ts'
 
 const BODY_BYTES_MAX = 16 * 1024
 
@@ -11,8 +11,9 @@ const BODY_BYTES_MAX = 16 * 1024
 export async function jsonBody<Schema extends z.ZodType>(
   request: FastifyRequest,
   schema: Schema,
+  bytesMax: number = BODY_BYTES_MAX,
 ): Promise<z.output<Schema>> {
-  const read = readJson(await readBody(request, BODY_BYTES_MAX))
+  const read = readJson(await readBody(request, bytesMax))
   if (!read.ok) throw new DatasporError(read.code)
   const parsed = schema.safeParse(read.value)
   if (parsed.success) return parsed.data
