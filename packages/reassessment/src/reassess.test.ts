@@ -5,6 +5,7 @@ import { decodeStored, type StoredEnvelope } from '@dataspor/events'
 import { manualClock } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
 import { reassess, type Reassessment, type ReassessOptions } from './reassess.ts'
+import { vaultWithout } from './test-support/people.ts'
 import { memoryMarks } from './test-support/marks.ts'
 import {
   append,
@@ -27,7 +28,8 @@ async function run(
 ): Promise<Reassessment> {
   const clock = manualClock(NOW_MS)
   let last: Reassessment | undefined
-  const options = { log, clock, marks: memoryMarks(), catalogue: () => by, ...more }
+  const given = { log, clock, marks: memoryMarks(), vault: vaultWithout(), catalogue: () => by }
+  const options = { ...given, ...more }
   for await (const step of reassess(options)) last = step
   return last!
 }
@@ -93,7 +95,8 @@ describe('judging again', () => {
     const log = await filled(600)
     const marks = memoryMarks()
     const stop = new AbortController()
-    const options = { log, clock: manualClock(NOW_MS), marks, catalogue: () => ended }
+    const vault = vaultWithout()
+    const options = { log, vault, clock: manualClock(NOW_MS), marks, catalogue: () => ended }
     for await (const step of reassess({ ...options, signal: stop.signal })) {
       expect(step.done).toBe(false)
       stop.abort()
@@ -161,6 +164,20 @@ describe('what is judged', () => {
       [2, [PERSON]],
       [3, []],
     ])
+  })
+
+  it('is nothing of a person who is erased, unless it was also about somebody who is not', async () => {
+    const log = createMemoryLog()
+    const other = 'cd'.repeat(16)
+    await append(log, 'disclosure.recorded', 'alone', AFFECTED)
+    const alsoAbout = [{ relationSealed: 'x', subject: other }]
+    await append(log, 'disclosure.recorded', 'both', { ...AFFECTED, alsoAbout })
+    const vault = vaultWithout(PERSON)
+    expect(await run(log, ended, { vault })).toMatchObject({ judged: 2, revised: 1 })
+    expect((await revisions(log)).map(({ data }) => data.original.id)).toEqual(['jobnet/both'])
+    await append(log, 'disclosure.recorded', 'third', { ...AFFECTED, alsoAbout })
+    const nobody = { vault: vaultWithout(PERSON, other) }
+    expect(await run(log, ended, nobody)).toMatchObject({ judged: 3, revised: 0 })
   })
 
   it('is about everybody who has an entry of it', async () => {

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Catalogue } from '@dataspor/catalogue'
 import { type Reassess, reassessBy, sameVerdict } from '@dataspor/disclosure'
-import type { EventLog, LogRecord, NewEvent } from '@dataspor/event-log'
+import type { EventLog, LogRecord } from '@dataspor/event-log'
 import { decodeStored } from '@dataspor/events'
 import { type Clock, DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { Vault } from '@dataspor/vault'
 import { ASSESSMENTS_STREAM, type EarlierVerdicts, earlierVerdicts } from './earlier-verdicts.ts'
 import { type ProgressMarks, resumeAfter } from './progress-mark.ts'
+import { type Changed, exceptErased } from './except-erased.ts'
 import { revisionOf } from './revision.ts'
 import { judgeable } from './verdict-of.ts'
 
@@ -20,6 +22,7 @@ export interface ReassessOptions {
   readonly catalogue: () => Catalogue
   readonly clock: Clock
   readonly marks: ProgressMarks
+  readonly vault: Pick<Vault, 'subjects'>
   /** Only events after this position; all unless given. */
   readonly after?: LogPosition
   readonly signal?: AbortSignal
@@ -57,11 +60,12 @@ export async function* reassess(options: ReassessOptions): AsyncGenerator<Reasse
       if (signal?.aborted === true) return
       if (options.catalogue().version !== catalogue.version) throw overtaken()
       const page = await log.readAll(position, PAGE_EVENTS_MAX)
-      const found = judgePage(page, end, judge, earlier, clock.now())
-      if (found.revisions.length > 0) await append(log, found.revisions)
+      const found = judgePage(page, end, judge, earlier)
+      const changed = await exceptErased(found.changed, options.vault)
+      if (changed.length > 0) await append(log, changed, clock.now())
       position = page.length === 0 ? end : Math.min(page.at(-1)!.position, end)
       judged += found.judged
-      revised += found.revisions.length
+      revised += changed.length
       await marks.write({ ...work, position })
       yield { position, target, judged, revised, done: false }
       // A log that answers at once would otherwise never let a request be heard.
@@ -77,10 +81,9 @@ function judgePage(
   end: LogPosition,
   judge: Reassess,
   earlier: EarlierVerdicts,
-  nowMs: number,
-): { readonly judged: number; readonly revisions: readonly NewEvent[] } {
+): { readonly judged: number; readonly changed: readonly Changed[] } {
   let judged = 0
-  const revisions: NewEvent[] = []
+  const changed: Changed[] = []
   for (const { position, body } of page) {
     if (position > end) break
     const found = judgeable(decodeStored(body), position)
@@ -88,12 +91,13 @@ function judgePage(
     judged++
     const verdict = judge(found)
     const before = earlier.get(position) ?? found.disclosure.assessment
-    if (!sameVerdict(verdict, before)) revisions.push(revisionOf(found, verdict, nowMs))
+    if (!sameVerdict(verdict, before)) changed.push({ judged: found, verdict })
   }
-  return { judged, revisions }
+  return { judged, changed }
 }
 
-async function append(log: EventLog, events: readonly NewEvent[]): Promise<void> {
+async function append(log: EventLog, changed: readonly Changed[], nowMs: number): Promise<void> {
+  const events = changed.map(({ judged, verdict }) => revisionOf(judged, verdict, nowMs))
   await log.append({ stream: ASSESSMENTS_STREAM, expectedRevision: 'any', events })
 }
 

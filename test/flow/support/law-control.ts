@@ -28,7 +28,12 @@ export function lawControl(system: System): LawControl {
     catalogue: catalogueControl(system),
     reassess: (asked, signal) =>
       reassessSteps(
-        { law: system.law, log: system.log, projector: { reached: () => system.drain() } },
+        {
+          law: system.law,
+          log: system.log,
+          vault: system.vault,
+          projector: { reached: () => system.drain() },
+        },
         asked,
         { clock: system.clock, marks },
         signal,
