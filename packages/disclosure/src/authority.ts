@@ -80,6 +80,10 @@ export function mayReport(
         : refusal('source_not_yours', '/data/key')
     case 'source.reported-through':
       return undefined
+    case 'profiling.performed':
+      return speaksFor(source, peekParty(peek(data, 'controller')), registry)
+        ? undefined
+        : refusal('source_not_yours', '/data/controller')
     default:
       return type satisfies never
   }

@@ -108,6 +108,11 @@ export const FINDINGS = {
     'Politikken nævner ingen databehandleraftale for denne behandling.',
     'The policy states no processing agreement for this processing.',
   ),
+  'solely-automated': finding(
+    'serious',
+    'Ifølge indberetningen traf intet menneske afgørelsen. Du har ret til ikke at være genstand for en afgørelse, der alene er truffet automatisk, medmindre loven eller dit samtykke tillader det (databeskyttelsesforordningens artikel 22).',
+    'By the report, no human being made the decision. You have the right not to be subject to a decision based solely on automated processing unless the law or your consent allows it (article 22 of the GDPR).',
+  ),
   'purpose-not-stated': finding(
     'warning',
     'Der er ikke oplyst noget formål.',

@@ -1,6 +1,7 @@
 export { assess, type AssessedConsent, type Assessment } from './assess.ts'
 export type { AssessedCondition } from './assess/conditions.ts'
 export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.ts'
+export { assessProfiling } from './assess-profiling.ts'
 export { assessFrozen } from './assess-frozen.ts'
 export { authorise, mayReport, type ReportingParty } from './authority.ts'
 export { controllerOf } from './controller-of.ts'
@@ -17,6 +18,7 @@ export {
   collectHolds,
   type HoldInForce,
   holdOnDisclosure,
+  holdOnProfiling,
   holdOnQuestion,
   type Holds,
   NO_HOLDS,

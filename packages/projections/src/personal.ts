@@ -12,6 +12,7 @@ import { erased } from './personal/erased.ts'
 import { fact } from './personal/fact.ts'
 import { holdLifted, holdPlaced } from './personal/holds.ts'
 import { mergeUndone, numberChanged, numbersMerged } from './personal/identity.ts'
+import { profilingPerformed } from './personal/profiling-performed.ts'
 import { questionAsked } from './personal/question-asked.ts'
 import { reportedThrough } from './personal/reported-through.ts'
 import { requestMade } from './personal/request-made.ts'
@@ -87,6 +88,9 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
     case 'hold.lifted':
       holdLifted(rows, { event, position, body })
       break
+    case 'profiling.performed':
+      profilingPerformed(rows, { event, position, body })
+      break
     case 'request.made':
       requestMade(rows, { event, position, body })
       break
@@ -94,7 +98,6 @@ function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
       erased(rows, { event, position, body })
       break
     case 'disclosure.closed':
-    case 'profiling.performed':
     case 'erasure.decided':
     case 'intake.refused':
       // Changes nothing that a person is answered from; the checkpoint advances over it.

@@ -1,4 +1,5 @@
 import type { AnswerItem } from './item.ts'
+import type { ControllerAutomation } from './automation.ts'
 import type {
   AnswerContact,
   AnswerController,
@@ -107,17 +108,6 @@ export interface ControllerRetention {
     readonly value: string
     readonly source: AnswerSource
   }[]
-}
-
-export interface ControllerAutomation {
-  readonly controller: { readonly id: string; readonly name: string }
-  readonly statements: readonly {
-    readonly id: string
-    readonly text: string
-    readonly source: AnswerSource
-  }[]
-  /** Entries of this answer that name automation. */
-  readonly items: number
 }
 
 /** Somebody asked Dataspor about the person. Own questions are one line a day. */

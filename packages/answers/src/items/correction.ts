@@ -1,23 +1,42 @@
-import { decodeStored } from '@dataspor/events'
-import type { FoundItem, FoundMark } from '@dataspor/read-models/personal'
+import { decodeStored, type StoredEnvelope } from '@dataspor/events'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { FoundItem, FoundMark, ItemFilter } from '@dataspor/read-models/personal'
 
 import type { ItemCorrection, ItemMistake } from '../contract/item.ts'
 import { iso } from '../iso.ts'
 
 /**
  * What a later event made of an entry. That it was recorded by mistake counts whatever time is asked about: the person it
- * was not about never sees it again. The rest is knowledge: `marks` are those up to that time.
+ * was not about never sees it again. The rest is knowledge, of what was said up to that time.
  */
 export function correctionOf(
   row: FoundItem,
   marks: readonly FoundMark[],
+  upTo: LogPosition,
 ): ItemCorrection | ItemMistake | undefined {
   if (row.mistakenAt !== undefined) return { state: 'recorded-by-mistake', at: iso(row.mistakenAt) }
-  const retracted = marks.find(({ kind }) => kind === 'retracted')
-  if (retracted !== undefined) return { state: 'retracted', at: iso(recordedAt(retracted)) }
+  for (const mark of marks) {
+    if (mark.kind !== 'retracted') continue
+    const { recordedAt, data } = retractionIn(mark)
+    if (data.members?.includes(row.subject) === false) continue
+    // A member's entry is the batch's own row: what was a mistake there is told here.
+    if (row.batch !== undefined && data.reason === 'wrong-subject')
+      return { state: 'recorded-by-mistake', at: iso(recordedAt) }
+    if (mark.position <= upTo) return { state: 'retracted', at: iso(recordedAt) }
+  }
   return row.origin === row.position ? undefined : { state: 'corrected', at: iso(row.recordedAt) }
 }
 
-function recordedAt({ body }: FoundMark): number {
-  return decodeStored(body).recordedAt
+/** Whether an entry is found by what it held, though it was about somebody else: no filter may tell that. */
+export function betrays(
+  correction: ItemCorrection | ItemMistake | undefined,
+  { from: _, to: __, ...content }: ItemFilter,
+): boolean {
+  return correction?.state === 'recorded-by-mistake' && Object.keys(content).length > 0
+}
+
+function retractionIn({ body }: FoundMark): StoredEnvelope<'disclosure.retracted'> {
+  const event = decodeStored(body)
+  if (event.type === 'disclosure.retracted') return event
+  throw new DatasporError('damaged', { internal: `a retraction's body is of type ${event.type}` })
 }

@@ -62,7 +62,7 @@ export function createHydrator(
           shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
         const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
         const hold = holdOnDisclosure(event, asked.holds, asked.nowMs)
-        const correction = correctionOf(row, marks.get(row.origin) ?? NO_MARKS)
+        const correction = correctionOf(row, marks.get(row.origin) ?? NO_MARKS, asked.upTo)
         const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
         const batch = presentBatch(row, event, lexicon.language)
         return { row, event, opened, shape, verdicts, assessedAgain, hold, correction, batch }
@@ -88,7 +88,8 @@ async function marksOf(
       ? NO_MARKS
       : await personal.marks(marked.flatMap((row) => [row.origin, row.position]))
   return Map.groupBy(
-    found.filter(({ position }) => position <= upTo),
+    // A retraction can tell that an entry was somebody else's: that counts for every time.
+    found.filter(({ kind, position }) => position <= upTo || kind === 'retracted'),
     ({ target }) => target,
   )
 }

@@ -1,6 +1,7 @@
 import type { FoundItem, ItemFilter, ItemPlace } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
+import { betrays } from './correction.ts'
 import type { Entry } from './entry.ts'
 import type { EntryOf, Hydrator } from './hydrate.ts'
 import { permit } from './rules.ts'
@@ -56,7 +57,7 @@ export async function entryPage<T>(
     const { rows, entryOf, next } = await readPart(hydrator, asked, filter, place, size)
     for (const row of rows) {
       const entry = entryOf(row)
-      if (permit(entry) !== 'visible') continue
+      if (permit(entry) !== 'visible' || betrays(entry.correction, filter)) continue
       if (made.length === limit) return { made, next: last }
       made.push(make(entry, entryOf))
       last = row

@@ -1,6 +1,7 @@
 import type { AnswerHead, QuestionLine, RecipientSummary } from '../contract/envelope.ts'
 import type { AnswerItem } from '../contract/item.ts'
 import type { RequestLine } from '../contract/request.ts'
+import { automationText } from './automation-text.ts'
 import { coverageText } from './coverage-text.ts'
 import { day, moment } from './dates.ts'
 import { entryText } from './entry-text.ts'
@@ -37,7 +38,9 @@ export async function* letterText(
     )
     entries += part.length
   }
-  if (entries === 0) yield `${page.word('noEntries')}\n\n`
+  const profilings = profilingsText(head.automatedDecisions, page)
+  if (entries === 0 && profilings === '') yield `${page.word('noEntries')}\n\n`
+  yield profilings
   yield questionsText(head.questions, page) + requestsText((await source.requests?.()) ?? [], page)
   yield endText(head, page)
 }
@@ -66,6 +69,11 @@ function recipientText(
   const [from, to] = [day(first, language), day(last, language)]
   const when = from === to ? from : `${from} – ${to}`
   return wrap(`${name} (${when})`, columns, `${String(count).padStart(6)}  `, '        ')
+}
+
+function profilingsText(automated: AnswerHead['automatedDecisions'], page: Page): string {
+  const text = automationText(automated, page)
+  return text === '' ? '' : heading(page.word('profilings'), page) + text
 }
 
 function questionsText(questions: readonly QuestionLine[], page: Page): string {

@@ -12,12 +12,14 @@ import { entryParts } from '../items/pages.ts'
 import { presentItem, writeItem } from '../items/present.ts'
 import { joinWithheld, permit, type Withheld, withhold } from '../items/rules.ts'
 import {
+  concerned,
   presentAutomation,
   presentComplaint,
   presentRetention,
   presentRights,
 } from '../summary/controllers.ts'
 import { type QuestionLines, questionLines } from '../summary/question-lines.ts'
+import { type Profilings, readProfilings } from '../summary/profilings.ts'
 import { requestLines } from '../summary/request-lines.ts'
 import { createTally, type Tally } from '../summary/tally.ts'
 import { TEXTS } from '../texts.ts'
@@ -47,13 +49,14 @@ export async function askAnswer(
   ask: Ask,
 ): Promise<AnswerReply> {
   const asked = await prepare(question.desk, KIND, ask)
-  const [counted, activity, lines] = await Promise.all([
+  const [counted, activity, lines, profilings] = await Promise.all([
     count(question, asked),
     coverage.read(asked),
     questionLines(question.desk.personal, asked, undefined, QUESTION_LINES_MAX),
+    readProfilings(question.desk.personal, asked),
     asked.recorded,
   ])
-  const head = present(asked, counted, coverage.judge(activity, asked), lines)
+  const head = present(asked, counted, coverage.judge(activity, asked), lines, profilings)
   const { logId } = question.desk.log
   const items = (): AsyncIterable<readonly AnswerItem[]> =>
     counted.entries.made((entry) => presentItem(entry, logId))
@@ -92,11 +95,14 @@ function present(
   counted: Counted,
   found: CoverageFound,
   questions: QuestionLines,
+  { profilers, withheld: profilingsWithheld }: Profilings,
 ): AnswerHead {
   const { lexicon } = asked
   const { tally } = counted
-  const withheld = joinWithheld(counted.withheld, questions.withheld)
-  const controllers = tally.controllers()
+  const withheld = [counted, questions, { withheld: profilingsWithheld }].reduce<
+    Withheld | undefined
+  >((sum, part) => joinWithheld(sum, part.withheld), undefined)
+  const controllers = concerned(tally.controllers(), profilers)
   const { question, appliedThrough } = bodyMeta(asked)
   return {
     ...(question === undefined ? {} : { question }),
@@ -113,7 +119,7 @@ function present(
     rights: presentRights(lexicon, controllers),
     complaint: presentComplaint(lexicon),
     retention: presentRetention(lexicon, controllers),
-    automatedDecisions: presentAutomation(lexicon, controllers, tally.automated()),
+    automatedDecisions: presentAutomation(lexicon, controllers, tally.automated(), profilers),
     questions: questions.lines,
     scope: TEXTS.scope[lexicon.language],
     ...(appliedThrough === undefined ? {} : { appliedThrough }),

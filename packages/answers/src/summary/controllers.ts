@@ -2,17 +2,31 @@ import type { RetentionRule } from '@dataspor/catalogue'
 
 import type {
   Complaint,
-  ControllerAutomation,
   ControllerRetention,
   Rights,
   RightStatement,
 } from '../contract/envelope.ts'
+import type { ControllerAutomation } from '../contract/automation.ts'
 import type { AnswerController } from '../contract/party.ts'
 import { presentContact } from '../lexicon/controller.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { KEEPING } from '../lexicon/retention.ts'
 import { sourceOf } from '../lexicon/source.ts'
 import { GENERAL_RIGHTS, TEXTS } from '../texts.ts'
+import { byText } from './by-text.ts'
+import type { Profiler } from './profilings.ts'
+
+/** All controllers concerned, those that profiled the person included; by name. */
+export function concerned(
+  controllers: readonly AnswerController[],
+  profilers: readonly Profiler[],
+): readonly AnswerController[] {
+  const more = profilers
+    .map(({ controller }) => controller)
+    .filter(({ id }) => !controllers.some((known) => known.id === id))
+  if (more.length === 0) return controllers
+  return [...controllers, ...more].toSorted((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
+}
 
 const AUTOMATED_DECISIONS_ARTICLE = 22
 
@@ -55,20 +69,25 @@ export function presentRetention(
   }))
 }
 
-/** GDPR art. 15(1)(h): what a controller's policy says of automated decisions, and the entries that name automation. */
+/**
+ * GDPR art. 15(1)(h): what a controller's policy says of automated decisions, the entries that name automation, and the
+ * profilings that were reported.
+ */
 export function presentAutomation(
   lexicon: Lexicon,
   controllers: readonly AnswerController[],
   automated: ReadonlyMap<string, number>,
+  profilers: readonly Profiler[],
 ): readonly ControllerAutomation[] {
   return controllers.flatMap(({ id, name }) => {
     const statements = statedBy(lexicon, id)
       .filter((right) => right.gdprArticles.includes(AUTOMATED_DECISIONS_ARTICLE))
       .map((right) => ({ id: right.id, text: right.label, source: right.source }))
     const items = automated.get(id) ?? 0
-    return statements.length === 0 && items === 0
+    const decisions = profilers.find(({ controller }) => controller.id === id)?.decisions ?? []
+    return statements.length === 0 && items === 0 && decisions.length === 0
       ? []
-      : [{ controller: { id, name }, statements, items }]
+      : [{ controller: { id, name }, statements, items, decisions }]
   })
 }
 

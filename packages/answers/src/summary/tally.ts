@@ -5,6 +5,7 @@ import { iso } from '../iso.ts'
 import type { Entry } from '../items/entry.ts'
 import { frontOf } from '../items/names.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
+import { byText } from './by-text.ts'
 
 interface Counted {
   readonly party: AnswerParty
@@ -105,10 +106,4 @@ function present({ party, count, first, last, categories }: Counted): RecipientS
 
 function mostFirst(a: Counted, b: Counted): number {
   return b.count - a.count || byText(a.party.name, b.party.name) || byText(a.party.id, b.party.id)
-}
-
-/** By code units: the same order on every machine, whatever its locales. */
-function byText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }

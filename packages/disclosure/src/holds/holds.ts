@@ -89,6 +89,22 @@ export function holdOnQuestion(
   return strongest(inForce, nowMs)
 }
 
+/** The same for a profiling: who profiled stands at both ends. */
+export function holdOnProfiling(
+  { data, occurredAt }: StoredEnvelope<'profiling.performed'>,
+  holds: Holds,
+  nowMs: number,
+): HoldInForce | undefined {
+  const inForce = holds.placed.filter(
+    ({ match }) =>
+      isWithin(occurredAt, match) &&
+      isParty(match.recipient, data.controller) &&
+      isParty(match.sender, data.controller) &&
+      (match.flow === undefined || match.flow === data.flow),
+  )
+  return strongest(inForce, nowMs)
+}
+
 function isLifted({ source, id }: Pick<StoredEvent, 'source' | 'id'>, { lifted }: Holds): boolean {
   return lifted.size > 0 && lifted.has(formatPublicId(source, id))
 }

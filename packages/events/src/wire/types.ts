@@ -6,6 +6,7 @@ import type {
   WireNumberChangedShape,
   WireNumbersMergedShape,
 } from './identity.ts'
+import type { WireProfilingShape } from './profiling.ts'
 import type { WireReportedThroughShape } from './reported-through.ts'
 import type { WireStatusChangedShape } from './status-changed.ts'
 import type { SubjectNumber } from './subject.ts'
@@ -48,6 +49,7 @@ export interface WireData {
   'consent.withdrawn': WithoutSubject<WireConsentWithdrawnShape>
   'subject.status-changed': WithoutSubject<WireStatusChangedShape>
   'source.reported-through': WireReportedThroughShape
+  'profiling.performed': WithoutSubject<WireProfilingShape>
 }
 
 export type WireType = keyof WireData
@@ -96,6 +98,7 @@ export const WIRE_TYPES: readonly WireType[] = [
   'consent.withdrawn',
   'subject.status-changed',
   'source.reported-through',
+  'profiling.performed',
 ]
 
 /** Types that only Dataspor itself appends (events.md): known, and nobody's to report. A trailing dot covers a family. */

@@ -11,6 +11,7 @@ import type {
   ItemRow,
   IdentityRow,
   MarkRow,
+  ProfilingRow,
   QuestionRow,
   ReportRow,
   RevisionRow,
@@ -23,6 +24,7 @@ export interface PersonalRows {
   readonly items: ItemRow[]
   readonly facts: FactRow[]
   readonly questions: QuestionRow[]
+  readonly profilings: ProfilingRow[]
   readonly reports: ReportRow[]
   readonly windows: WindowRow[]
   readonly catalogues: CatalogueRow[]
@@ -42,6 +44,7 @@ export function emptyRows(): PersonalRows {
     items: [],
     facts: [],
     questions: [],
+    profilings: [],
     reports: [],
     windows: [],
     catalogues: [],

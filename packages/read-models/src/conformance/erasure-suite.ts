@@ -10,6 +10,7 @@ import {
   item,
   mark,
   person,
+  profiling,
   question,
   report,
   request,
@@ -49,6 +50,7 @@ const rows = {
   holds: [hold({ position: 10 })],
   requests: [request({ position: 11 })],
   catalogues: [catalogue({ position: 12 })],
+  profilings: [profiling({ position: 13 }), profiling({ position: 14, subject: OTHER })],
 }
 
 const everything = { upTo: 100, filter: {}, limit: 100 }
@@ -62,6 +64,8 @@ export function erasureSuite(factory: PersonalModelFactory): void {
       expect(await reader.items({ ...everything, subjects: [ERASED] })).toEqual([])
       expect(await reader.facts([ERASED], 100)).toEqual([])
       expect(await reader.questions([ERASED], 100, undefined, 100)).toEqual([])
+      expect(await reader.profilings([ERASED], 100, 100)).toEqual([])
+      expect(await reader.profilings([OTHER], 100, 100)).toHaveLength(1)
       expect(await reader.holds([ERASED])).toEqual([])
       expect(await reader.requests([ERASED], 100, undefined, 100)).toEqual([])
       expect(await reader.requestsTo('star', undefined, 100)).toEqual([])

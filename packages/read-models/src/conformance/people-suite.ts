@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import { type PersonalModelFactory, withModels } from './fixture.ts'
-import { apply, bodyOf, catalogue, fact, HOUR_MS, person, question } from './sample-rows.ts'
+import {
+  apply,
+  bodyOf,
+  catalogue,
+  fact,
+  HOUR_MS,
+  person,
+  profiling,
+  question,
+} from './sample-rows.ts'
 
 const positions = (rows: readonly { position: number }[]) => rows.map(({ position }) => position)
 
@@ -15,6 +24,18 @@ export function peopleSuite(factory: PersonalModelFactory): void {
       expect(await reader.facts([person(7)], 9)).toEqual([])
       const [first] = await reader.facts([person(1)], 1)
       expect(Buffer.from(first!.body)).toEqual(bodyOf(1))
+    }))
+
+  it('gives profilings of all ids of a person up to a position, newest first', () =>
+    withModels(factory, 1, async (model) => {
+      const profilings = [1, 2, 3, 4].map((n) => profiling({ position: n, subject: person(n % 3) }))
+      await apply(model!.writer, { profilings })
+      const { reader } = model!
+      expect(positions(await reader.profilings([person(1), person(2)], 9, 10))).toEqual([4, 2, 1])
+      expect(positions(await reader.profilings([person(1), person(2)], 3, 10))).toEqual([2, 1])
+      expect(positions(await reader.profilings([person(1)], 9, 1))).toEqual([4])
+      const [first] = await reader.profilings([person(0)], 9, 1)
+      expect(first).toEqual({ position: 3, body: bodyOf(3).toString() })
     }))
 
   it('gives questions newest first, each once, also where it was about several ids of the person', () =>

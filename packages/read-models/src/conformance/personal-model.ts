@@ -7,6 +7,7 @@ import { erasureSuite } from './erasure-suite.ts'
 import { holdsSuite } from './holds-suite.ts'
 import { itemsSuite } from './items-suite.ts'
 import { marksSuite } from './marks-suite.ts'
+import { pairsSuite } from './pairs-suite.ts'
 import { peopleSuite } from './people-suite.ts'
 import { revisionsSuite } from './revisions-suite.ts'
 import { samePeopleSuite } from './same-people-suite.ts'
@@ -25,6 +26,9 @@ export function describePersonalModel(name: string, factory: PersonalModelFactor
     })
     describe('corrections and retractions', () => {
       revisionsSuite(factory)
+    })
+    describe('both ends', () => {
+      pairsSuite(factory)
     })
     describe('who is whom', () => {
       samePeopleSuite(factory)

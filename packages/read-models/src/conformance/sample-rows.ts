@@ -11,6 +11,7 @@ import type {
   MarkRow,
   PersonalChanges,
   PersonalWriter,
+  ProfilingRow,
   QuestionRow,
   ReportRow,
   RequestRow,
@@ -42,9 +43,15 @@ export function item(row: Blank<ItemRow>): ItemRow {
     purpose: null,
     categories: [],
     legalBases: [],
+    received: false,
+    correlationId: null,
     body: bodyOf(row.position),
     ...row,
   }
+}
+
+export function profiling(row: Blank<ProfilingRow>): ProfilingRow {
+  return { subject: person(1), body: bodyOf(row.position), ...row }
 }
 
 export function report(row: Blank<ReportRow>): ReportRow {
@@ -130,8 +137,16 @@ export function erasure(row: Blank<ErasureRow>): ErasureRow {
 export const batchAt = (position: number): string => position.toString(16).padStart(32, 'b')
 
 export function batchOpened(row: Blank<BatchOpenedRow>): BatchOpenedRow {
-  const { subject: _, ordinal: __, recordedAt: ___, ...rest } = item({ position: row.position })
-  return { ...rest, batch: batchAt(row.position), received: false, ...row }
+  const {
+    subject: _,
+    ordinal: __,
+    recordedAt: ___,
+    correlationId: ____,
+    ...rest
+  } = item({
+    position: row.position,
+  })
+  return { ...rest, batch: batchAt(row.position), ...row }
 }
 
 export function batchMembers(row: {
@@ -146,7 +161,7 @@ export function batchMembers(row: {
 export function batchSealed(
   row: Blank<BatchSealedRow> & Pick<BatchSealedRow, 'opened'>,
 ): BatchSealedRow {
-  return { recordedAt: row.position * HOUR_MS, subjectCount: 7, ...row }
+  return { recordedAt: row.position * HOUR_MS, subjectCount: 7, root: 'f'.repeat(64), ...row }
 }
 
 export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
@@ -154,6 +169,7 @@ export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
     items: [],
     facts: [],
     questions: [],
+    profilings: [],
     reports: [],
     windows: [],
     catalogues: [],
@@ -175,6 +191,7 @@ export function joined(parts: readonly PersonalChanges[]): PersonalChanges {
     items: parts.flatMap((part) => part.items),
     facts: parts.flatMap((part) => part.facts),
     questions: parts.flatMap((part) => part.questions),
+    profilings: parts.flatMap((part) => part.profilings),
     reports: parts.flatMap((part) => part.reports),
     windows: parts.flatMap((part) => part.windows),
     catalogues: parts.flatMap((part) => part.catalogues),

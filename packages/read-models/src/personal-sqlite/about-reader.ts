@@ -1,12 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { FoundHold, FoundRequest } from '../personal/index.ts'
+import type { FoundHold, FoundProfiling, FoundRequest } from '../personal/index.ts'
 
 const HOLDS_MAX = 10_000
 
 type HoldRow = readonly [number, string, FoundHold['kind'], string]
+type ProfilingRow = readonly [number, string]
 type RequestRow = readonly [string, number, number, string]
 
-/** Reads holds on people, and what they have asked of controllers. */
+/** Reads holds on people, profilings of them, and what they have asked of controllers. */
 export class AboutReader {
   readonly #sql: ReturnType<typeof prepare>
 
@@ -25,6 +26,18 @@ export class AboutReader {
       })),
     )
     return found.toSorted((a, b) => a.position - b.position).slice(-HOLDS_MAX)
+  }
+
+  profilings(subjects: readonly string[], upTo: number, limit: number): readonly FoundProfiling[] {
+    return [...new Set(subjects)]
+      .flatMap((subject) =>
+        rows<ProfilingRow>(this.#sql.profilings, subject, upTo, limit).map(([position, body]) => ({
+          position,
+          body,
+        })),
+      )
+      .toSorted((a, b) => b.position - a.position)
+      .slice(0, limit)
   }
 
   requests(
@@ -66,6 +79,10 @@ function prepare(db: DatabaseSync) {
     holds: db.prepare(
       `select position, hold_id, kind, body from holds
        where subject = unhex(?) order by position desc limit ?`,
+    ),
+    profilings: db.prepare(
+      `select position, body from profilings
+       where subject = unhex(?) and position <= ? order by position desc limit ?`,
     ),
     requests: db.prepare(
       `select ${columns} from requests

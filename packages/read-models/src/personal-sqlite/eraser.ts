@@ -14,9 +14,16 @@ const REMOVALS = [
      where q.subject = unhex(?1) and q.position < ?2 and json_array_length(b.body, '$.data.subjects') = 1)`,
   `delete from same_people where other = unhex(?1) and position < ?2
      and subject in (select other from same_people where subject = unhex(?1))`,
-  ...['items', 'same_people', 'facts', 'questions', 'holds', 'requests'].map(
-    (table) => `delete from ${table} where subject = unhex(?1) and position < ?2`,
-  ),
+  ...[
+    'items',
+    'correlations',
+    'same_people',
+    'facts',
+    'profilings',
+    'questions',
+    'holds',
+    'requests',
+  ].map((table) => `delete from ${table} where subject = unhex(?1) and position < ?2`),
 ]
 
 /** Removes people from every table. */

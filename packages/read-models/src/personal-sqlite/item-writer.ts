@@ -13,7 +13,7 @@ export class ItemWriter {
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
       `insert into items values(
-         unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, cast(? as text))`,
+         unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, null, cast(? as text))`,
     )
   }
 
@@ -34,6 +34,7 @@ export class ItemWriter {
       packIds(row.legalBases),
       origin === null ? 0 : 1,
       origin,
+      row.received ? 1 : 0,
       row.body,
     )
   }

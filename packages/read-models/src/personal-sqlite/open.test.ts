@@ -10,6 +10,7 @@ const none = {
   items: [],
   facts: [],
   questions: [],
+  profilings: [],
   reports: [],
   windows: [],
   catalogues: [],

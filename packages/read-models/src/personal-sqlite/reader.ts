@@ -5,6 +5,7 @@ import type {
   FoundHold,
   FoundItem,
   FoundMark,
+  FoundProfiling,
   FoundQuestion,
   FoundRequest,
   ItemQuery,
@@ -86,6 +87,14 @@ class Reader implements PersonalReader {
       }
     }
     return [...found.values()].toSorted((a, b) => b.position - a.position).slice(0, limit)
+  }
+
+  async profilings(
+    subjects: readonly string[],
+    upTo: number,
+    limit: number,
+  ): Promise<readonly FoundProfiling[]> {
+    return this.#about.profilings(subjects, upTo, limit)
   }
 
   async holds(subjects: readonly string[]): Promise<readonly FoundHold[]> {

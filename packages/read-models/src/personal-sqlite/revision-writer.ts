@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { RevisionRow } from '../personal/index.ts'
+import { BY_KEY, type ItemKey, keyOf } from './item-key.ts'
 import type { ItemWriter } from './item-writer.ts'
+import type { Pair, PairWriter } from './pair-writer.ts'
 
 /** An entry of the event that is revised: the first one, or one that replaced it. */
-interface Version {
-  readonly subject: string
-  readonly occurredAt: number
-  readonly position: number
-  readonly ordinal: number
+interface Version extends ItemKey {
+  readonly received: boolean
+  /** The event at the other end. */
+  readonly partner: number | null
 }
 
 /**
@@ -19,10 +20,12 @@ interface Version {
 export class RevisionWriter {
   readonly #sql: ReturnType<typeof prepare>
   readonly #items: ItemWriter
+  readonly #pairs: PairWriter
 
-  constructor(db: DatabaseSync, items: ItemWriter) {
+  constructor(db: DatabaseSync, items: ItemWriter, pairs: PairWriter) {
     this.#sql = prepare(db)
     this.#items = items
+    this.#pairs = pairs
   }
 
   apply(row: RevisionRow): void {
@@ -32,8 +35,19 @@ export class RevisionWriter {
     if (row.kind !== 'replaced') this.#sql.mark.run(row.target, row.position, row.body)
     if (row.kind === 'retracted') {
       for (const one of versions) this.#sql.setMarked.run(...keyOf(one))
+      const paired = pairedIn(versions)
+      // What the sender takes back, the recipient may still have had: only a receipt taken back ends the pair.
+      if (paired?.received === true) this.#pairs.takeBack(pairOf(row, paired), row)
       return
     }
+    this.#replace(row, versions)
+  }
+
+  #replace(row: RevisionRow, versions: readonly Version[]): void {
+    const paired = pairedIn(versions)
+    const own = row.items.find(({ ordinal }) => ordinal === 0)
+    const keeps = paired !== undefined && paired.subject === own?.subject
+    if (paired !== undefined && !keeps) this.#pairs.part(pairOf(row, paired))
     const named = new Set(row.items.map(({ subject }) => subject))
     for (const subject of new Set(versions.map((one) => one.subject))) {
       const own = versions.filter((one) => one.subject === subject)
@@ -41,6 +55,8 @@ export class RevisionWriter {
       else this.#mistaken(own, row.recordedAt)
     }
     for (const item of row.items) this.#items.add(item, row.target)
+    if (keeps) this.#pairs.carry(pairOf(row, paired), row, hiddenIn(versions))
+    else if (own !== undefined) this.#pairs.seek(own, row.target)
   }
 
   /** Oldest first. */
@@ -54,6 +70,8 @@ export class RevisionWriter {
       occurredAt: Number(found['occurred_at']),
       position: Number(found['position']),
       ordinal: Number(found['ordinal']),
+      received: found['received'] === 1,
+      partner: found['partner'] === null ? null : Number(found['partner']),
     }))
   }
 
@@ -65,31 +83,44 @@ export class RevisionWriter {
   }
 }
 
-const KEY = 'subject = unhex(?) and occurred_at = ? and position = ? and ordinal = ?'
+type Paired = Version & { readonly partner: number }
 
-function keyOf({ subject, occurredAt, position, ordinal }: Version) {
-  return [subject, occurredAt, position, ordinal] as const
+/** The person's entry by which the event is paired. */
+function pairedIn(versions: readonly Version[]): Paired | undefined {
+  return versions.findLast((one): one is Paired => one.ordinal === 0 && one.partner !== null)
 }
+
+function pairOf({ target }: RevisionRow, { received, partner }: Paired): Pair {
+  return received ? { sent: partner, receipt: target } : { sent: target, receipt: partner }
+}
+
+/** Everybody whose entry of a receipt is hidden by the sender's. */
+function hiddenIn(versions: readonly Version[]): ReadonlySet<string> {
+  const hidden = versions.filter(({ received, partner }) => received && partner !== null)
+  return new Set(hidden.map(({ subject }) => subject))
+}
+
+const COLUMNS = 'lower(hex(subject)) as subject, occurred_at, position, ordinal, received, partner'
 
 function prepare(db: DatabaseSync) {
   return {
     retracted: db.prepare("select 1 from marks where target = ? and kind = 'retracted' limit 1"),
     mark: db.prepare("insert into marks values(?, ?, 'retracted', cast(? as text))"),
     first: db.prepare(
-      `select lower(hex(subject)) as subject, occurred_at, position, ordinal from items
+      `select ${COLUMNS} from items
        where subject = unhex(?) and occurred_at = ? and position = ? order by ordinal`,
     ),
     later: db.prepare(
-      `select lower(hex(subject)) as subject, occurred_at, position, ordinal from items
+      `select ${COLUMNS} from items
        where origin = ? order by position, ordinal`,
     ),
-    setMarked: db.prepare(`update items set marked = 1 where ${KEY}`),
-    hide: db.prepare(`update items set hidden_from = ? where ${KEY} and hidden_from is null`),
+    setMarked: db.prepare(`update items set marked = 1 where ${BY_KEY}`),
+    hide: db.prepare(`update items set hidden_from = ? where ${BY_KEY} and hidden_from is null`),
     mistaken: db.prepare(
       `update items set mistaken_at = coalesce(mistaken_at, ?), hidden_from = null,
          sender = '', recipient = '', act = '', flow = null, purpose = null, categories = '', legal_bases = ''
-       where ${KEY}`,
+       where ${BY_KEY}`,
     ),
-    remove: db.prepare(`delete from items where ${KEY}`),
+    remove: db.prepare(`delete from items where ${BY_KEY}`),
   }
 }

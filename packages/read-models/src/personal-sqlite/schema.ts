@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 7
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -16,9 +16,15 @@ create table items(
   subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
   recorded_at integer not null, sender text not null, recipient text not null, act text not null, flow text,
   purpose text, categories text not null, legal_bases text not null, marked integer not null, origin integer,
-  hidden_from integer, mistaken_at integer, body text not null,
+  hidden_from integer, mistaken_at integer, received integer not null, partner integer, body text not null,
   primary key(subject, occurred_at, position, ordinal)) strict, without rowid;
 create index items_by_origin on items(origin) where origin is not null;
+create index items_by_partner on items(partner) where partner is not null;
+create index receipts_waiting on items(subject, occurred_at, position)
+  where received = 1 and ordinal = 0 and partner is null and hidden_from is null;
+create table correlations(
+  subject blob not null, correlation text not null, position integer not null, occurred_at integer not null,
+  primary key(subject, correlation, position)) strict, without rowid;
 create table same_people(
   subject blob not null, other blob not null, position integer not null, undone_by integer,
   primary key(subject, other, position)) strict, without rowid;
@@ -42,6 +48,9 @@ create table batch_ranges(
   range integer not null, batch integer not null, suffixes blob not null,
   primary key(range, batch)) strict, without rowid;
 create table facts(
+  subject blob not null, position integer not null, body text not null,
+  primary key(subject, position)) strict, without rowid;
+create table profilings(
   subject blob not null, position integer not null, body text not null,
   primary key(subject, position)) strict, without rowid;
 create table questions(
@@ -82,6 +91,7 @@ interface Table {
 export const TABLES: readonly Table[] = [
   { name: 'meta', key: 'id', apart: ['log_id'] },
   { name: 'items', key: 'subject, occurred_at, position, ordinal' },
+  { name: 'correlations', key: 'subject, correlation, position' },
   { name: 'marks', key: 'target, position, kind' },
   { name: 'holds', key: 'subject, position' },
   { name: 'requests', key: 'subject, position' },
@@ -89,6 +99,7 @@ export const TABLES: readonly Table[] = [
   { name: 'batches', key: 'position' },
   { name: 'batch_ranges', key: 'range, batch' },
   { name: 'facts', key: 'subject, position' },
+  { name: 'profilings', key: 'subject, position' },
   { name: 'questions', key: 'subject, position' },
   { name: 'question_bodies', key: 'position' },
   { name: 'catalogues', key: 'position' },

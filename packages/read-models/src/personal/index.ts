@@ -4,6 +4,7 @@ export type {
   FoundHold,
   FoundItem,
   FoundMark,
+  FoundProfiling,
   FoundQuestion,
   FoundRequest,
   FoundWindow,
@@ -14,6 +15,7 @@ export type {
   PersonalWriter,
   SourceActivity,
 } from './port.ts'
+export { PAIR_WITHIN_MS } from './rows.ts'
 export type {
   BatchMembersRow,
   BatchOpenedRow,
@@ -27,6 +29,7 @@ export type {
   MarkKind,
   MarkRow,
   PersonalChanges,
+  ProfilingRow,
   QuestionRow,
   ReportRow,
   RequestRow,

@@ -81,6 +81,11 @@ export interface FoundFact {
   readonly body: string
 }
 
+export interface FoundProfiling {
+  readonly position: LogPosition
+  readonly body: string
+}
+
 export interface FoundQuestion {
   readonly position: LogPosition
   readonly askedAt: number
@@ -129,6 +134,12 @@ export interface PersonalReader {
   marks(targets: readonly LogPosition[]): Promise<readonly FoundMark[]>
   /** All consents and facts of these people up to a position, in log order. At most 10,000. */
   facts(subjects: readonly string[], upTo: LogPosition): Promise<readonly FoundFact[]>
+  /** Profilings of these people up to a position, newest first. */
+  profilings(
+    subjects: readonly string[],
+    upTo: LogPosition,
+    limit: number,
+  ): Promise<readonly FoundProfiling[]>
   /** Questions asked about these people, newest first, with position < `before` where given. */
   questions(
     subjects: readonly string[],

@@ -16,12 +16,23 @@ export interface ItemRow {
   readonly purpose: string | null
   readonly categories: readonly string[]
   readonly legalBases: readonly string[]
+  /** Told by the recipient: hidden from the position on where it is paired with the sender's report. */
+  readonly received: boolean
+  /** What both ends call the exchange. */
+  readonly correlationId: string | null
   /** The stored event's bytes as they lie in the log: copied, never re-encoded. */
   readonly body: Uint8Array
 }
 
 /** A consent or a fact about a person, on which conditions depend. Key: position. */
 export interface FactRow {
+  readonly subject: string
+  readonly position: LogPosition
+  readonly body: Uint8Array
+}
+
+/** A profiling of a person. Key: subject, position. */
+export interface ProfilingRow {
   readonly subject: string
   readonly position: LogPosition
   readonly body: Uint8Array
@@ -59,6 +70,14 @@ export interface CatalogueRow {
   /** The stored `catalogue.published` event's bytes. */
   readonly body: Uint8Array
 }
+
+/**
+ * The recipient's report is paired with the sender's by (sender, recipient, subject, correlationId), else with the nearest
+ * in time within this much, ms, of the same (sender, recipient, subject, flow) and at least one shared category. In log
+ * order, each report once: the later one takes its partner among what stands alone by then, of two as near the one that
+ * was recorded first. What was taken back, or was about somebody else, is no partner.
+ */
+export const PAIR_WITHIN_MS = 36 * 3_600_000
 
 /** What replaces an entry, or takes it away, is a revision; of those, only `retracted` leaves a mark. */
 export type MarkKind = 'retracted' | 'confirmed' | 'reassessed'
@@ -167,6 +186,8 @@ export interface BatchSealedRow {
   readonly position: LogPosition
   readonly recordedAt: number
   readonly subjectCount: number
+  /** Root over the members' ids, hex: with the count it tells whether two ends speak of the same people. */
+  readonly root: string
 }
 
 /** All that one block of events changes, each list in log order; a block never splits a position. */
@@ -174,6 +195,7 @@ export interface PersonalChanges {
   readonly items: readonly ItemRow[]
   readonly facts: readonly FactRow[]
   readonly questions: readonly QuestionRow[]
+  readonly profilings: readonly ProfilingRow[]
   readonly reports: readonly ReportRow[]
   readonly windows: readonly WindowRow[]
   readonly catalogues: readonly CatalogueRow[]
