@@ -109,6 +109,8 @@ function placePeople(data: Mutable, { type }: StorePlan, { subject, others }: Fi
   } else if (type === 'subject.numbers-merged') {
     data['kept'] = subject
     data['merged'] = others
+  } else if (type === 'disclosure.retracted') {
+    if (others.length > 0) data['members'] = others
   } else if (others.length > 0) {
     data['alsoAbout'] = others.map((id) => (id === undefined ? {} : { subject: id }))
   }

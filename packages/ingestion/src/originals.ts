@@ -71,7 +71,9 @@ async function isOpen(
   const id = `closed-${Buffer.from(original.key).toString('hex')}`
   const before = await deps.log.find(dedupKey(SOURCE, id))
   if (before !== undefined) return Buffer.compare(before.contentTag, own) === 0
-  if (!claim || plan.type !== 'disclosure.retracted') return true
+  // Of a batch, other members may be taken back later.
+  const closes = plan.type === 'disclosure.retracted' && plan.others.length === 0
+  if (!claim || !closes) return true
   const now = deps.clock.now()
   const { source, id: originalId } = original.event
   const event: StoredEnvelope<'disclosure.closed'> = {

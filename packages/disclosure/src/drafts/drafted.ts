@@ -14,6 +14,6 @@ export type Drafted =
     }
 
 /** Data that holds nothing to seal. */
-export function plain(data: Draft<WireType>): Drafted {
+export function plain(data: Draft<WireType>): Exclude<Drafted, { readonly refused: Refusal }> {
   return { data, seals: [], others: [], actorParty: undefined }
 }

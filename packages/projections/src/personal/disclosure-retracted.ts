@@ -9,6 +9,12 @@ export function disclosureRetracted(
   addReport(rows, placed)
   const { event, position, body } = placed
   const { original, reason } = event.data
+  if (original.subjects.length === 0) {
+    // A batch, or about nobody: no entry lies under a person. Whom it is taken back for is told by the event.
+    const mark = { target: original.position, targetOccurredAt: original.occurredAt, subjects: [] }
+    rows.marks.push({ ...mark, kind: 'retracted', position, body })
+    return
+  }
   rows.revisions.push({
     target: original.position,
     targetOccurredAt: original.occurredAt,
