@@ -40,6 +40,19 @@ export const FULL_EVENTS: readonly { readonly source: string; readonly event: Js
     }),
   },
   {
+    source: 'jobnet',
+    event: event('jobnet', 'profiling.performed', 'full-profiling', {
+      subject,
+      controller: { ref: 'star', system: 'jobnet' },
+      flow: 'F25',
+      inputs: ['dfdg-til-afmelding', 'antal logins'],
+      method: 'risikoscore',
+      version: '3.1',
+      outcomeClass: 'høj risiko',
+      humanDecision: false,
+    }),
+  },
+  {
     source: FUND,
     event: event(FUND, 'source.reported-through', 'full-window', {
       from: '2026-02-01T00:00:00Z',
