@@ -18,11 +18,15 @@ export function disclosureCorrected(
     targetOccurredAt: original.occurredAt,
     subjects: original.subjects,
     kind: 'replaced',
-    // What the recipient reported stands for itself only where it has entries of its own.
+    // An erased person's receipts are gone: nothing is left to be corrected.
     onlyWhereShown: side === 'recipient',
     recordedAt: event.recordedAt,
     position,
-    items: itemsOf({ ...event, occurredAt, data: replacement }, position, body),
+    items: itemsOf(
+      { ...event, occurredAt, data: replacement, received: side === 'recipient' },
+      position,
+      body,
+    ),
     body,
   })
 }

@@ -8,5 +8,6 @@ export function disclosureRecorded(
   placed: Placed<'disclosure.recorded'>,
 ): void {
   addReport(rows, placed)
-  rows.items.push(...itemsOf(placed.event, placed.position, placed.body))
+  const said = { ...placed.event, received: false }
+  rows.items.push(...itemsOf(said, placed.position, placed.body))
 }

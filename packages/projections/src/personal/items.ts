@@ -8,6 +8,8 @@ export interface Said {
   readonly occurredAt: number
   readonly recordedAt: number
   readonly data: StoredDisclosure
+  /** By the recipient, not by the sender. */
+  readonly received: boolean
 }
 
 /**
@@ -22,7 +24,7 @@ export function itemsOf(said: Said, position: LogPosition, body: Uint8Array): re
 }
 
 function itemOf(
-  { data, occurredAt, recordedAt }: Said,
+  { data, occurredAt, recordedAt, received }: Said,
   position: LogPosition,
   body: Uint8Array,
   subject: string,
@@ -42,6 +44,8 @@ function itemOf(
     purpose: data.purpose ?? null,
     categories: data.dataCategories,
     legalBases: data.legalBases,
+    received,
+    correlationId: data.correlationId ?? null,
     body,
   }
 }

@@ -114,14 +114,6 @@ export function batchesSuite(factory: PersonalModelFactory): void {
       expect(await other!.writer.digest()).toBe(await model!.writer.digest())
     }))
 
-  it('gives no entry of a batch that only its recipient tells of', () =>
-    withModels(factory, 1, async (model) => {
-      const rows = batch(10, [1])
-      const batchesOpened = [batchOpened({ position: 10, received: true })]
-      await apply(model!.writer, { ...rows, batchesOpened })
-      expect(await positions(model!.reader)).toEqual([])
-    }))
-
   it('has the same rows however blocks are cut, after a reset too', () =>
     withModels(factory, 2, async (model, other) => {
       // Neighbours of one range in two chunks.

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { batchPairsSuite } from './batch-pairs-suite.ts'
 import { batchesSuite } from './batches-suite.ts'
 import { checkpointSuite } from './checkpoint-suite.ts'
 import { coverageSuite } from './coverage-suite.ts'
@@ -29,6 +30,9 @@ export function describePersonalModel(name: string, factory: PersonalModelFactor
     })
     describe('both ends', () => {
       pairsSuite(factory)
+    })
+    describe('both ends of a batch', () => {
+      batchPairsSuite(factory)
     })
     describe('who is whom', () => {
       samePeopleSuite(factory)

@@ -5,6 +5,11 @@ import type { PlaceBounds } from './place-bounds.ts'
 
 type Row = readonly [number, number, number, number, number, string]
 
+/** The recipient's batch is hidden from whom the sender's one is about too, from where the two are paired. */
+const SHOWN = `(b.received = 0 or b.partner is null or b.paired_at > ? or not exists(
+  select 1 from batch_ranges s
+  where s.range = r.range and s.batch = b.partner and instr(s.suffixes, ?) % ${SUFFIX_BYTES} = 1))`
+
 /**
  * Finds the sealed batches that a person is in. A batch's entry stands at the position of its header and is known from
  * the position of its seal. Ids are random, so that one is never found across the border of two others.
@@ -35,6 +40,8 @@ export class BatchReader {
       range,
       id.subarray(1),
       upTo,
+      upTo,
+      id.subarray(1),
       upper.occurredAt,
       upper.position,
       upper.ordinal,
@@ -66,7 +73,7 @@ export class BatchReader {
            select b.occurred_at as at, b.position as place
            from batch_ranges r cross join batches b on b.position = r.batch
            where r.range = ? and instr(r.suffixes, ?) % ${SUFFIX_BYTES} = 1
-             and b.sealed <= ? and b.received = 0
+             and b.sealed <= ? and ${SHOWN}
              and (occurred_at, position, 0) < (?, ?, ?)
              and (occurred_at, position, 0) > (?, ?, ?)${where}
            order by b.occurred_at desc, b.position desc limit ?)

@@ -5,6 +5,7 @@ import type {
   BatchSealedRow,
   PersonalChanges,
 } from '../personal/index.ts'
+import { BatchPairs } from './batch-pairs.ts'
 import { cutIntoRanges, rangeOf, withoutSuffix } from './batch-range.ts'
 import { packIds } from './id-list.ts'
 
@@ -14,9 +15,11 @@ import { packIds } from './id-list.ts'
  */
 export class BatchWriter {
   readonly #sql: ReturnType<typeof prepare>
+  readonly #pairs: BatchPairs
 
   constructor(db: DatabaseSync) {
     this.#sql = prepare(db)
+    this.#pairs = new BatchPairs(db)
   }
 
   /** Rows after position `after`. A batch is opened before it has members, and sealed last; erasures go in log order. */
@@ -80,15 +83,17 @@ export class BatchWriter {
     }
   }
 
-  #seal({ opened, position, recordedAt, subjectCount }: BatchSealedRow): void {
-    this.#sql.seal.run(position, recordedAt, subjectCount, opened)
+  #seal(row: BatchSealedRow): void {
+    const { opened, position, recordedAt, subjectCount, root } = row
+    this.#sql.seal.run(position, recordedAt, subjectCount, root, opened)
+    this.#pairs.seek(row)
   }
 }
 
 function prepare(db: DatabaseSync) {
   return {
     open: db.prepare(
-      `insert into batches values(?, unhex(?), null, null, null, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+      `insert into batches values(?, unhex(?), null, null, null, null, null, null, ?, ?, ?, ?, ?, ?, ?, ?, ?,
        cast(? as text))`,
     ),
     find: db.prepare('select position from batches where batch = unhex(?)'),
@@ -99,7 +104,7 @@ function prepare(db: DatabaseSync) {
     ),
     drop: db.prepare('delete from batch_ranges where range = ? and batch = ?'),
     seal: db.prepare(
-      'update batches set sealed = ?, recorded_at = ?, subject_count = ? where position = ?',
+      'update batches set sealed = ?, recorded_at = ?, subject_count = ?, root = ? where position = ?',
     ),
   }
 }

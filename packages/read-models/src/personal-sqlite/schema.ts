@@ -41,7 +41,7 @@ create table requests(
 create index requests_by_controller on requests(controller, position);
 create table batches(
   position integer primary key, batch blob not null unique, sealed integer, recorded_at integer,
-  subject_count integer, received integer not null, occurred_at integer not null, sender text not null,
+  subject_count integer, root text, partner integer, paired_at integer, received integer not null, occurred_at integer not null, sender text not null,
   recipient text not null, act text not null, flow text, purpose text, categories text not null,
   legal_bases text not null, body text not null) strict;
 create table batch_ranges(

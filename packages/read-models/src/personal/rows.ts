@@ -75,12 +75,14 @@ export interface CatalogueRow {
  * The recipient's report is paired with the sender's by (sender, recipient, subject, correlationId), else with the nearest
  * in time within this much, ms, of the same (sender, recipient, subject, flow) and at least one shared category. In log
  * order, each report once: the later one takes its partner among what stands alone by then, of two as near the one that
- * was recorded first. What was taken back, or was about somebody else, is no partner.
+ * was recorded first. What was taken back, or was about somebody else, is no partner. Batches of the same (sender,
+ * recipient, flow) are paired when the later one is sealed: with the nearest of equal number and root, which confirms
+ * it; else with the nearest within this much that shares a category, which contradicts it.
  */
 export const PAIR_WITHIN_MS = 36 * 3_600_000
 
 /** What replaces an entry, or takes it away, is a revision; of those, only `retracted` leaves a mark. */
-export type MarkKind = 'retracted' | 'confirmed' | 'reassessed'
+export type MarkKind = 'retracted' | 'confirmed' | 'contradicted' | 'reassessed'
 
 /** What a later event says about an entry. Key: target, position, kind. */
 export interface MarkRow {
