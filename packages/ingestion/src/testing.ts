@@ -7,6 +7,7 @@ import type { EventLog } from '@dataspor/event-log'
 import type { Vault } from '@dataspor/vault'
 import type { Intake } from './api.ts'
 import { createIntake } from './create-intake.ts'
+import type { IntakeDeps } from './deps.ts'
 
 export const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
 export const CPR = '6101801234'
@@ -16,6 +17,8 @@ export interface IntakeUnderTest {
   readonly log: EventLog
   readonly vault: Vault
   readonly clock: ManualClock
+  /** What it was made of, to make another with a part replaced. */
+  readonly deps: IntakeDeps
 }
 
 const catalogue = createCatalogue(currentCatalogue())
@@ -37,15 +40,15 @@ export async function intakeUnderTest(): Promise<IntakeUnderTest> {
   const log = createMemoryLog()
   const vault = await memoryVault({ scope: 'synthetic' })
   const clock = manualClock(NOW_MS)
-  const intake = createIntake({
+  const deps: IntakeDeps = {
     log,
     vault,
     rules: () => ({ catalogue, registry }),
     cprMode: 'synthetic',
     clock,
     quarantineMs: 90 * 86_400_000,
-  })
-  return { intake, log, vault, clock }
+  }
+  return { intake: createIntake(deps), log, vault, clock, deps }
 }
 
 export const REPORTER = { party: 'a-kasse:3f', channel: 'http' } as const
