@@ -107,10 +107,7 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
     filter,
     limit,
     after: cursor,
-    meta: {
-      question: { id: publicQuestionId(question.id), askedAt: iso(question.askedAt) },
-      appliedThrough: formatPosition(desk.log.logId, applied.position),
-    },
+    meta: metaOf(desk, question, applied),
     recorded: question.durable,
     cursorAt: (place) =>
       writeCursor(desk.cursorKey, scope, {
@@ -121,6 +118,13 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
         askedAt: question.askedAt,
         issuedAt: nowMs,
       }),
+  }
+}
+
+function metaOf(desk: Desk, { id, askedAt }: RecordedQuestion, { position }: Applied): ReplyMeta {
+  return {
+    question: { id: publicQuestionId(id), askedAt: iso(askedAt) },
+    appliedThrough: formatPosition(desk.log.logId, position),
   }
 }
 
