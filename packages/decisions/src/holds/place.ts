@@ -5,7 +5,7 @@ import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
 import { appendOwn, OWN_SOURCE, placeOf } from '../own-events.ts'
-import { requireParty } from '../parties.ts'
+import { requireEntity, requireParty } from '../parties.ts'
 
 export const HOLDS_STREAM = 'sys/holds'
 /** A hold ends by the clock; one that is to last longer is placed anew, with its reasons. */
@@ -75,7 +75,7 @@ function checked(
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
     },
-    authority: requireParty(catalogue, authority, '/authority').ref,
+    authority: requireEntity(catalogue, authority, '/authority'),
     ground,
     visibility,
     until,

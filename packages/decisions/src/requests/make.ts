@@ -13,7 +13,7 @@ import { seal } from '@dataspor/vault'
 import type { DecisionDesk } from '../desk.ts'
 import { disclosureIn, entriesOf } from '../entries.ts'
 import { appendOwn, OWN_SOURCE, placeOf } from '../own-events.ts'
-import { requireParty } from '../parties.ts'
+import { requireEntity } from '../parties.ts'
 import { textPlace } from './text-place.ts'
 
 const STREAM = 'sys/requests'
@@ -58,18 +58,17 @@ export interface RequestMade {
  */
 export async function makeRequest(
   desk: DecisionDesk,
-  subjects: readonly string[],
+  given: readonly string[],
   asked: RequestAsked,
 ): Promise<RequestMade> {
-  const [person] = await desk.vault.subjects(subjects.slice(0, 1))
+  const subjects = await desk.personal.samePeople(given)
+  const [person] = await desk.vault.subjects(given)
   if (person === undefined) throw new DatasporError('not_found')
   const catalogue = desk.catalogue()
-  const named = requireParty(catalogue, asked.controller, '/controller')
+  const named = requireEntity(catalogue, asked.controller, '/controller')
   const { about, kind, text } = asked
   const controller =
-    about === undefined
-      ? knownController(named.kind === 'entity' ? named.ref : undefined)
-      : await controllerOfEntry(desk, subjects, about, catalogue)
+    about === undefined ? named : await controllerOfEntry(desk, subjects, about, catalogue)
   const nowMs = desk.clock.now()
   const requestId = desk.ids()
   const data: StoredRequestMade = {
@@ -84,11 +83,6 @@ export async function makeRequest(
   const event = { type: 'request.made', id: requestId, nowMs, subject: person.id, data } as const
   const [outcome] = await appendOwn(desk, STREAM, [event])
   return { requestId, madeAt: nowMs, position: placeOf(outcome), controller }
-}
-
-function knownController(ref: string | undefined): string {
-  if (ref === undefined) throw new DatasporError('party_unknown', { pointer: '/controller' })
-  return ref
 }
 
 /** By the person's entries alone: what the person cannot see must look like what does not exist. */
