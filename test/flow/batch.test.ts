@@ -1,13 +1,14 @@
 import type { Item, Page } from '@dataspor/answers'
 import type { System } from '@dataspor/testkit'
 import { expect } from 'vitest'
-import { batchesOf, csv, DFDG, header, people } from './support/batches.ts'
+import { batchesOf, csv, DFDG, header, numberOf, people } from './support/batches.ts'
 import { event, NUMBER } from './support/events.ts'
 import { it } from './support/it.ts'
 
 const PATH = '/v1/me/disclosures'
-const [A, B, C, D, E, F, G, OUTSIDE] = people(8) as [string, ...string[]] & string[]
-const ALL = [A, B, C, D, E, F, G]
+const ALL = people(7)
+const A = numberOf(0)
+const OUTSIDE = numberOf(7)
 
 async function itemsOf(system: System, number: string, query = {}): Promise<readonly Item[]> {
   return (await system.ask(number, PATH, query)).json<Page<Item>>().items

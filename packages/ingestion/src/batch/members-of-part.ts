@@ -43,8 +43,9 @@ export async function membersOfPart(
   let end = 0
   let block: SubjectNumber[] = []
   const take = async (): Promise<void> => {
-    for (const { id } of await vault.identify(block, { create: true }))
-      end += ids.write(id, end, 'hex')
+    const found = await vault.idsOf(block)
+    ids.set(found, end)
+    end += found.length
     block = []
   }
   for (const person of readPartLines(bytes, form)) {

@@ -38,6 +38,20 @@ export const PEOPLE_GUARANTEES: Guarantees = {
     })
   },
 
+  'ids alone are those of the people, known or made, in the order asked': async (inVault) => {
+    await inVault(async ({ vault }) => {
+      const [one] = await vault.identify([person(1)], { create: true })
+      const ids = Buffer.from(await vault.idsOf([person(2), person(1), person(2)]))
+      const found = await vault.identify([person(2), person(1), person(2)], { create: false })
+      expect(ids.toString('hex')).toBe(idsOf(found).join(''))
+      expect(found[1]!.id).toBe(one!.id)
+      expect(await vault.idsOf([])).toHaveLength(0)
+      await expect(vault.idsOf(Array.from({ length: 10_001 }, () => person(1)))).rejects.toThrow(
+        expect.objectContaining({ code: 'too_large' }),
+      )
+    })
+  },
+
   'calls at the same time make one person of one number': async (inVault) => {
     await inVault(async ({ vault }) => {
       const list = [person(1), person(2), person(1)]

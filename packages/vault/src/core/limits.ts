@@ -14,6 +14,9 @@ export function checkCount(count: number, max: number): void {
     throw new DatasporError('too_large', { internal: `${count} items in one call, ${max} at most` })
 }
 
+/** A subject id's bytes. */
+export const ID_BYTES = 16
+
 const ID = /^[0-9a-f]{32}$/
 
 /** True for 32 lower-case hex digits. */

@@ -1,12 +1,12 @@
 import type { SubjectHandle, SubjectNumber, Vault } from '../port.ts'
 import { checkAlive, type Context } from './context.ts'
-import { isId } from './limits.ts'
-import { addMissing, findById, findByNumber, readNumber } from './subjects.ts'
+import { ID_BYTES, isId } from './limits.ts'
+import { addMissing, findById, findByNumber, findIdsByNumber, readNumber } from './subjects.ts'
 
 /** The part of the vault that knows people. */
 export function people(
   context: Context,
-): Pick<Vault, 'identify' | 'subjects' | 'numberOf' | 'erase'> {
+): Pick<Vault, 'identify' | 'idsOf' | 'subjects' | 'numberOf' | 'erase'> {
   const { storage, scope, calls } = context
   const keys = (): Context['keys'] => context.keys
 
@@ -35,6 +35,19 @@ export function people(
 
   return {
     identify,
+    idsOf: async (numbers) => {
+      checkAlive(context)
+      const used = context.keys
+      return calls.run(async () => {
+        const { ids, missing } = await findIdsByNumber(storage, used, scope, numbers)
+        if (missing.length === 0) return ids
+        const gaps = missing.map((index) => numbers[index]!)
+        const none = gaps.map(() => undefined)
+        const made = await addMissing(storage, used, scope, gaps, none)
+        missing.forEach((index, i) => ids.write(made[i]!.id, index * ID_BYTES, 'hex'))
+        return ids
+      })
+    },
     subjects: async (ids) => {
       checkAlive(context)
       return findById(storage, keys, ids)

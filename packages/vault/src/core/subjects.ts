@@ -11,7 +11,7 @@ import type { SubjectHandle, SubjectId, SubjectNumber } from '../port.ts'
 import { newSealingKey, openBytes, sealBytes } from '../sealing.ts'
 import type { SubjectRow, SubjectRowToAdd, VaultStorage } from '../storage.ts'
 import type { KeysInUse } from './keys-in-use.ts'
-import { CALL_ITEMS_MAX, checkCount, isId, SLICE_ITEMS_MAX } from './limits.ts'
+import { CALL_ITEMS_MAX, checkCount, ID_BYTES, isId, SLICE_ITEMS_MAX } from './limits.ts'
 import { numberPlace, subjectPlace, unwrapSubject } from './wrapping.ts'
 
 type Found = (SubjectHandle | undefined)[]
@@ -34,6 +34,30 @@ export async function findByNumber(
     for (const row of rows) found.push(row === undefined ? undefined : handle(keys, row))
   }
   return found
+}
+
+/** The ids alone, 16 bytes each in order, and the places of those not known. */
+export async function findIdsByNumber(
+  storage: VaultStorage,
+  keys: KeysInUse,
+  scope: NumberScope,
+  numbers: readonly SubjectNumber[],
+): Promise<{ readonly ids: Buffer; readonly missing: readonly number[] }> {
+  checkCount(numbers.length, CALL_ITEMS_MAX)
+  const ids = Buffer.alloc(numbers.length * ID_BYTES)
+  const missing: number[] = []
+  for (let start = 0; start < numbers.length; start += SLICE_ITEMS_MAX) {
+    if (start > 0) await nextTurn()
+    const canonical = numbers
+      .slice(start, start + SLICE_ITEMS_MAX)
+      .map((number) => canonicalNumber(number, scope))
+    const rows = await findSlice(storage, keys, canonical)
+    rows.forEach((row, i) => {
+      if (row === undefined) missing.push(start + i)
+      else ids.write(row.id, (start + i) * ID_BYTES, 'hex')
+    })
+  }
+  return { ids, missing }
 }
 
 async function findSlice(

@@ -26,6 +26,8 @@ export interface Reader {
   pageOfQuarantine(after: string, limit: number): QuarantineBody[]
   facts(): Map<string, string>
   count(): { subjects: number; keys: number }
+  /** Runs synchronous reads over one snapshot: each by itself would take and give back the lock. */
+  together<T>(reads: () => T): T
   close(): void
 }
 
@@ -44,6 +46,14 @@ export function openReader(folder: string): Reader {
     ...subjectReader(db),
     ...keyReader(db),
     ...quarantineReader(db),
+    together: (reads) => {
+      db.exec('BEGIN')
+      try {
+        return reads()
+      } finally {
+        db.exec('COMMIT')
+      }
+    },
     close: () => db.close(),
   }
 }

@@ -41,7 +41,10 @@ type SubjectMethods = Pick<
 
 function subjectMethods(reader: Reader, writer: Writer): SubjectMethods {
   return {
-    subjectsByHmac: async (hmacs) => hmacs.map((hmac) => reader.subjectByHmac(hmac)),
+    subjectsByHmac: async (hmacs) =>
+      hmacs.length === 1
+        ? [reader.subjectByHmac(hmacs[0]!)]
+        : reader.together(() => hmacs.map((hmac) => reader.subjectByHmac(hmac))),
     subjectsById: async (ids) => ids.map((id) => reader.subjectById(id)),
     wholeSubject: async (id) => reader.wholeSubject(id),
     addSubjects: async (rows) => {
