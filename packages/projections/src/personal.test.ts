@@ -31,6 +31,8 @@ describe('personal projection', () => {
         purpose: 'ydelse',
         categories: ['cv'],
         legalBases: ['gdpr-6-1-e'],
+        received: false,
+        correlationId: null,
         body: records[0]!.body,
       },
     ])
@@ -55,13 +57,27 @@ describe('personal projection', () => {
     expect(changes.reports).toHaveLength(1)
   })
 
-  it('counts a disclosure without subject, and a received one, as reported and gives them to nobody', async () => {
+  it('counts a disclosure without subject as reported and gives it to nobody', async () => {
     const { changes } = await project(
       stored('disclosure.recorded', disclosure({ act: 'aggregate' })),
-      stored('disclosure.received', disclosure(), { subject: person(1) }),
+      stored('disclosure.received', disclosure()),
     )
     expect(changes.items).toEqual([])
     expect(changes.reports.map(({ position }) => position)).toEqual([1, 2])
+  })
+
+  it('says of what the recipient reports that it is the recipient’s, and what both ends call it', async () => {
+    const received = disclosure({ correlationId: 'k-1' })
+    const original = { id: 'dfdg/r', position: 1, occurredAt: 500, subjects: [person(1)] }
+    const said = { original, side: 'recipient', reason: 'content', occurredAt: 700 } as const
+    const { changes } = await project(
+      stored('disclosure.received', received, { subject: person(1), source: 'dfdg' }),
+      stored('disclosure.corrected', { ...said, replacement: received }, { subject: person(1) }),
+    )
+    const told = { received: true, correlationId: 'k-1' }
+    expect(changes.items).toMatchObject([told])
+    expect(changes.revisions).toMatchObject([{ items: [told] }])
+    expect(changes.reports[0]).toMatchObject({ source: 'dfdg', position: 1 })
   })
 
   it('gives a replacement to whom it is about, at the correction’s place and the time it occurred', async () => {

@@ -10,7 +10,7 @@ import {
   HOUR_MS,
   joined,
   person,
-  revision,
+  mark,
   upTo,
 } from './sample-rows.ts'
 
@@ -44,9 +44,9 @@ function batch({ at, people, root = 'a', correlationId, ...given }: Batch): Pers
   })
 }
 
-async function shown(reader: PersonalReader, n: number, upTo = 99) {
-  const found = await reader.items({ subjects: [person(n)], upTo, filter: {}, limit: 100 })
-  return found.map(({ position }) => position)
+async function shown(reader: PersonalReader, n: number, position = 99) {
+  const query = { subjects: [person(n)], upTo: position, filter: {}, limit: 100 }
+  return (await reader.items(query)).map((found) => found.position)
 }
 
 async function said(reader: PersonalReader, target: number) {
@@ -134,18 +134,35 @@ export function batchPairsSuite(factory: PersonalModelFactory): void {
     }),
   )
 
+  it('a receipt of a batch that is taken back confirms no longer, and leaves it to the next one', () =>
+    withModels(factory, 2, async (model, blocks) => {
+      const { reader, writer } = model!
+      const back = mark({ position: 30, target: 20, subjects: [], kind: 'retracted' })
+      const next = batch({ at: 40, people: [1, 2], received: true })
+      const rows = [...both, changes({ marks: [back] }), next]
+      for (const one of rows) await apply(writer, one)
+      expect(await said(reader, 10)).toEqual([
+        ['confirmed', 22, 20],
+        ['confirmed', 30, 30],
+        ['confirmed', 42, 40],
+      ])
+      expect(await shown(reader, 1)).toEqual([10])
+      await blocks!.writer.apply(joined(rows), upTo(42))
+      expect(await blocks!.writer.digest()).toBe(await writer.digest())
+    }))
+
   it('a batch that was taken back is no partner', () =>
     withModels(factory, 2, async (model, blocks) => {
       const rows = [
         both[0]!,
-        changes({ revisions: [revision({ position: 15, target: 10, kind: 'retracted' })] }),
+        changes({ marks: [mark({ position: 15, target: 10, subjects: [], kind: 'retracted' })] }),
         both[1]!,
       ]
       for (const one of rows) await apply(model!.writer, one)
       expect(await shown(model!.reader, 1)).toEqual([20, 10])
       // What comes after the seal in the same block is not known at the seal.
       const late = changes({
-        revisions: [revision({ position: 25, target: 10, kind: 'retracted' })],
+        marks: [mark({ position: 25, target: 10, subjects: [], kind: 'retracted' })],
       })
       await apply(blocks!.writer, joined([...both, late]))
       expect(await shown(blocks!.reader, 1)).toEqual([10])

@@ -36,7 +36,19 @@ export class BatchWriter {
       if (row.position > after) this.#addMembers(row)
     }
     eraseBefore(Number.POSITIVE_INFINITY)
-    for (const row of changes.batchesSealed) if (row.position > after) this.#seal(row)
+    this.#pair(changes, after)
+  }
+
+  /** Seals and what is taken back, in log order: who is whose partner depends on what was there before. */
+  #pair({ batchesSealed, marks }: PersonalChanges, after: number): void {
+    const back = marks.filter(({ kind, position }) => kind === 'retracted' && position > after)
+    for (const row of batchesSealed) {
+      if (row.position <= after) continue
+      while (back.length > 0 && back[0]!.position < row.position)
+        this.#pairs.takeBack(back.shift()!)
+      this.#seal(row)
+    }
+    for (const row of back) this.#pairs.takeBack(row)
   }
 
   #open(row: BatchOpenedRow): void {

@@ -45,8 +45,8 @@ export class RevisionWriter {
 
   #replace(row: RevisionRow, versions: readonly Version[]): void {
     const paired = pairedIn(versions)
-    const own = row.items.find(({ ordinal }) => ordinal === 0)
-    const keeps = paired !== undefined && paired.subject === own?.subject
+    const first = row.items.find(({ ordinal }) => ordinal === 0)
+    const keeps = paired !== undefined && paired.subject === first?.subject
     if (paired !== undefined && !keeps) this.#pairs.part(pairOf(row, paired))
     const named = new Set(row.items.map(({ subject }) => subject))
     for (const subject of new Set(versions.map((one) => one.subject))) {
@@ -56,7 +56,7 @@ export class RevisionWriter {
     }
     for (const item of row.items) this.#items.add(item, row.target)
     if (keeps) this.#pairs.carry(pairOf(row, paired), row, hiddenIn(versions))
-    else if (own !== undefined) this.#pairs.seek(own, row.target)
+    else if (first !== undefined) this.#pairs.seek(first, row.target)
   }
 
   /** Oldest first. */
