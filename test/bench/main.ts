@@ -3,7 +3,9 @@ import { citizenUnderLoad } from './citizen-under-load.ts'
 import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
 import { logAppend } from './log-append.ts'
+import { manyItems } from './many-items.ts'
 import { personalLookup } from './personal-lookup.ts'
+import { reassessLog } from './reassess.ts'
 import { rebuildModel } from './rebuild.ts'
 import { vaultIdentify } from './vault-identify.ts'
 
@@ -12,8 +14,10 @@ const FIGURES: readonly Figure[] = [
   vaultIdentify,
   httpIntake,
   personalLookup,
+  manyItems,
   citizenUnderLoad,
   rebuildModel,
+  reassessLog,
 ]
 const RESULTS = 'bench-results'
 
