@@ -1,5 +1,5 @@
 import type { LogRecord } from '@dataspor/event-log'
-import { decodeStored } from '@dataspor/events'
+import { decodeStored, type StoredType } from '@dataspor/events'
 import type { PersonalChanges } from '@dataspor/read-models/personal'
 import { assessmentRevised } from './personal/assessment-revised.ts'
 import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
@@ -16,7 +16,7 @@ import { profilingPerformed } from './personal/profiling-performed.ts'
 import { questionAsked } from './personal/question-asked.ts'
 import { reportedThrough } from './personal/reported-through.ts'
 import { requestMade } from './personal/request-made.ts'
-import { emptyRows, type PersonalRows } from './personal/rows.ts'
+import { emptyRows, type PersonalRows, type Placed } from './personal/rows.ts'
 import type { Projection } from './projection.ts'
 
 /** Stored events → the rows from which a person is answered. */
@@ -31,79 +31,42 @@ export const personalProjection: Projection<PersonalChanges> = {
   },
 }
 
+type Add<T extends StoredType> = (rows: PersonalRows, placed: Placed<T>) => void
+
+/** What each type changes; null: nothing that a person is answered from, the checkpoint advances over it. */
+const CHANGES: { readonly [T in StoredType]: Add<T> | null } = {
+  'disclosure.recorded': disclosureRecorded,
+  'disclosure.received': disclosureReceived,
+  'disclosure.corrected': disclosureCorrected,
+  'disclosure.retracted': disclosureRetracted,
+  'subject.number-changed': numberChanged,
+  'subject.numbers-merged': numbersMerged,
+  'subject.merge-undone': mergeUndone,
+  'consent.given': fact,
+  'consent.withdrawn': fact,
+  'subject.status-changed': fact,
+  'question.asked': questionAsked,
+  'source.reported-through': reportedThrough,
+  'batch.opened': batchOpened,
+  'batch.members': batchMembers,
+  'batch.sealed': batchSealed,
+  'assessment.revised': assessmentRevised,
+  'catalogue.published': cataloguePublished,
+  'hold.placed': holdPlaced,
+  'hold.lifted': holdLifted,
+  'profiling.performed': profilingPerformed,
+  'request.made': requestMade,
+  'subject.erased': erased,
+  'disclosure.closed': null,
+  'erasure.decided': null,
+  'intake.refused': null,
+}
+
 /** Adds what one event changes, and tells its type. */
-function addRows(rows: PersonalRows, { position, body }: LogRecord): string {
+function addRows(rows: PersonalRows, { position, body }: LogRecord): StoredType {
   const event = decodeStored(body)
-  switch (event.type) {
-    case 'disclosure.recorded':
-      disclosureRecorded(rows, { event, position, body })
-      break
-    case 'disclosure.received':
-      disclosureReceived(rows, { event, position, body })
-      break
-    case 'disclosure.corrected':
-      disclosureCorrected(rows, { event, position, body })
-      break
-    case 'disclosure.retracted':
-      disclosureRetracted(rows, { event, position, body })
-      break
-    case 'subject.number-changed':
-      numberChanged(rows, { event, position, body })
-      break
-    case 'subject.numbers-merged':
-      numbersMerged(rows, { event, position, body })
-      break
-    case 'subject.merge-undone':
-      mergeUndone(rows, { event, position, body })
-      break
-    case 'consent.given':
-    case 'consent.withdrawn':
-    case 'subject.status-changed':
-      fact(rows, { event, position, body })
-      break
-    case 'question.asked':
-      questionAsked(rows, { event, position, body })
-      break
-    case 'source.reported-through':
-      reportedThrough(rows, { event, position, body })
-      break
-    case 'batch.opened':
-      batchOpened(rows, { event, position, body })
-      break
-    case 'batch.members':
-      batchMembers(rows, { event, position, body })
-      break
-    case 'batch.sealed':
-      batchSealed(rows, { event, position, body })
-      break
-    case 'assessment.revised':
-      assessmentRevised(rows, { event, position, body })
-      break
-    case 'catalogue.published':
-      cataloguePublished(rows, { event, position, body })
-      break
-    case 'hold.placed':
-      holdPlaced(rows, { event, position, body })
-      break
-    case 'hold.lifted':
-      holdLifted(rows, { event, position, body })
-      break
-    case 'profiling.performed':
-      profilingPerformed(rows, { event, position, body })
-      break
-    case 'request.made':
-      requestMade(rows, { event, position, body })
-      break
-    case 'subject.erased':
-      erased(rows, { event, position, body })
-      break
-    case 'disclosure.closed':
-    case 'erasure.decided':
-    case 'intake.refused':
-      // Changes nothing that a person is answered from; the checkpoint advances over it.
-      break
-    default:
-      event satisfies never
-  }
+  // The table pairs each type with its own.
+  const add = CHANGES[event.type] as Add<StoredType> | null
+  add?.(rows, { event, position, body } as Placed<StoredType>)
   return event.type
 }

@@ -60,7 +60,6 @@ export function retentionEnds(policy: RetentionPolicy, catalogue: Catalogue): En
       case 'intake.refused':
         return end('refused', event.recordedAt)
       case 'subject.erased':
-      case 'disclosure.closed':
       case 'source.reported-through':
       case 'catalogue.published':
         return undefined
