@@ -6,10 +6,11 @@ export interface Answered {
 }
 
 export interface Call {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   readonly path: string
   readonly token: string
   readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
 }
 
@@ -18,10 +19,11 @@ export function httpClient(address: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(address)
   return {
-    call: ({ method, path, token, contentType, body }: Call): Promise<Answered> =>
+    call: ({ method, path, token, contentType, headers: given = {}, body }: Call): Promise<Answered> =>
       new Promise((resolve, reject) => {
         const headers = {
           authorization: `Bearer ${token}`,
+          ...given,
           ...(contentType === undefined ? {} : { 'content-type': contentType }),
           ...(body === undefined ? {} : { 'content-length': body.length }),
         }

@@ -14,6 +14,7 @@ const LISTENS = /listens on (\S+)/
 
 export interface StandaloneProcess {
   readonly address: string
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -29,7 +30,7 @@ export async function startStandalone(folder: string): Promise<StandaloneProcess
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  return { address: await addressOf(child), stop: () => stop(child) }
+  return { address: await addressOf(child), pid: child.pid!, stop: () => stop(child) }
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
