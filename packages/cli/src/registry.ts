@@ -5,10 +5,15 @@ import { cataloguePublish } from './commands/catalogue-publish.ts'
 import { catalogueShow } from './commands/catalogue-show.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
+import { erase } from './commands/erase.ts'
+import { holdLift } from './commands/hold-lift.ts'
+import { holdList } from './commands/hold-list.ts'
+import { holdPlace } from './commands/hold-place.ts'
 import { importCommand } from './commands/import.ts'
 import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restore } from './commands/restore.ts'
+import { retentionRun } from './commands/retention-run.ts'
 import { serve } from './commands/serve.ts'
 import { status } from './commands/status.ts'
 import { tokenCreate } from './commands/token-create.ts'
@@ -23,6 +28,10 @@ export const COMMANDS: readonly Command[] = [
   demo,
   importCommand,
   who,
+  holdPlace,
+  holdLift,
+  holdList,
+  erase,
   tokenCreate(),
   tokenList,
   tokenRevoke,
@@ -30,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   catalogueExport,
   cataloguePublish,
   reassess,
+  retentionRun,
   rebuildCommand,
   doctor,
   backup,

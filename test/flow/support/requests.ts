@@ -1,5 +1,4 @@
 import type { System } from '@dataspor/testkit'
-import type { LightMyRequestResponse } from 'fastify'
 
 /** `POST /v1/me/requests` as the person with this number. */
 export async function ask(
@@ -7,7 +6,7 @@ export async function ask(
   number: string,
   body: object,
   headers: Readonly<Record<string, string>> = {},
-): Promise<LightMyRequestResponse> {
+): ReturnType<System['report']> {
   const token = await system.tokenForPerson(number)
   await system.drain()
   return system.app.inject({
