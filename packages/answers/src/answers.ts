@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Akasse } from '@dataspor/catalogue'
-import type { SourceRegistration } from '@dataspor/disclosure'
+import { type ConfirmBy, DEFAULT_CONFIRM_BY, type SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import { type Clock, hmacKey, hmacSha256, type IdSource } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
@@ -12,6 +12,7 @@ import type { Desk } from './asking/prepare.ts'
 import { createRecorder } from './asking/record.ts'
 import type { Answers } from './contract/reply.ts'
 import { createCoverage } from './coverage/coverage.ts'
+import { createExpected } from './items/confirmation.ts'
 import { createHydrator } from './items/hydrate.ts'
 import { createShelf } from './lexicon/shelf.ts'
 import { askAnswer } from './questions/answer.ts'
@@ -33,6 +34,8 @@ export interface AnswersOptions {
   readonly ids: IdSource
   /** Unemployment funds, where an installation replaces the catalogue's list. */
   readonly akasser?: readonly Akasse[]
+  /** Until when recipients who confirm should have; 14 days for every flow unless given. */
+  readonly confirmBy?: ConfirmBy
   /** 1-64 bytes; derived from the log's key unless given. */
   readonly cursorKey?: SealingKey
   /** Waits between polls for `minPosition`; real time unless given. */
@@ -52,16 +55,14 @@ export function createAnswers(options: AnswersOptions): Answers {
     cursorKey: hmacKey(options.cursorKey?.expose() ?? hmacSha256(logKey, 'dataspor cursor v1')),
     wait: options.wait ?? ((durationMs) => sleep(durationMs)),
   }
-  const confirming = new Set(
-    options.sources.filter((source) => source.confirms).map((source) => source.ref),
-  )
+  const { sources, confirmBy = DEFAULT_CONFIRM_BY } = options
   const items: ItemQuestion = {
     desk,
-    hydrator: createHydrator(personal, vault, ({ id, system, unit }) =>
-      [id, system?.id, unit?.id].some((ref) => ref !== undefined && confirming.has(ref)),
+    hydrator: createHydrator(personal, vault, (lexicon) =>
+      createExpected(lexicon, sources, confirmBy),
     ),
   }
-  const coverage = createCoverage(personal, options.sources)
+  const coverage = createCoverage(personal, sources)
   return {
     answer: (ask) => askAnswer(items, coverage, vault, ask),
     disclosures: (ask) => askDisclosures(items, ask),

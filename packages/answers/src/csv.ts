@@ -55,6 +55,7 @@ const COLUMNS: readonly Column[] = [
   column('sag', 'case_reference', (item) => item.caseReference ?? ''),
   column('land', 'transfer_country', (item) => item.transfer?.country ?? ''),
   column('opbevaring', 'retention', (item) => item.retention?.rule ?? ''),
+  column('bekraeftelse', 'confirmation', (item) => item.confirmation.state),
   common('rettelse', 'correction', (item) => item.correction.state),
   common('rettet', 'corrected_at', ({ correction }) =>
     correction.state === 'none' ? '' : correction.at,

@@ -4,6 +4,14 @@ export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.
 export { assessProfiling } from './assess-profiling.ts'
 export { assessFrozen } from './assess-frozen.ts'
 export { authorise, mayReport, type ReportingParty } from './authority.ts'
+export {
+  compareEnds,
+  type ConfirmBy,
+  confirmWithin,
+  DEFAULT_CONFIRM_BY,
+  type EndsCompared,
+  type EndsDiffer,
+} from './ends.ts'
 export { controllerOf } from './controller-of.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
 export {

@@ -9,7 +9,7 @@ import { DatasporError } from '@dataspor/kernel'
 import type { HoldInForce } from '@dataspor/disclosure'
 import type { FoundItem } from '@dataspor/read-models/personal'
 
-import type { Item, ItemCorrection, ItemMistake } from '../contract/item.ts'
+import type { Item, ItemConfirmation, ItemCorrection, ItemMistake } from '../contract/item.ts'
 import type { Verdicts } from './judge.ts'
 import type { ItemShape } from './shape.ts'
 
@@ -22,6 +22,7 @@ export interface Entry {
   readonly opened: Opened
   readonly shape: ItemShape
   readonly verdicts: Verdicts
+  readonly confirmation: ItemConfirmation
   readonly batch: Item['batch']
   readonly assessedAgain: Item['assessedAgain']
   /** What withholds it from the person now. */
@@ -43,7 +44,7 @@ export interface Told {
 }
 
 /** The disclosure in a row: the one recorded, or what replaced it. Errors: `damaged` where there is none. */
-export function disclosureOf(row: FoundItem): Told {
+export function disclosureOf(row: Pick<FoundItem, 'body'>): Told {
   const event = decodeStored(row.body)
   if (event.type === 'disclosure.recorded' || event.type === 'disclosure.received')
     return { event, by: event }

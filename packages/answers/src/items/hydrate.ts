@@ -4,11 +4,11 @@ import type { FoundItem, FoundMark, PersonalReader } from '@dataspor/read-models
 import type { SealingKey, Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
-import type { AnswerParty } from '../contract/party.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
 import { presentAssessedAgain } from './assessed-again.ts'
 import { presentBatch } from './batch.ts'
+import { confirmationOf, type Expected } from './confirmation.ts'
 import { correctionOf } from './correction.ts'
 import { disclosureOf, type Entry } from './entry.ts'
 import { judgeByFacts, lazyFacts } from './judge.ts'
@@ -32,11 +32,11 @@ export interface Hydrator {
 export function createHydrator(
   personal: PersonalReader,
   vault: Vault,
-  confirms: (recipient: AnswerParty) => boolean,
+  expectedIn: (lexicon: Lexicon) => Expected,
 ): Hydrator {
   const shapesOf = new WeakMap<Lexicon, Shapes>()
   const shapesIn = (lexicon: Lexicon): Shapes => {
-    const shapes = shapesOf.get(lexicon) ?? createShapes(lexicon, confirms)
+    const shapes = shapesOf.get(lexicon) ?? createShapes(lexicon, expectedIn(lexicon))
     shapesOf.set(lexicon, shapes)
     return shapes
   }
@@ -62,10 +62,19 @@ export function createHydrator(
           shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
         const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
         const hold = holdOnDisclosure(event, asked.holds, asked.nowMs)
-        const correction = correctionOf(row, marks.get(row.origin) ?? NO_MARKS, asked.upTo)
+        const about = marks.get(row.origin) ?? NO_MARKS
+        const correction = correctionOf(row, about, asked.upTo)
+        // Both ends by the verdicts that were frozen with them: a later one is on the sender's only.
+        const ends = {
+          event: told.event,
+          marks: about,
+          retracted: correction?.state === 'retracted',
+        }
+        const confirmation = confirmationOf(ends, shape, asked)
         const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
         const batch = presentBatch(row, event, lexicon.language)
-        return { row, event, opened, shape, verdicts, assessedAgain, hold, correction, batch }
+        const judged = { verdicts, confirmation, assessedAgain, hold }
+        return { row, event, opened, shape, ...judged, correction, batch }
       }
     },
   }

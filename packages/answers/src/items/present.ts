@@ -12,7 +12,8 @@ import type { ItemShape } from './shape.ts'
 export function presentItem(entry: Entry, logId: string): AnswerItem {
   const { row, event, shape, correction } = entry
   if (correction?.state === 'recorded-by-mistake') return presentMistaken(entry, correction)
-  const { confirmation, actor } = shape
+  const { confirmation } = entry
+  const { actor } = shape
   const { consent, conditions, findings = shape.findings } = entry.verdicts
   return {
     id: formatPublicId(event.source, event.id),
@@ -73,13 +74,15 @@ export function writeItem(entry: Entry, logId: string): string {
   )
 }
 
-function judgedJson({ shape, opened, verdicts }: Entry): string {
-  if (verdicts === shape.verdicts) return withNames(shape.plainJson, opened)
+function judgedJson({ shape, opened, verdicts, confirmation }: Entry): string {
+  const asShaped = confirmation === shape.confirmation
+  if (verdicts === shape.verdicts && asShaped) return withNames(shape.plainJson, opened)
   const { consent, conditions, findings = shape.findings } = verdicts
   return (
     withNames(shape.frontJson, opened) +
     (consent === undefined ? '' : `,"consent":${JSON.stringify(consent)}`) +
-    `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)},${shape.sideJson}`
+    `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)}` +
+    (asShaped ? `,${shape.sideJson}` : members({ confirmation, actor: shape.actor }))
   )
 }
 

@@ -5,6 +5,7 @@ import type { AnswerParty } from '../contract/party.ts'
 import { intern, jsonOf, narrow } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
+import { AWAITING, type Expected, NOT_EXPECTED, RECIPIENT_ONLY } from './confirmation.ts'
 import type { Opened } from './entry.ts'
 import { type Verdicts, verdictsWithoutFacts } from './judge.ts'
 import { type Names, namesIn } from './names.ts'
@@ -35,7 +36,9 @@ export interface ItemShape {
   readonly back: Pick<Item, 'retention' | 'batch' | 'correction' | 'assessedAgain'>
   /** Those frozen in the event. */
   readonly findings: Item['findings']
+  /** Where nobody has confirmed anything yet, and how long after it occurred somebody should have, ms. */
   readonly confirmation: ItemConfirmation
+  readonly confirmWithinMs?: number
   readonly actor: ItemActor | null
   /** Members of an object, without its braces: before, between and after what an event has of its own. */
   readonly frontJson: string
@@ -47,17 +50,14 @@ export interface ItemShape {
   readonly plainJson: string
 }
 
-/** Gives an event its shape; `confirms` tells whether a recipient's registration says that it confirms. */
+/** Gives an event its shape. */
 export type Shapes = (
   event: StoredDisclosureEvent,
   viewpoint: Viewpoint,
   opened: Opened,
 ) => ItemShape
 
-export function createShapes(
-  lexicon: Lexicon,
-  confirms: (recipient: AnswerParty) => boolean,
-): Shapes {
+export function createShapes(lexicon: Lexicon, expected: Expected): Shapes {
   const buckets = new Map<string, Kept[]>()
   let count = 0
   return (event, viewpoint, opened) => {
@@ -69,7 +69,7 @@ export function createShapes(
         if (isLike(like, event, viewpoint, names)) return shape
       }
     }
-    const shape = makeShape(event, viewpoint, names, lexicon, confirms)
+    const shape = makeShape(event, viewpoint, names, lexicon, expected)
     if (count >= SHAPES_MAX) {
       buckets.clear()
       count = 0
@@ -91,7 +91,7 @@ function makeShape(
   viewpoint: Viewpoint,
   names: Names,
   lexicon: Lexicon,
-  confirms: (recipient: AnswerParty) => boolean,
+  expected: Expected,
 ): ItemShape {
   const { data, source } = event
   const { flow, bases } = data.assessment
@@ -116,14 +116,17 @@ function makeShape(
   }
   const retention = lexicon.retention(flow, data.recipient)
   const back = { retention, batch: null, correction: { state: 'none' }, assessedAgain: [] } as const
-  const side = { confirmation: confirmationOf(event, recipient, confirms), actor: actorOf(event) }
+  const within = confirmWithinMs(event, front, expected)
+  const side = { confirmation: unconfirmed(event, within), actor: actorOf(event) }
   const findings = lexicon.findings(data.assessment.findings)
   const [frontJson, sideJson, backJson] = [members(front), members(side), members(back)]
   const verdicts = verdictsWithoutFacts(event, viewpoint, lexicon)
   const conditions = verdicts === undefined ? '[]' : jsonOf(verdicts.conditions)
   const judgedJson = `"conditions":${conditions},"findings":${jsonOf(findings)}`
   const plainJson = narrow(`${frontJson},${judgedJson},${sideJson}`)
-  return { front, back, findings, ...side, verdicts, frontJson, sideJson, backJson, plainJson }
+  const written = { frontJson, sideJson, backJson, plainJson }
+  const due = within === undefined ? {} : { confirmWithinMs: within }
+  return { front, back, findings, ...side, ...due, verdicts, ...written }
 }
 
 function members(value: object): string {
@@ -154,14 +157,23 @@ function responsible(
   return party === data.recipient ? recipient : lexicon.parties.known(party, viewpoint)
 }
 
-/** Reports of both sides are not matched yet: a recipient's own report stands for itself, a sender's awaits one. */
-function confirmationOf(
+/** Undefined where no confirmation is expected, as of what the recipient itself recorded on behalf of a silent sender. */
+function confirmWithinMs(
+  { type, data }: StoredDisclosureEvent,
+  { sender, recipient, reportedBy }: ItemShape['front'],
+  expected: Expected,
+): number | undefined {
+  const byRecipient = reportedBy.id === recipient.id && sender.id !== recipient.id
+  if (type === 'disclosure.received' || byRecipient) return undefined
+  return expected(recipient, data.assessment.flow)
+}
+
+function unconfirmed(
   { type }: StoredDisclosureEvent,
-  recipient: AnswerParty,
-  confirms: (recipient: AnswerParty) => boolean,
+  withinMs: number | undefined,
 ): ItemConfirmation {
-  if (type === 'disclosure.received') return { state: 'recipient-only' }
-  return { state: confirms(recipient) ? 'awaiting' : 'not-expected' }
+  if (type === 'disclosure.received') return RECIPIENT_ONLY
+  return withinMs === undefined ? NOT_EXPECTED : AWAITING
 }
 
 function actorOf({ data: { actor } }: StoredDisclosureEvent): ItemActor | null {

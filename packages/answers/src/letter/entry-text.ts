@@ -1,4 +1,5 @@
 import { type AnswerItem, isMistaken, type Item } from '../contract/item.ts'
+import { confirmationText } from './confirmation-text.ts'
 import { correctionText, mistakenText } from './correction-text.ts'
 import { day, moment } from './dates.ts'
 import { happened } from './happened.ts'
@@ -23,6 +24,7 @@ export function entryText(item: AnswerItem, page: Page): string {
     line('why', item.purpose?.label ?? word('notStated')) +
     basesText(item, page) +
     actorText(item, page) +
+    confirmationText(item, page) +
     (item.batch === null ? '' : line('batch', item.batch.label)) +
     (item.transfer === undefined ? '' : line('country', item.transfer.country.toUpperCase())) +
     (item.caseReference === undefined ? '' : line('case', item.caseReference)) +
