@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { currentCatalogue } from '@dataspor/catalogue'
 import { DEFAULT_RETENTION, endErasures } from '@dataspor/decisions'
-import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
+import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
 import {
   type ControlDecisions,
   createMetrics,
@@ -28,6 +28,7 @@ export interface Setup {
   readonly ids: IdSource
   readonly sources: readonly SourceRegistration[] | undefined
   readonly authorities: Authorities
+  readonly confirmBy: ConfirmBy | undefined
 }
 
 /** One run of the system, from an opening to a closing. */
@@ -56,6 +57,7 @@ export async function openParts(setup: Setup): Promise<Parts> {
     catalogue: await catalogueInForce(log),
     sources: setup.sources,
     authorities: setup.authorities,
+    confirmBy: setup.confirmBy,
     cprMode: 'synthetic',
     quarantineMs: QUARANTINE_MS,
     unsealedMs: UNSEALED_MS,

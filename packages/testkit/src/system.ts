@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
+import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
 import { type ManualClock, manualClock } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import { countedIds } from './ids.ts'
@@ -22,6 +22,8 @@ export interface SystemOptions {
   /** Whoever the catalogue expects to report, unless given. */
   readonly sources?: readonly SourceRegistration[]
   readonly authorities?: Partial<Authorities>
+  /** 14 days for every flow, unless given. */
+  readonly confirmBy?: ConfirmBy
   /** The same seed gives the same ids. */
   readonly seed?: string
 }
@@ -71,6 +73,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     storage: storageIn(folder, options.storage ?? 'memory'),
     ids: countedIds(options.seed ?? 'testkit'),
     sources: options.sources,
+    confirmBy: options.confirmBy,
     authorities: { hold: [], identity: [], cpr: ['cpr'], ...options.authorities },
   }
   let parts = await openParts(setup)

@@ -1,7 +1,7 @@
 import { type Answers, createAnswers } from '@dataspor/answers'
 import type { Akasse, CatalogueDocument } from '@dataspor/catalogue'
 import { type DecisionDesk, requestsTo } from '@dataspor/decisions'
-import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
+import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import type { CprMode } from '@dataspor/events'
 import {
@@ -36,6 +36,8 @@ export interface ComposeOptions {
   readonly sources?: readonly SourceRegistration[] | undefined
   readonly akasser?: readonly Akasse[] | undefined
   readonly authorities: Authorities
+  /** 14 days for every flow unless given. */
+  readonly confirmBy?: ConfirmBy | undefined
   readonly cprMode: CprMode
   readonly quarantineMs: number
   /** How long a batch may stay open, ms. */
@@ -62,7 +64,7 @@ export interface Composed {
 
 /** The use cases over the ports given, and the edge over them. Opens nothing, owns nothing, listens nowhere. */
 export function compose(options: ComposeOptions): Composed {
-  const { log, vault, personal, clock, ids, metrics, akasser } = options
+  const { log, vault, personal, clock, ids, metrics, akasser, confirmBy } = options
   const law = createLaw(options)
   const intakeDeps = {
     log,
@@ -83,6 +85,7 @@ export function compose(options: ComposeOptions): Composed {
     clock,
     ids,
     ...(akasser === undefined ? {} : { akasser }),
+    ...(confirmBy === undefined ? {} : { confirmBy }),
   })
   const desk: DecisionDesk = {
     log,

@@ -1,8 +1,11 @@
 import { DEFAULT_RETENTION, type RetentionClass } from '@dataspor/decisions'
+import { DEFAULT_CONFIRM_BY } from '@dataspor/disclosure'
 import { z } from 'zod'
 
 const DAY_MS = 86_400_000
 const RETENTION_DAYS_MAX = 36_525
+
+const confirmDays = z.int().min(1).max(3_650)
 
 const retentionDays = (name: RetentionClass) =>
   z.int().min(1).max(RETENTION_DAYS_MAX).default(DEFAULT_RETENTION.days[name])
@@ -134,6 +137,18 @@ export const configSchema = z.strictObject({
         .max(RETENTION_DAYS_MAX)
         .default(DEFAULT_RETENTION.daysMax)
         .describe('The longest that anything is kept, whatever a policy states, days.'),
+    })
+    .prefault({}),
+  confirmation: z
+    .strictObject({
+      days: confirmDays
+        .default(DEFAULT_CONFIRM_BY.defaultMs / DAY_MS)
+        .describe('How long recipients who confirm what they receive have for it, days.'),
+      flows: z
+        .array(z.strictObject({ flow: z.string().min(1).max(100), days: confirmDays.nullable() }))
+        .max(1_000)
+        .default([])
+        .describe('Flows with a time of their own; null: no confirmation is expected.'),
     })
     .prefault({}),
   log: z

@@ -10,6 +10,7 @@ import {
 } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
+import { confirmByOf } from './confirm-by-of.ts'
 import { observeParts } from './observe-parts.ts'
 import { retentionOf } from './retention-of.ts'
 import { tokensOfErased } from './tokens-of-erased.ts'
@@ -66,6 +67,7 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
     sources: config.sources.list,
     akasser: config.akasser.list,
     authorities: config.authorities,
+    confirmBy: confirmByOf(config),
     cprMode: config.cpr.mode,
     quarantineMs: config.vault.quarantineDays * DAY_MS,
     unsealedMs: config.batch.unsealedDays * DAY_MS,
