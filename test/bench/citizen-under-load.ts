@@ -11,13 +11,13 @@ import { size } from './size.ts'
 import { type Prepared, prepareFolder, startStandalone } from './standalone-process.ts'
 
 const PEOPLE = size(20_000, 1_000)
-const CITIZENS = size(500, 50)
+const CITIZENS = size(400, 50)
 const ITEMS_EACH = 60
 const ASK_EVERY_MS = 20
 const EVENTS_PER_SECOND = 5_000
 const EVENTS_PER_LIST = 250
 const IN_FLIGHT = 4
-const RUNS = size(5, 1)
+const RUNS = size(3, 1)
 const DAY_MS = 86_400_000
 
 const LIST_EVERY_MS = (1_000 * EVENTS_PER_LIST) / EVENTS_PER_SECOND
@@ -42,7 +42,6 @@ function listMaker(): ListMaker {
  */
 async function askAll(address: string, citizens: readonly string[]): Promise<number[]> {
   const client = httpClient(address, CITIZENS)
-  const start = performance.now()
   const times = citizens.map(async (token, i) => {
     await sleep(i * ASK_EVERY_MS)
     const asked = performance.now()
@@ -52,7 +51,6 @@ async function askAll(address: string, citizens: readonly string[]): Promise<num
   })
   const taken = await Promise.all(times)
   client.close()
-  if (performance.now() - start > 3 * LOAD_MS) throw new Error('the questions fell behind')
   return taken
 }
 

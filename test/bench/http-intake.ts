@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { LIST_TYPE, NOW_MS, startSystem, type System } from '@dataspor/testkit'
-import { type Figure, type Line, ratioLine } from './figure.ts'
+import type { SqliteLog } from '@dataspor/event-log/sqlite'
+import { EVENT_TYPE, LIST_TYPE, NOW_MS, startSystem, type System } from '@dataspor/testkit'
+import { countedLine, type Figure, type Line, ratioLine } from './figure.ts'
 import { intakeFloor, type Prepared } from './intake-floor.ts'
 import { interleaved } from './interleaved.ts'
 import { subjectNumber } from './people.ts'
@@ -16,6 +17,8 @@ const EVENTS_PER_LIST = 1_000
 const LISTS = size(10, 3)
 const RUNS = size(7, 2)
 const PER_CALL = 1_000
+const PRODUCERS = 64
+const SINGLE_EVENTS = size(PRODUCERS * 50, PRODUCERS * 5)
 
 const rate = (seconds: number) => (LISTS * EVENTS_PER_LIST) / seconds
 
@@ -71,12 +74,32 @@ async function intakeRatio(system: System, folder: string, inFlight: number): Pr
   return ratioLine({ figure, against, unit: 'events/s' }, { atLeast: 0.7 }, measured)
 }
 
-async function measure(inFlight: number): Promise<Line> {
+/** Producers that send one event at a time: their commits are shared, though each waits for its own acknowledgement. */
+async function fsyncsPerEvent(system: System): Promise<Line> {
+  const address = await system.listen()
+  const token = await system.tokenFor(SOURCE)
+  const event = eventMaker(NOW_MS)
+  const bodies = Array.from({ length: SINGLE_EVENTS }, (_, n) =>
+    Buffer.from(JSON.stringify(event(n, n % PEOPLE))),
+  )
+  const log = system.log as SqliteLog
+  const sender = startSender()
+  const before = log.stats()
+  await sender.send({ address, token, inFlight: PRODUCERS, contentType: EVENT_TYPE, bodies })
+  const after = log.stats()
+  await sender.close()
+  const [commits, events] = [after.commits - before.commits, after.events - before.events]
+  const figure = `fsyncs per acknowledged event over HTTP, ${PRODUCERS} single-event producers`
+  const line = countedLine(figure, 0.05, commits / events, `${commits} commits, ${events} events`)
+  return { ...line, reach: 'printed' }
+}
+
+async function measure(what: (system: System, folder: string) => Promise<Line>): Promise<Line> {
   return withFolder(async (folder) => {
     const system = await startSystem({ storage: 'sqlite', folder })
     try {
       await meetPeople(system)
-      return await intakeRatio(system, join(folder, 'floor'), inFlight)
+      return await what(system, join(folder, 'floor'))
     } finally {
       await system.close()
     }
@@ -85,5 +108,9 @@ async function measure(inFlight: number): Promise<Line> {
 
 export const httpIntake: Figure = {
   name: 'http-intake',
-  run: async () => [await measure(1), { ...(await measure(4)), reach: 'printed' }],
+  run: async () => [
+    await measure((system, folder) => intakeRatio(system, folder, 1)),
+    { ...(await measure((system, folder) => intakeRatio(system, folder, 4))), reach: 'printed' },
+    await measure(fsyncsPerEvent),
+  ],
 }

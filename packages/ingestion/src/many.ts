@@ -7,8 +7,11 @@ import { refuseBody } from './refuse.ts'
 import { SLICE_EVENTS_MAX, type SliceResult, takeSlice } from './slice.ts'
 import { Tally } from './tally.ts'
 
-/** Slices on their way to disk at once: the next are prepared while the disk works, and memory stays bounded. */
-const SLICES_IN_FLIGHT_MAX = 8
+/**
+ * Slices on their way to disk at once: a whole list, so that preparing it never waits for its own first commit; of a
+ * stream the next are prepared while the disk works, and memory stays bounded.
+ */
+const SLICES_IN_FLIGHT_MAX = 10
 
 /** A JSON array. A syntax error refuses all of it; everything else is the single event's. */
 export async function takeList(

@@ -7,8 +7,11 @@ import { type RequestResult, unpackResults } from './outcome-wire.ts'
 import { packRequests } from './request-wire.ts'
 import { CLOSE, type FromWriter, type WriterStart } from './thread-messages.ts'
 
-/** Requests gathered in one tick are sent early when they reach this, so that the writer is not kept waiting. */
-const GATHER_BYTES_MAX = 1024 * 1024
+/**
+ * Requests gathered are sent early when they reach this: the writer then works on the beginning of a long list while
+ * the rest is prepared, and little is left to do when the last of it comes.
+ */
+const GATHER_BYTES_MAX = 256 * 1024
 
 const GATHER_TURNS_MAX = 16
 
