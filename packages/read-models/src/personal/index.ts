@@ -24,7 +24,6 @@ export type {
   ErasureRow,
   FactRow,
   HoldRow,
-  IdentityRow,
   ItemRow,
   MarkKind,
   MarkRow,
@@ -33,6 +32,6 @@ export type {
   QuestionRow,
   ReportRow,
   RequestRow,
-  RevisionRow,
   WindowRow,
 } from './rows.ts'
+export type { IdentityRow, RevisionRow } from './said-later-rows.ts'
