@@ -1,6 +1,7 @@
 import { letterText } from '@dataspor/answers'
 import { changedLaw, type System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
+import { batchesOf, header, people } from './support/batches.ts'
 import { catalogue } from './support/catalogue.ts'
 import { NUMBER, OTHER_NUMBER } from './support/events.ts'
 import { flowEvent } from './support/flow-event.ts'
@@ -145,6 +146,19 @@ describe('judging again', () => {
     expect(item!.correction.state).toBe('corrected')
     expect(validityOf(item)).toEqual(['expired'])
     expect(item!.assessedAgain).toHaveLength(1)
+  })
+
+  it('of a batch reaches every member', async ({ system }) => {
+    const law = lawControl(system)
+    const members = people(7)
+    await batchesOf(system).deliver(header('b1', { legalBases: [LAW] }), members)
+    await law.publish(ended)
+    expect(await law.reassess()).toMatchObject({ judged: 1, revised: 1 })
+    for (const number of members.slice(0, 2)) {
+      const [item] = (await system.answer(number)).items
+      expect(validityOf(item)).toEqual(['expired'])
+      expect(item!.assessedAgain[0]!.text).toContain('vurderes den som ophørt')
+    }
   })
 
   it('is nobody else’s: another’s entries stay as they were', async ({ system }) => {
