@@ -1,6 +1,6 @@
 import { type Answers, createAnswers } from '@dataspor/answers'
 import type { Akasse, CatalogueDocument } from '@dataspor/catalogue'
-import { type DecisionDesk, requestsTo } from '@dataspor/decisions'
+import type { DecisionDesk } from '@dataspor/decisions'
 import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import type { CprMode } from '@dataspor/events'
@@ -23,7 +23,7 @@ import type { Clock, IdSource } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
 import { createLaw, type Law } from './law.ts'
-import { requestPort } from './request-port.ts'
+import { controllerPort, requestPort } from './request-port.ts'
 
 export interface ComposeOptions {
   readonly log: EventLog
@@ -87,15 +87,7 @@ export function compose(options: ComposeOptions): Composed {
     ...(akasser === undefined ? {} : { akasser }),
     ...(confirmBy === undefined ? {} : { confirmBy }),
   })
-  const desk: DecisionDesk = {
-    log,
-    vault,
-    personal,
-    clock,
-    ids,
-    catalogue: () => law.rules().catalogue,
-    ...(options.onErased === undefined ? {} : { onErased: options.onErased }),
-  }
+  const desk = decisionDesk(options, law)
   const app = createHttpApp({
     clock,
     ids,
@@ -110,14 +102,24 @@ export function compose(options: ComposeOptions): Composed {
         ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
       },
       citizen: { answers, requests: requestPort(desk) },
-      controller: {
-        requestsTo: (party, cursor, limit) =>
-          requestsTo(desk, law.rules().registry.canonical(party), cursor, limit),
-      },
-      catalogue: { catalogue: () => law.rules().catalogue },
+      controller: controllerPort(desk, law),
+      catalogue: { catalogue: desk.catalogue },
       ops: { health: options.health },
     },
     ...options.http,
   })
   return { app, intake, batches, answers, law, desk }
+}
+
+function decisionDesk(options: ComposeOptions, law: Law): DecisionDesk {
+  const { log, vault, personal, clock, ids, onErased } = options
+  return {
+    log,
+    vault,
+    personal,
+    clock,
+    ids,
+    catalogue: () => law.rules().catalogue,
+    ...(onErased === undefined ? {} : { onErased }),
+  }
 }

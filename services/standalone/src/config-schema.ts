@@ -1,14 +1,10 @@
-import { DEFAULT_RETENTION, type RetentionClass } from '@dataspor/decisions'
 import { DEFAULT_CONFIRM_BY } from '@dataspor/disclosure'
 import { z } from 'zod'
+import { retentionSection } from './config-retention.ts'
 
 const DAY_MS = 86_400_000
-const RETENTION_DAYS_MAX = 36_525
 
 const confirmDays = z.int().min(1).max(3_650)
-
-const retentionDays = (name: RetentionClass) =>
-  z.int().min(1).max(RETENTION_DAYS_MAX).default(DEFAULT_RETENTION.days[name])
 
 /** An unemployment fund as the catalogue has it, from what an installation must say. */
 const akasse = z
@@ -120,25 +116,7 @@ export const configSchema = z.strictObject({
         .describe('How long a batch may stay open before that is a finding on its producer, days.'),
     })
     .prefault({}),
-  retention: z
-    .strictObject({
-      entryDays: retentionDays('entry').describe(
-        'How long an entry is kept at least, days; longer where a policy states that the data are.',
-      ),
-      factDays: retentionDays('fact').describe('Consents and facts, days.'),
-      questionDays: retentionDays('question').describe('Who asked Dataspor about a person, days.'),
-      requestDays: retentionDays('request').describe(
-        'What a person asked of a controller, and decisions of erasure, days.',
-      ),
-      holdDays: retentionDays('hold').describe('Holds, days from their end.'),
-      daysMax: z
-        .int()
-        .min(1)
-        .max(RETENTION_DAYS_MAX)
-        .default(DEFAULT_RETENTION.daysMax)
-        .describe('The longest that anything is kept, whatever a policy states, days.'),
-    })
-    .prefault({}),
+  retention: retentionSection,
   confirmation: z
     .strictObject({
       days: confirmDays

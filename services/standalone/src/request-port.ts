@@ -1,7 +1,8 @@
 import { presentRequest } from '@dataspor/answers'
-import { type DecisionDesk, makeRequest } from '@dataspor/decisions'
-import type { RequestPort } from '@dataspor/http'
+import { type DecisionDesk, makeRequest, requestsTo } from '@dataspor/decisions'
+import type { ControllerDeps, RequestPort } from '@dataspor/http'
 import { formatPosition } from '@dataspor/kernel'
+import type { Law } from './law.ts'
 
 /** Records what a person asks of a controller, and says it back in the person's language. */
 export function requestPort(desk: DecisionDesk): RequestPort {
@@ -14,5 +15,13 @@ export function requestPort(desk: DecisionDesk): RequestPort {
         receipt: formatPosition(desk.log.logId, made.position),
       }
     },
+  }
+}
+
+/** What a party is asked, under the ref by which requests name it. */
+export function controllerPort(desk: DecisionDesk, law: Law): ControllerDeps {
+  return {
+    requestsTo: (party, cursor, limit) =>
+      requestsTo(desk, law.rules().registry.canonical(party), cursor, limit),
   }
 }

@@ -16,55 +16,75 @@ export type EndOf = (event: StoredEvent) => RetentionEnd | undefined
 
 /** When records end; undefined for those about nobody: catalogues, windows, and that somebody was erased. */
 export function retentionEnds(policy: RetentionPolicy, catalogue: Catalogue): EndOf {
-  const end = (kind: RetentionClass, from: number, days = 0): RetentionEnd => ({
-    class: kind,
-    endsAt: from + Math.min(policy.daysMax, Math.max(days, policy.days[kind])) * DAY_MS,
-  })
-  // From the later of the two: what is reported long after is not gone before the person could see it.
-  const later = ({ occurredAt, recordedAt }: StoredEvent): number =>
-    Math.max(occurredAt, recordedAt)
-  const entry = (event: StoredEvent, data: StoredDisclosure): RetentionEnd =>
-    end('entry', later(event), statedDays(data, catalogue))
   return (event) => {
-    switch (event.type) {
-      case 'disclosure.recorded':
-      case 'disclosure.received':
-        return entry(event, event.data)
-      case 'disclosure.corrected':
-        return entry(event, event.data.replacement)
-      case 'batch.opened':
-        return entry(event, event.data.disclosure)
-      case 'disclosure.retracted':
-      case 'disclosure.closed':
-      case 'assessment.revised':
-      case 'profiling.performed':
-      case 'batch.members':
-      case 'batch.sealed':
-        return end('entry', later(event))
-      case 'consent.given':
-      case 'consent.withdrawn':
-      case 'subject.status-changed':
-      case 'subject.number-changed':
-      case 'subject.numbers-merged':
-      case 'subject.merge-undone':
-        return end('fact', later(event))
-      case 'question.asked':
-        return end('question', event.recordedAt)
-      case 'request.made':
-      case 'erasure.decided':
-        return end('request', event.recordedAt)
-      case 'hold.placed':
-        return end('hold', Math.max(event.recordedAt, event.data.until))
-      case 'hold.lifted':
-        return end('hold', event.recordedAt)
-      case 'intake.refused':
-        return end('refused', event.recordedAt)
-      case 'subject.erased':
-      case 'source.reported-through':
-      case 'catalogue.published':
-        return undefined
-      default:
-        return event satisfies never
-    }
+    const kept = keptFrom(event)
+    if (kept === undefined) return undefined
+    const data = disclosureOf(event)
+    const stated = data === undefined ? 0 : statedDays(data, catalogue)
+    const days = Math.min(policy.daysMax, Math.max(stated, policy.days[kept.class]))
+    return { class: kept.class, endsAt: kept.from + days * DAY_MS }
+  }
+}
+
+interface Kept {
+  readonly class: RetentionClass
+  /** What its days are counted from, ms. */
+  readonly from: number
+}
+
+function keptFrom(event: StoredEvent): Kept | undefined {
+  const { recordedAt } = event
+  // The later of the two: what is reported long after is not gone before the person could see it.
+  const from = Math.max(event.occurredAt, recordedAt)
+  switch (event.type) {
+    case 'disclosure.recorded':
+    case 'disclosure.received':
+    case 'disclosure.corrected':
+    case 'disclosure.retracted':
+    case 'disclosure.closed':
+    case 'assessment.revised':
+    case 'profiling.performed':
+    case 'batch.opened':
+    case 'batch.members':
+    case 'batch.sealed':
+      return { class: 'entry', from }
+    case 'consent.given':
+    case 'consent.withdrawn':
+    case 'subject.status-changed':
+    case 'subject.number-changed':
+    case 'subject.numbers-merged':
+    case 'subject.merge-undone':
+      return { class: 'fact', from }
+    case 'question.asked':
+      return { class: 'question', from: recordedAt }
+    case 'request.made':
+    case 'erasure.decided':
+      return { class: 'request', from: recordedAt }
+    case 'hold.placed':
+      return { class: 'hold', from: Math.max(recordedAt, event.data.until) }
+    case 'hold.lifted':
+      return { class: 'hold', from: recordedAt }
+    case 'intake.refused':
+      return { class: 'refused', from: recordedAt }
+    case 'subject.erased':
+    case 'source.reported-through':
+    case 'catalogue.published':
+      return undefined
+    default:
+      return event satisfies never
+  }
+}
+
+function disclosureOf(event: StoredEvent): StoredDisclosure | undefined {
+  switch (event.type) {
+    case 'disclosure.recorded':
+    case 'disclosure.received':
+      return event.data
+    case 'disclosure.corrected':
+      return event.data.replacement
+    case 'batch.opened':
+      return event.data.disclosure
+    default:
+      return undefined
   }
 }
