@@ -8,7 +8,8 @@ import type { ErasureRow, PersonalChanges } from '../personal/index.ts'
 const REMOVALS = [
   `delete from marks where target in (
      select position from items where subject = unhex(?1) and position < ?2 and marked = 1
-       and json_extract(body, '$.data.alsoAbout') is null)`,
+       and json_extract(body, '$.data.alsoAbout') is null
+       and not exists (select 1 from items o where o.origin = items.position and o.subject <> items.subject))`,
   `delete from question_bodies where position in (
      select q.position from questions q join question_bodies b using(position)
      where q.subject = unhex(?1) and q.position < ?2 and json_array_length(b.body, '$.data.subjects') = 1)`,
