@@ -1,4 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { batchAnswer } from './batch-answer.ts'
+import { batchUpload } from './batch-upload.ts'
 import { citizenUnderLoad } from './citizen-under-load.ts'
 import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
@@ -17,6 +19,8 @@ const FIGURES: readonly Figure[] = [
   manyItems,
   citizenUnderLoad,
   rebuildModel,
+  batchUpload,
+  batchAnswer,
   reassessLog,
 ]
 const RESULTS = 'bench-results'

@@ -1,50 +1,7 @@
-import { startSystem, type System } from '@dataspor/testkit'
-import { expect, test } from 'vitest'
-import {
-  CHILD_NUMBER,
-  disclosure,
-  event,
-  FUND,
-  type Json,
-  NUMBER,
-  OTHER_NUMBER,
-} from './support/events.ts'
+import { expect } from 'vitest'
+import { CHILD_NUMBER, event, FUND, NUMBER, OTHER_NUMBER } from './support/events.ts'
 import { corrected, itemsOf, refusalOf, stored } from './support/said-again.ts'
-
-/** Trusted to say who is whom. */
-const REGISTER = 'dfdg'
-const AT = '2026-03-01T00:00:00+01:00'
-
-const it = test.extend<{ system: System }>({
-  system: async ({ task: _ }, use) => {
-    const system = await startSystem({ authorities: { identity: [REGISTER] } })
-    await use(system)
-    await system.close()
-  },
-})
-
-function changed(id: string, from: string, to: string): Json {
-  const data = { from: { replacementNumber: from }, to: { cpr: to }, at: AT }
-  return event(REGISTER, 'subject.number-changed', id, data)
-}
-
-function merged(id: string, kept: string, ...others: readonly string[]): Json {
-  const data = { kept: { cpr: kept }, merged: others.map((cpr) => ({ cpr })), at: AT }
-  return event(REGISTER, 'subject.numbers-merged', id, data)
-}
-
-function undone(id: string, of: string): Json {
-  return event(REGISTER, 'subject.merge-undone', id, { undoes: `${REGISTER}/${of}` })
-}
-
-const about = (id: string, cpr: string, data: Json = {}): Json =>
-  disclosure(id, { subject: { cpr }, ...data })
-
-async function idsOf(system: System, number: string, query = {}): Promise<readonly string[]> {
-  return (await itemsOf(system, number, query))
-    .map(({ id }) => id.slice(FUND.length + 1))
-    .toSorted()
-}
+import { about, AT, changed, idsOf, it, merged, REGISTER, undone } from './support/who-is-whom.ts'
 
 it('a changed number is one person with one trail, from the old number and from the new', async ({
   system,
@@ -143,6 +100,24 @@ it('somebody else’s mistake stays one when the person’s own number changes',
   expect(await itemsOf(system, OTHER_NUMBER)).toMatchObject([
     { correction: { state: 'recorded-by-mistake' } },
   ])
+})
+
+it('an event about two ids of one person is one entry', async ({ system }) => {
+  const alsoAbout = [{ relation: 'barn', subject: { cpr: OTHER_NUMBER } }]
+  await stored(system, FUND, about('e1', NUMBER, { alsoAbout, applicationReference: 'V-1' }))
+  await stored(system, REGISTER, changed('c1', NUMBER, OTHER_NUMBER))
+  for (const number of [NUMBER, OTHER_NUMBER])
+    expect((await system.answer(number)).items).toMatchObject([{ applicationReference: 'V-1' }])
+})
+
+it('an entry moved from the old number to the new is no mistake', async ({ system }) => {
+  await stored(system, FUND, about('e1', NUMBER))
+  const moved = { subject: { cpr: OTHER_NUMBER } }
+  await stored(system, FUND, corrected('k1', moved, { reason: 'wrong-subject' }))
+  await stored(system, REGISTER, changed('c1', NUMBER, OTHER_NUMBER))
+  expect(await itemsOf(system)).toMatchObject([{ correction: { state: 'corrected' } }])
+  await stored(system, REGISTER, undone('u1', 'c1'))
+  expect(await itemsOf(system)).toMatchObject([{ correction: { state: 'recorded-by-mistake' } }])
 })
 
 it('only an identity authority says who is whom, and undoes only what was said', async ({

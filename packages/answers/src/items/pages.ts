@@ -4,6 +4,7 @@ import type { Asked } from '../asking/prepare.ts'
 import { betrays } from './correction.ts'
 import type { Entry } from './entry.ts'
 import type { EntryOf, Hydrator } from './hydrate.ts'
+import { isRepeated } from './repeated.ts'
 import { permit } from './rules.ts'
 import { itemSkeleton } from './skeleton.ts'
 
@@ -27,8 +28,9 @@ async function readPart(
   limit: number,
 ): Promise<Part> {
   const rows = await itemSkeleton(hydrator.personal, asked, filter, after, limit)
-  const entryOf = await hydrator.hydrate(rows, asked)
-  return { rows, entryOf, next: rows.length < limit ? undefined : rows.at(-1) }
+  const shown = rows.filter((row) => !isRepeated(row, asked.subjects))
+  const entryOf = await hydrator.hydrate(shown, asked)
+  return { rows: shown, entryOf, next: rows.length < limit ? undefined : rows.at(-1) }
 }
 
 export interface EntryPage<T> {

@@ -79,6 +79,8 @@ function mistakeSuite(factory: PersonalModelFactory): void {
       for (const filter of [...filters, { legalBasis: 'b' }, { purpose: 'p' }])
         expect(await found(reader, { upTo: 9, filter })).toEqual([])
       expect(await found(reader, { upTo: 9, filter: { from: HOUR_MS } })).toHaveLength(1)
+      const query = { subjects: [person(1)], upTo: 9, filter: {}, limit: 1 }
+      expect((await reader.items(query))[0]?.mistakenFor).toBe(person(2))
     }))
 
   it('who is named again has the entry instead, from then on', () =>

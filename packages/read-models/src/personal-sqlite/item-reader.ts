@@ -16,7 +16,17 @@ const CONDITIONS = [
   ['legalBasis', 'instr(legal_bases, ?) > 0', idNeedle],
 ] as const
 
-type Row = readonly [number, number, number, number, number, number | null, number | null, string]
+type Row = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number | null,
+  number | null,
+  string,
+  string,
+]
 
 /** Reads entries in the order of answers, with one prepared statement for each set of filters (at most 32). */
 export class ItemReader {
@@ -69,7 +79,8 @@ export class ItemReader {
     let statement = this.#statements.get(where)
     if (statement === undefined) {
       statement = this.#db.prepare(
-        `select occurred_at, position, ordinal, recorded_at, marked, origin, mistaken_at, body from items
+        `select occurred_at, position, ordinal, recorded_at, marked, origin, mistaken_at,
+           lower(hex(mistaken_for)), body from items
          where subject = unhex(?) and (occurred_at, position, ordinal) < (?, ?, ?)
            and (occurred_at, position, ordinal) > (?, ?, ?) and position <= ?
            and (hidden_from is null or hidden_from > ?)${where}
@@ -103,10 +114,22 @@ function readOne(
     limit,
   ) as unknown as readonly Row[]
   return rows.map(
-    ([occurredAt, position, ordinal, recordedAt, marked, origin, mistakenAt, body]) => {
+    ([
+      occurredAt,
+      position,
+      ordinal,
+      recordedAt,
+      marked,
+      origin,
+      mistakenAt,
+      mistakenFor,
+      body,
+    ]) => {
       const place = { subject, occurredAt, position, ordinal, recordedAt }
       const found = { ...place, origin: origin ?? position, marked: marked === 1, body }
-      return mistakenAt === null ? found : { ...found, mistakenAt }
+      if (mistakenAt === null) return found
+      // SQLite writes no bytes as an empty text.
+      return mistakenFor === '' ? { ...found, mistakenAt } : { ...found, mistakenAt, mistakenFor }
     },
   )
 }

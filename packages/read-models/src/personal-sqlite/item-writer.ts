@@ -13,7 +13,7 @@ export class ItemWriter {
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
       `insert into items values(
-         unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, ?, null, cast(? as text))`,
+         unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, ?, null, cast(? as text))`,
     )
   }
 

@@ -52,7 +52,7 @@ export class RevisionWriter {
     for (const subject of new Set(versions.map((one) => one.subject))) {
       const own = versions.filter((one) => one.subject === subject)
       if (named.has(subject)) for (const one of own) this.#sql.hide.run(row.position, ...keyOf(one))
-      else this.#mistaken(own, row.recordedAt)
+      else this.#mistaken(own, row)
     }
     for (const item of row.items) this.#items.add(item, row.target)
     if (keeps) this.#pairs.carry(pairOf(row, paired), row, hiddenIn(versions))
@@ -76,9 +76,10 @@ export class RevisionWriter {
   }
 
   /** The person's first entry of it says for ever that something was there; all others of it go. */
-  #mistaken(versions: readonly Version[], recordedAt: number): void {
+  #mistaken(versions: readonly Version[], { recordedAt, items }: RevisionRow): void {
     const [first, ...rest] = versions
-    this.#sql.mistaken.run(recordedAt, ...keyOf(first!))
+    const instead = items.find(({ ordinal }) => ordinal === 0)?.subject ?? ''
+    this.#sql.mistaken.run(instead, recordedAt, ...keyOf(first!))
     for (const one of rest) this.#sql.remove.run(...keyOf(one))
   }
 }
@@ -117,7 +118,8 @@ function prepare(db: DatabaseSync) {
     setMarked: db.prepare(`update items set marked = 1 where ${BY_KEY}`),
     hide: db.prepare(`update items set hidden_from = ? where ${BY_KEY} and hidden_from is null`),
     mistaken: db.prepare(
-      `update items set mistaken_at = coalesce(mistaken_at, ?), hidden_from = null,
+      `update items set mistaken_for = iif(mistaken_at is null, nullif(unhex(?), x''), mistaken_for),
+         mistaken_at = coalesce(mistaken_at, ?), hidden_from = null,
          sender = '', recipient = '', act = '', flow = null, purpose = null, categories = '', legal_bases = ''
        where ${BY_KEY}`,
     ),

@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -16,7 +16,7 @@ create table items(
   subject blob not null, occurred_at integer not null, position integer not null, ordinal integer not null,
   recorded_at integer not null, sender text not null, recipient text not null, act text not null, flow text,
   purpose text, categories text not null, legal_bases text not null, marked integer not null, origin integer,
-  hidden_from integer, mistaken_at integer, received integer not null, partner integer, body text not null,
+  hidden_from integer, mistaken_at integer, mistaken_for blob, received integer not null, partner integer, body text not null,
   primary key(subject, occurred_at, position, ordinal)) strict, without rowid;
 create index items_by_origin on items(origin) where origin is not null;
 create index items_by_partner on items(partner) where partner is not null;

@@ -61,6 +61,8 @@ export interface FoundItem extends ItemPlace {
   readonly origin: LogPosition
   /** It was about somebody else: when that was recorded, ms. Nothing of the body may be shown, whatever the time asked for. */
   readonly mistakenAt?: number
+  /** Who it was about instead, where that was said. */
+  readonly mistakenFor?: string
   /** Whether `marks` has something about it. */
   readonly marked: boolean
   /** The stored event, JSON: the first one, or the correction that replaced it. */
