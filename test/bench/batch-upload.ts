@@ -18,6 +18,9 @@ const PARTS = 4
 const RUNS = size(5, 1)
 const TIME = new Date(Date.now() - 60_000).toISOString()
 
+/** No two batches of a run have one id, whichever server they go to. */
+let batches = 0
+
 interface Part {
   readonly n: number
   readonly body: Buffer
@@ -40,7 +43,6 @@ function partsOf(): readonly Part[] {
 function uploader(address: string, { producer, citizens }: Prepared) {
   const client = httpClient(address, PARTS)
   const parts = partsOf()
-  let batches = 0
   const ok = async (call: Parameters<typeof client.call>[0]): Promise<Record<string, string>> => {
     const { status, body } = await client.call(call)
     if (status >= 300) throw new Error(`${call.path}: ${status} ${body}`)

@@ -24,6 +24,7 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
     who: (asked) => who(system, asked),
     person: async (number) => (await personOf(system, number)).id,
     importStream: (body, party) => system.intake.stream(body, { party, channel: 'http' }),
+    batches: system.batches,
     logId: system.log.logId,
     status: () => status(system, context),
     catalogue: catalogueControl(system),

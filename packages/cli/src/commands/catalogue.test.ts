@@ -13,7 +13,7 @@ const json = (body: object) => (_: unknown, response: ServerResponse) => {
 
 test('a catalogue is shown, and exported so that an edit can begin from it', async () => {
   using folder = temporaryFolder()
-  await using _server = await fakeServer(
+  await using server = await fakeServer(
     {
       'GET /control/catalogue': json({ version: 'v1', flows: 104 }),
       'GET /control/catalogue/document': json({ publishedFor: '2026-01-01', flows: [] }),
@@ -24,6 +24,7 @@ test('a catalogue is shown, and exported so that an edit can begin from it', asy
   expect(JSON.parse(shown.out)).toEqual({ version: 'v1', flows: 104 })
   const exported = await dataspor(['catalogue', 'export', '--data', folder.path])
   expect(JSON.parse(exported.out)).toEqual({ publishedFor: '2026-01-01', flows: [] })
+  expect(server.asked).toHaveLength(2)
 })
 
 test('a file is published byte for byte, and the operator is told what comes next', async () => {

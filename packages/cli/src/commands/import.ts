@@ -6,6 +6,7 @@ import { DATA_OPTIONS, JSON_OPTION } from '../command/common-options.ts'
 import { EXIT, type ExitCode } from '../command/exit.ts'
 import { UsageError } from '../command/usage-error.ts'
 import type { Server } from '../control/exchange.ts'
+import { importBatch } from '../import/batch-command.ts'
 import { reportImport } from '../import/report.ts'
 import { runImport } from '../import/run-import.ts'
 import { fileSource, streamSource } from '../import/source.ts'
@@ -27,15 +28,22 @@ Through the control socket of the running server, as the registered party that -
 or, with DATASPOR_TOKEN in the environment, over HTTP to DATASPOR_ADDRESS (${DEFAULT_ADDRESS}).
 Every line gets the same judgement as over HTTP. An import that broke off goes on after the last line
 acknowledged when the same command is given again (FILE.dataspor-import.json says where); an event
-sent twice is stored once. Lines are never printed.`,
+sent twice is stored once. Lines are never printed.
+With --batch, FILE is CSV (one number a line, no header row, plain or gzip) and HEADER the event, without a
+subject, that it was one act about all of them. Give the same command again if it broke off.`,
   positionals: ['FILE'],
   options: {
+    batch: { type: 'string', value: 'HEADER', help: 'FILE holds the people of this one event' },
     source: { type: 'string', value: 'REF', help: 'the party that reports, e.g. kommune:0167' },
     ...DATA_OPTIONS,
     ...JSON_OPTION,
   },
   async run({ values, positionals: [file = '-'], terminal }): Promise<ExitCode> {
-    const { server, path, target } = destination(values, terminal)
+    const { server, path, target, batches, query } = destination(values, terminal)
+    if (values.batch !== undefined) {
+      const asked = { header: values.batch, file, server, path: batches, query }
+      return importBatch({ ...asked, json: wantsJson(terminal, values.json) }, terminal)
+    }
     const whole = file === '-' ? undefined : resolve(terminal.callerFolder, file)
     const source = whole === undefined ? streamSource(terminal.input) : await fileSource(whole)
     const json = wantsJson(terminal, values.json)
@@ -55,10 +63,19 @@ sent twice is stored once. Lines are never printed.`,
   },
 })
 
+interface Destination {
+  readonly server: Server
+  readonly path: string
+  readonly target: string
+  /** The same for batches, and what stands behind each of their paths. */
+  readonly batches: string
+  readonly query: string
+}
+
 function destination(
   values: Where & { readonly source?: string },
   { env, callerFolder }: Terminal,
-): { readonly server: Server; readonly path: string; readonly target: string } {
+): Destination {
   const token = env['DATASPOR_TOKEN'] ?? ''
   if (token !== '') {
     if (values.source !== undefined) {
@@ -66,14 +83,16 @@ function destination(
     }
     const url = address(env['DATASPOR_ADDRESS'])
     const server: Server = { kind: 'address', url, token: redact(token) }
-    return { server, path: '/v1/events', target: url.origin }
+    return { server, path: '/v1/events', target: url.origin, batches: '/v1/batches', query: '' }
   }
   if (values.source === undefined) {
     throw new UsageError('Say who reports with --source REF, or set DATASPOR_TOKEN.')
   }
   const folder = dataFolderOf(values, env, callerFolder)
-  const path = `/control/import?source=${encodeURIComponent(values.source)}`
-  return { server: controlOf(folder), path, target: `${folder.root} ${values.source}` }
+  const query = `?source=${encodeURIComponent(values.source)}`
+  const target = `${folder.root} ${values.source}`
+  const path = `/control/import${query}`
+  return { server: controlOf(folder), path, target, batches: '/control/batches', query }
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])$/

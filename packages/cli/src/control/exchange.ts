@@ -9,7 +9,7 @@ export type Server =
   | { readonly kind: 'address'; readonly url: URL; readonly token: Redacted<string> }
 
 export interface Exchange {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT'
   /** Path and query; never holds a person number. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
@@ -38,7 +38,7 @@ function open(server: Server, asked: Exchange, socketPath: string | undefined) {
   const { method, path, body } = asked
   const headers = {
     ...asked.headers,
-    ...(method === 'POST' ? { 'content-length': String(body?.length ?? 0) } : {}),
+    ...(method !== 'GET' ? { 'content-length': String(body?.length ?? 0) } : {}),
     ...(server.kind === 'address' ? { authorization: `Bearer ${server.token.expose()}` } : {}),
   }
   const common: RequestOptions = { method, headers, agent: false }

@@ -37,15 +37,23 @@ export interface Sending {
  * Sends whole lines and says what became of them. What passes (`overloaded`, `rate_limited`, a broken connection) is
  * tried again: a line that was stored meanwhile counts as a duplicate then.
  */
-export async function sendChunk(sending: Sending, body: Uint8Array): Promise<ChunkResult> {
+export function sendChunk(sending: Sending, body: Uint8Array): Promise<ChunkResult> {
+  return retried(sending, () => sendOnce(sending, body))
+}
+
+/** Tries again what passes, waiting as long as the server asks, or longer each time. */
+export async function retried<T>(
+  { sleep }: Pick<Sending, 'sleep'>,
+  once: () => Promise<T>,
+): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await sendOnce(sending, body)
+      return await once()
     } catch (error) {
       if (tried === TRIES_MAX || !passes(error)) throw error
       const asked = isDatasporError(error) ? (error.retryAfterS ?? 0) * 1_000 : 0
       const growing = WAIT_MS * 2 ** (tried - 1)
-      await sending.sleep(Math.min(WAIT_MS_MAX, Math.max(asked, growing)))
+      await sleep(Math.min(WAIT_MS_MAX, Math.max(asked, growing)))
     }
   }
 }

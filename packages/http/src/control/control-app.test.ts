@@ -9,6 +9,7 @@ import { DatasporError, randomId } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
 
 import type { TokenEntry } from '../sign-in/token-store.ts'
+import { fakeBatches } from '../testing/fake-batches.ts'
 import { expectProblem } from '../testing/guarantees.ts'
 import { createControlApp } from './control-app.ts'
 import { listenControl } from './listen.ts'
@@ -46,15 +47,13 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
       position: 1,
       warnings: [],
     }),
+    batches: fakeBatches(),
     doctor: async () => [{ name: 'log', ok: true, detail: 'sound' }],
     demo: () => steps({ step: 'demo', done: true }),
     status: async () => ({ position: 7 }),
     catalogue: {
-      inForce: () => ({ ...currentCatalogue(), version: 'v1' }),
-      publish: async (given) => {
-        asked.push(given)
-        return { version: 'v2', published: true }
-      },
+      inForce: currentCatalogue,
+      publish: async () => ({ version: 'v2', published: true }),
     },
     decisions: noDecisions,
     reassess: ({ since }) => steps({ step: since ?? 'all', done: true }),
@@ -146,36 +145,6 @@ describe('tokens', () => {
       )
     }
     expect(asked).toEqual([])
-  })
-})
-
-describe('the catalogue', () => {
-  it('is shown, exported without its version, and taken in again', async () => {
-    const { app, asked } = controlApp()
-    const { publishedFor, flows } = currentCatalogue()
-    const shown = await app.inject('/control/catalogue')
-    expect(shown.json()).toMatchObject({ version: 'v1', publishedFor, flows: flows.length })
-    const exported = await app.inject('/control/catalogue/document')
-    expect(exported.json()).toMatchObject({ publishedFor })
-    expect(exported.json()).not.toHaveProperty('version')
-    const { body: payload } = exported
-    const published = await app.inject({ method: 'POST', url: '/control/catalogue', payload })
-    expect(published.json()).toEqual({ version: 'v2', published: true })
-    expect(asked).toEqual([exported.json()])
-    const wrong = await app.inject({ method: 'POST', url: '/control/catalogue', payload: '{' })
-    expectProblem(wrong, 'malformed_json')
-  })
-
-  it('with a fault is refused with the entry at fault', async () => {
-    const detail = 'flows F40.from: Invalid input'
-    const publish = async () => {
-      throw new DatasporError('config_invalid', { detail })
-    }
-    const { app } = controlApp({ catalogue: { inForce: currentCatalogue, publish } })
-    const payload = '{}'
-    const refused = await app.inject({ method: 'POST', url: '/control/catalogue', payload })
-    expectProblem(refused, 'event_invalid')
-    expect(refused.json()).toMatchObject({ detail })
   })
 })
 

@@ -6,6 +6,7 @@ import { replyError } from '../errors/reply-error.ts'
 import type { HttpLogger } from '../observe/logger.ts'
 import { catalogueRoute } from './catalogue.ts'
 import { decisionRoutes } from './decisions.ts'
+import { batchRoutes } from './batches.ts'
 import { importRoute } from './import.ts'
 import type { ControlPorts } from './ports.ts'
 import { tokenRoutes } from './tokens.ts'
@@ -44,6 +45,7 @@ export function createControlApp({ ports, log, ids }: ControlAppOptions): Fastif
   })
   whoRoute(app, ports, log)
   importRoute(app, ports)
+  batchRoutes(app, ports)
   tokenRoutes(app, ports)
   catalogueRoute(app, ports.catalogue)
   decisionRoutes(app, ports.decisions, log)

@@ -1,4 +1,4 @@
-import type { ListResult } from '@dataspor/ingestion'
+import type { BatchIntake, ListResult } from '@dataspor/ingestion'
 import type { Language, Redacted } from '@dataspor/kernel'
 
 import type { TokenStore } from '../sign-in/token-store.ts'
@@ -45,6 +45,8 @@ export interface ControlPorts {
   who(asked: WhoAsked): Promise<AsyncIterable<string>>
   /** NDJSON from the operator's own disk, for a registered source; the same intake as everybody's. */
   importStream(body: AsyncIterable<Uint8Array>, source: string): Promise<ListResult>
+  /** Batches from the operator's own disk, for a registered source. */
+  readonly batches: Pick<BatchIntake, 'open' | 'part' | 'seal'>
   status(): Promise<ControlStatus>
   doctor(options: { readonly thorough: boolean }): Promise<readonly ExaminedPart[]>
   demo(

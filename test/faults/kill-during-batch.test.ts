@@ -1,0 +1,110 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { caughtUp } from './harness/answers.ts'
+import { batchProducer, memberNumber } from './harness/batch-producer.ts'
+import { seeded, seedOfRun } from './harness/random.ts'
+import { scratchFolder } from './harness/scratch.ts'
+import { type Service, startService } from './harness/service.ts'
+
+const BATCHES = process.env['SOAK'] === '1' ? 20 : 2
+/** More than one chunk in the log. */
+const MEMBERS = 40_000
+const PARTS = 4
+const PARTS_MS_MAX = 2_000
+const SEAL_MS_MAX = 400
+const WITNESSES = [0, 1, 9_999, 10_000, 32_768, MEMBERS - 1]
+const TEST_MS_MAX = BATCHES * 120_000
+
+it(
+  'a batch outlives kills between its parts and during its seal: every acknowledged part is there, and each member has it once',
+  async () => {
+    const random = seeded(seedOfRun('kill -9 in a batch'))
+    using scratch = scratchFolder()
+    const data = join(scratch.path, 'data')
+    const { producer, witnesses } = await signUp(data)
+    for (let n = 0; n < BATCHES; n++) {
+      const at = batchProducer(`b${n}`, MEMBERS, PARTS)
+      const sent = await killedBetweenParts(data, at, producer, random.below(PARTS_MS_MAX))
+      await killedDuringSeal(data, at, producer, sent, random.below(SEAL_MS_MAX))
+      await using service = await startService({ data })
+      const batch = at(service.address, producer)
+      const id = await batch.open()
+      const sealed = await batch.seal(id)
+      expect(await batch.seal(id)).toEqual(sealed)
+      expect(sealed).toMatchObject({ subjectCount: MEMBERS })
+      expect((await batch.state(id)).state).toBe('sealed')
+      await expectOnceEach(service, witnesses, n + 1)
+      await service.stop()
+      expect(existsSync(join(data, 'staging', id))).toBe(false)
+    }
+    expect(readdirSync(join(data, 'staging'))).toEqual([])
+  },
+  TEST_MS_MAX,
+)
+
+type At = ReturnType<typeof batchProducer>
+
+async function signUp(data: string) {
+  await using service = await startService({ data })
+  const producer = await service.control.tokenOf('dfdg')
+  const witnesses: string[] = []
+  for (const n of WITNESSES) witnesses.push(await service.control.tokenOfPerson(memberNumber(n)))
+  await service.stop()
+  return { producer, witnesses }
+}
+
+/** Gives the numbers of the parts that were acknowledged. */
+async function killedBetweenParts(data: string, at: At, token: string, afterMs: number) {
+  await using service = await startService({ data })
+  const batch = at(service.address, token)
+  const id = await batch.open()
+  const sent: number[] = []
+  const sending = Array.from({ length: PARTS }, (_, index) =>
+    batch.part(id, index).then(
+      () => sent.push(index + 1),
+      () => undefined,
+    ),
+  )
+  await pause(afterMs)
+  await service.kill()
+  await Promise.all(sending)
+  return sent
+}
+
+async function killedDuringSeal(
+  data: string,
+  at: At,
+  token: string,
+  acknowledged: readonly number[],
+  afterMs: number,
+): Promise<void> {
+  await using service = await startService({ data })
+  const batch = at(service.address, token)
+  const id = await batch.open()
+  const there = (await batch.state(id)).parts.map(({ n }) => n)
+  expect(there).toEqual(expect.arrayContaining([...acknowledged]))
+  for (let index = 0; index < PARTS; index++) await batch.part(id, index)
+  const sealing = batch.seal(id).catch(() => undefined)
+  await pause(afterMs)
+  await service.kill()
+  await sealing
+}
+
+async function expectOnceEach(
+  service: Service,
+  witnesses: readonly string[],
+  batches: number,
+): Promise<void> {
+  await caughtUp(service)
+  for (const token of witnesses) {
+    const response = await fetch(`${service.address}/v1/me/disclosures`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const { items } = (await response.json()) as { items: readonly { id: string }[] }
+    expect(items.map(({ id }) => id).toSorted()).toEqual(
+      Array.from({ length: batches }, (_, n) => `dfdg/b${n}`),
+    )
+  }
+}
