@@ -10,9 +10,9 @@ import {
   HOUR_MS,
   joined,
   person,
-  mark,
   upTo,
 } from './sample-rows.ts'
+import { mark } from './sample-said-later.ts'
 
 interface Batch {
   readonly at: number

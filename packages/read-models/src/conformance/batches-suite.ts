@@ -12,10 +12,10 @@ import {
   HOUR_MS,
   item,
   joined,
-  mark,
   person,
   upTo,
 } from './sample-rows.ts'
+import { mark } from './sample-said-later.ts'
 
 const everything = { subjects: [person(1)], upTo: 1_000, filter: {}, limit: 100 }
 

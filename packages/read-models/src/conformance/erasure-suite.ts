@@ -8,7 +8,6 @@ import {
   fact,
   hold,
   item,
-  mark,
   person,
   profiling,
   question,
@@ -16,6 +15,7 @@ import {
   request,
   upTo,
 } from './sample-rows.ts'
+import { mark } from './sample-said-later.ts'
 
 const ERASED = person(1)
 const OTHER = person(2)

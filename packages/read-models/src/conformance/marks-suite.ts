@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { type PersonalModelFactory, withModels } from './fixture.ts'
-import { apply, bodyOf, item, mark, person } from './sample-rows.ts'
+import { apply, bodyOf, item, person } from './sample-rows.ts'
+import { mark } from './sample-said-later.ts'
 
 export function marksSuite(factory: PersonalModelFactory): void {
   it('says of an entry that it is marked, to everybody who has it, and gives its marks in log order', () =>

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { type ItemRow, PAIR_WITHIN_MS, type PersonalChanges } from '../personal/index.ts'
 import type { SampleEvent } from './sample-log.ts'
-import { changes, erasure, HOUR_MS, item, person, revision } from './sample-rows.ts'
+import { changes, erasure, HOUR_MS, item, person } from './sample-rows.ts'
+import { revision } from './sample-said-later.ts'
 
 type Said = Partial<Omit<ItemRow, 'position'>>
 

@@ -4,7 +4,8 @@ import type { PersonalReader } from '../personal/index.ts'
 import { type PersonalModelFactory, withModels } from './fixture.ts'
 import { bothEnds, type Paired, pairsOf, revisedEnds } from './pairs-sample.ts'
 import { applyInBlocks, blockSizes } from './sample-log.ts'
-import { apply, changes, erasure, HOUR_MS, item, person, revision } from './sample-rows.ts'
+import { apply, changes, erasure, HOUR_MS, item, person } from './sample-rows.ts'
+import { revision } from './sample-said-later.ts'
 
 const RUNS = 25
 

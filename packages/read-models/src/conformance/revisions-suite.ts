@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import type { ItemFilter, PersonalReader } from '../personal/index.ts'
 import { type PersonalModelFactory, withModels } from './fixture.ts'
 import { applyInBlocks, blockSizes, type SampleEvent } from './sample-log.ts'
-import { apply, changes, HOUR_MS, item, person, revision } from './sample-rows.ts'
+import { apply, changes, HOUR_MS, item, person } from './sample-rows.ts'
+import { revision } from './sample-said-later.ts'
 
 const NEW = { sender: 'dfdg', recipient: 'kommune:0167', categories: ['new'] }
 

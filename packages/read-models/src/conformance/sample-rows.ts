@@ -8,14 +8,12 @@ import type {
   FactRow,
   HoldRow,
   ItemRow,
-  MarkRow,
   PersonalChanges,
   PersonalWriter,
   ProfilingRow,
   QuestionRow,
   ReportRow,
   RequestRow,
-  RevisionRow,
   WindowRow,
 } from '../personal/index.ts'
 
@@ -23,7 +21,8 @@ export const HOUR_MS = 3_600_000
 /** People of the samples, by a small number. */
 export const person = (n: number): string => n.toString(16).padStart(32, 'a')
 
-type Blank<Row> = { readonly position: number } & Partial<Row>
+/** A row of which only its position must be given. */
+export type Blank<Row> = { readonly position: number } & Partial<Row>
 
 /** Bytes with letters of one, two, three and four bytes: they must come back as they were. */
 export function bodyOf(position: number): Uint8Array {
@@ -82,29 +81,6 @@ export function question(row: Blank<QuestionRow>): QuestionRow {
 
 export function catalogue(row: Blank<CatalogueRow>): CatalogueRow {
   return { version: `v${row.position}`, body: bodyOf(row.position), ...row }
-}
-
-export function mark(row: Blank<MarkRow> & Pick<MarkRow, 'target'>): MarkRow {
-  return {
-    targetOccurredAt: row.target * HOUR_MS,
-    subjects: [person(1)],
-    kind: 'confirmed',
-    body: bodyOf(row.position),
-    ...row,
-  }
-}
-
-export function revision(row: Blank<RevisionRow> & Pick<RevisionRow, 'target'>): RevisionRow {
-  return {
-    targetOccurredAt: row.target * HOUR_MS,
-    subjects: [person(1)],
-    kind: 'replaced',
-    onlyWhereShown: false,
-    recordedAt: row.position * HOUR_MS,
-    items: [],
-    body: bodyOf(row.position),
-    ...row,
-  }
 }
 
 export function hold(row: Blank<HoldRow>): HoldRow {
