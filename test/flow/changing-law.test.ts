@@ -1,5 +1,5 @@
 import { letterText } from '@dataspor/answers'
-import { changedLaw, type System } from '@dataspor/testkit'
+import type { System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
 import { batchesOf, header, people } from './support/batches.ts'
 import { catalogue } from './support/catalogue.ts'
@@ -7,79 +7,10 @@ import { NUMBER, OTHER_NUMBER } from './support/events.ts'
 import { flowEvent } from './support/flow-event.ts'
 import { it } from './support/it.ts'
 import { lawControl } from './support/law-control.ts'
+import { ENDED, FLOW, LAW, report, validityOf } from './support/law-that-ends.ts'
 
-const LAW = 'lob-33'
 const LABEL = catalogue.legalBasis(LAW)!.label.da
 const HOUR_MS = 3_600_000
-/** Rests on LOB § 33 among others. */
-const flow = catalogue.flow('F43')!
-const ended = changedLaw(LAW, { validTo: '2026-01-01' })
-
-async function report(system: System, id: string, changes = {}): Promise<void> {
-  const { source, event } = flowEvent(flow, { legalBases: [LAW], ...changes })
-  const response = await system.report(source, { ...event, id })
-  expect(response.statusCode).toBe(201)
-}
-
-const validityOf = (item: { legalBases: readonly { validity: string }[] } | undefined) =>
-  item?.legalBases.map(({ validity }) => validity)
-
-describe('a catalogue that is published', () => {
-  it('is in force from then on, without a restart and after one', async ({ system }) => {
-    const law = lawControl(system)
-    await report(system, 'before')
-    const published = await law.publish(ended)
-    expect(published.json()).toMatchObject({ published: true })
-    const { version } = published.json<{ version: string }>()
-    await report(system, 'after')
-    const found = async () => {
-      const { items } = await system.answer(NUMBER)
-      return items.map((item) => [item.id.split('/')[1], ...validityOf(item)!])
-    }
-    const judged = [
-      ['after', 'expired'],
-      ['before', 'valid'],
-    ]
-    expect(await found()).toEqual(judged)
-    const served = await system.get('jobnet', '/v1/catalogue')
-    expect(served.json()).toMatchObject({ version })
-    const basis = await system.get('jobnet', `/v1/catalogue/legalBases/${LAW}`)
-    expect(basis.json()).toMatchObject({ entry: { validTo: '2026-01-01' } })
-    await system.restart()
-    expect(await found()).toEqual(judged)
-    expect((await lawControl(system).get('/control/catalogue')).json()).toMatchObject({ version })
-  })
-
-  it('again changes nothing; what was exported is the same version', async ({ system }) => {
-    const law = lawControl(system)
-    const { position } = await system.log.head()
-    const { body } = await law.get('/control/catalogue/document')
-    const again = await law.publish(JSON.parse(body))
-    expect(again.json()).toEqual({ version: catalogue.version, published: false })
-    expect((await system.log.head()).position).toBe(position)
-  })
-
-  it('with a fault, or that was in force before, is refused and changes nothing', async ({
-    system,
-  }) => {
-    const law = lawControl(system)
-    const faulty = {
-      ...ended,
-      flows: ended.flows.map((one) => (one.id === 'F43' ? { ...one, from: ['nobody'] } : one)),
-    }
-    const refused = await law.publish(faulty)
-    expect(refused.json()).toMatchObject({ status: 422, code: 'event_invalid' })
-    expect(refused.json<{ detail: string }>().detail).toContain('F43: nobody is no entry')
-    const malformed = changedLaw(LAW, { validTo: '2026-02-30' })
-    expect((await law.publish(malformed)).json<{ detail: string }>().detail).toContain(
-      `legalBases ${LAW}.validTo`,
-    )
-    await law.publish(ended)
-    const { position } = await system.log.head()
-    expect((await law.publish(changedLaw(LAW, {}))).statusCode).toBe(422)
-    expect((await system.log.head()).position).toBe(position)
-  })
-})
 
 describe('judging again', () => {
   it('shows what was judged then, what is judged now, and why; and who explains it', async ({
@@ -88,7 +19,7 @@ describe('judging again', () => {
     const law = lawControl(system)
     await report(system, 'one')
     system.clock.advance(HOUR_MS)
-    const { version } = (await law.publish(ended)).json<{ version: string }>()
+    const { version } = (await law.publish(ENDED)).json<{ version: string }>()
     expect(await law.reassess()).toEqual({ catalogue: version, judged: 1, revised: 1 })
     const { items } = await system.answer(NUMBER)
     const [item] = items
@@ -115,7 +46,7 @@ describe('judging again', () => {
   }) => {
     const law = lawControl(system)
     await report(system, 'one')
-    await law.publish(ended)
+    await law.publish(ENDED)
     await law.reassess()
     const { position } = await system.log.head()
     expect(await law.reassess()).toMatchObject({ judged: 1, revised: 0 })
@@ -130,7 +61,7 @@ describe('judging again', () => {
   it('of a disclosure that was corrected judges what replaced it', async ({ system }) => {
     const law = lawControl(system)
     await report(system, 'one')
-    const { source, event } = flowEvent(flow, { legalBases: [LAW] })
+    const { source, event } = flowEvent(FLOW, { legalBases: [LAW] })
     const replacement = { ...(event['data'] as object), purpose: undefined }
     const corrected = {
       ...event,
@@ -139,7 +70,7 @@ describe('judging again', () => {
       data: { corrects: `${source}/one`, reason: 'content', replacement },
     }
     expect((await system.report(source, corrected)).statusCode).toBe(201)
-    await law.publish(ended)
+    await law.publish(ENDED)
     await law.reassess()
     const [item, ...rest] = (await system.answer(NUMBER)).items
     expect(rest).toEqual([])
@@ -152,7 +83,7 @@ describe('judging again', () => {
     const law = lawControl(system)
     const members = people(7)
     await batchesOf(system).deliver(header('b1', { legalBases: [LAW] }), members)
-    await law.publish(ended)
+    await law.publish(ENDED)
     expect(await law.reassess()).toMatchObject({ judged: 1, revised: 1 })
     for (const number of members.slice(0, 2)) {
       const [item] = (await system.answer(number)).items
@@ -167,7 +98,7 @@ describe('judging again', () => {
     const other = { subject: { cpr: OTHER_NUMBER }, legalBases: ['gdpr-6-1-e'] }
     await report(system, 'other', other)
     const before = await system.answer(OTHER_NUMBER)
-    await law.publish(ended)
+    await law.publish(ENDED)
     await law.reassess()
     const after = await system.answer(OTHER_NUMBER)
     expect(after.items).toEqual(before.items)
@@ -185,7 +116,7 @@ describe('as of a position before', () => {
     const position = async () => (await system.answer(NUMBER)).asOf.position
     const first = await position()
     const frozen = await read(first)
-    await law.publish(ended)
+    await law.publish(ENDED)
     const second = await position()
     const published = await read(second)
     await law.reassess()
@@ -200,7 +131,7 @@ describe('as of a position before', () => {
   it('a rebuild gives the same rows and the same answers', async ({ system }) => {
     const law = lawControl(system)
     await report(system, 'one')
-    await law.publish(ended)
+    await law.publish(ENDED)
     await law.reassess()
     const { asOf } = await system.answer(NUMBER)
     const read = async () =>

@@ -1,9 +1,3 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-
 import { currentCatalogue } from '@dataspor/catalogue'
 import { DatasporError, randomId } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
@@ -12,7 +6,6 @@ import type { TokenEntry } from '../sign-in/token-store.ts'
 import { fakeBatches } from '../testing/fake-batches.ts'
 import { expectProblem } from '../testing/guarantees.ts'
 import { createControlApp } from './control-app.ts'
-import { listenControl } from './listen.ts'
 import type { ControlPorts, Progress } from './ports.ts'
 
 const ENTRY: TokenEntry = {
@@ -192,33 +185,5 @@ describe('long work', () => {
     const late = controlApp({ rebuild: failing([{ step: 'reading' }]) })
     const { body } = await late.app.inject({ method: 'POST', url, payload })
     expect(body).toMatch(/^\{"step":"reading"\}\n\{"problem":\{.*"code":"overloaded".*\}\}\n$/)
-  })
-})
-
-describe('the socket', () => {
-  it('is its owner’s alone, and takes the place of one that a crash left', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'dsp-'))
-    const socketPath = join(folder, 'control.sock')
-    await writeFile(socketPath, 'left over')
-    const { app } = controlApp()
-    await listenControl(app, socketPath)
-    expect((await stat(socketPath)).mode & 0o777).toBe(0o600)
-    const body = await new Promise<string>((resolve, reject) => {
-      request(
-        { socketPath, path: '/control/status' },
-        (response) => void text(response).then(resolve, reject),
-      )
-        .on('error', reject)
-        .end()
-    })
-    expect(JSON.parse(body)).toEqual({ position: 7 })
-    await app.close()
-    await rm(folder, { recursive: true })
-  })
-
-  it('refuses a path that no socket can have', async () => {
-    const { app } = controlApp()
-    const listening = listenControl(app, `/tmp/${'x'.repeat(120)}/control.sock`)
-    await expect(listening).rejects.toMatchObject({ code: 'config_invalid' })
   })
 })
