@@ -70,7 +70,7 @@ it('nothing of a batch shows before its seal, also not as of an earlier position
   await batches.part(id, 1, body)
   expect(await itemsOf(system, A)).toEqual([])
   const before = (await system.ask(A, PATH)).json<Page<Item>>().asOf?.position
-  const { receipt } = (await batches.seal(id, { parts: { 1: body } })).body
+  const { receipt } = (await batches.seal(id, { parts: { 1: body } })).body as { receipt: string }
   expect(await itemsOf(system, A)).toHaveLength(1)
   expect(await itemsOf(system, A, { asOf: before })).toEqual([])
   expect(await itemsOf(system, A, { asOf: receipt })).toHaveLength(1)

@@ -37,7 +37,7 @@ const sha256 = (body: string) => createHash('sha256').update(body).digest()
 
 export interface Answered {
   readonly status: number
-  readonly body: Readonly<Record<string, any>>
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 export interface SealOf {
@@ -65,7 +65,7 @@ export function batchesOf(system: System, source = DFDG) {
       },
       ...(payload === undefined ? {} : { payload }),
     })
-    return { status, body: body === '' ? {} : JSON.parse(body) }
+    return { status, body: body === '' ? {} : (JSON.parse(body) as Answered['body']) }
   }
   const open = (head: Json) =>
     send('POST', '/v1/batches', 'application/cloudevents+json', JSON.stringify(head))

@@ -22,7 +22,7 @@ export function readSeal(body: Uint8Array): SealRequest {
   if (Object.keys(rest).length > 0) throw invalid('')
   if (!Array.isArray(parts) || parts.length > PARTS_MAX) throw invalid('/parts')
   const seen = new Set<number>()
-  const read_ = parts.map((part: unknown, i) => {
+  const named = parts.map((part: unknown, i) => {
     const { n, sha256, ...more } = recordOf(part, `/parts/${i}`)
     if (!isCount(n, 1, PARTS_MAX) || seen.has(n)) throw invalid(`/parts/${i}/n`)
     if (typeof sha256 !== 'string' || !SHA256.test(sha256)) throw invalid(`/parts/${i}/sha256`)
@@ -32,7 +32,7 @@ export function readSeal(body: Uint8Array): SealRequest {
   })
   if (!isCount(lines, 0, Number.MAX_SAFE_INTEGER)) throw invalid('/lines')
   if (!isCount(subjectCount, 0, Number.MAX_SAFE_INTEGER)) throw invalid('/subjectCount')
-  return { parts: read_.toSorted((a, b) => a.n - b.n), lines, subjectCount }
+  return { parts: named.toSorted((a, b) => a.n - b.n), lines, subjectCount }
 }
 
 function recordOf(value: unknown, pointer: string): Readonly<Record<string, unknown>> {

@@ -37,16 +37,7 @@ export function people(
     identify,
     idsOf: async (numbers) => {
       checkAlive(context)
-      const used = context.keys
-      return calls.run(async () => {
-        const { ids, missing } = await findIdsByNumber(storage, used, scope, numbers)
-        if (missing.length === 0) return ids
-        const gaps = missing.map((index) => numbers[index]!)
-        const none = gaps.map(() => undefined)
-        const made = await addMissing(storage, used, scope, gaps, none)
-        missing.forEach((index, i) => ids.write(made[i]!.id, index * ID_BYTES, 'hex'))
-        return ids
-      })
+      return calls.run(() => idsOf(context, context.keys, numbers))
     },
     subjects: async (ids) => {
       checkAlive(context)
@@ -61,4 +52,18 @@ export function people(
       return isId(id) && calls.run(() => storage.eraseSubject(id))
     },
   }
+}
+
+async function idsOf(
+  { storage, scope }: Context,
+  used: Context['keys'],
+  numbers: readonly SubjectNumber[],
+): Promise<Uint8Array> {
+  const { ids, missing } = await findIdsByNumber(storage, used, scope, numbers)
+  if (missing.length === 0) return ids
+  const gaps = missing.map((index) => numbers[index]!)
+  const none = gaps.map(() => undefined)
+  const made = await addMissing(storage, used, scope, gaps, none)
+  missing.forEach((index, i) => ids.write(made[i]!.id, index * ID_BYTES, 'hex'))
+  return ids
 }

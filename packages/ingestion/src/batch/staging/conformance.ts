@@ -19,69 +19,70 @@ const part = (n: number, ids: Uint8Array): StagedPart => ({
 })
 const plain = ({ tag, ...rest }: StagedPart) => ({ ...rest, tag: Buffer.from(tag).toString('hex') })
 
+type Guarantee = (staging: BatchStaging) => Promise<void>
+
+const GUARANTEES: Readonly<Record<string, Guarantee>> = {
+  'gives parts back as they were put, in order of their numbers': async (staging) => {
+    await staging.open(BATCH)
+    expect(await staging.parts(BATCH)).toEqual([])
+    const ids = idsOf(0, 7, 255)
+    await staging.put(BATCH, part(10_000, ids), ids)
+    await staging.put(BATCH, part(2, idsOf(9)), idsOf(9))
+    expect((await staging.parts(BATCH)).map(plain)).toEqual([
+      plain(part(2, idsOf(9))),
+      plain(part(10_000, ids)),
+    ])
+    expect(plain((await staging.part(BATCH, 2))!)).toEqual(plain(part(2, idsOf(9))))
+    expect(await staging.part(BATCH, 3)).toBeUndefined()
+    expect(await staging.part(OTHER, 2)).toBeUndefined()
+    expect(await staging.batches()).toEqual([BATCH])
+  },
+
+  'reads any range of first bytes': async (staging) => {
+    const ids = idsOf(0, 7, 8, 255)
+    await staging.put(BATCH, part(1, ids), ids)
+    const read = async (from: number, to: number) =>
+      Buffer.from(await staging.read(BATCH, 1, from, to)).toString('hex')
+    expect(await read(0, 256)).toBe(Buffer.from(ids).toString('hex'))
+    expect(await read(0, 7)).toBe('00'.repeat(16))
+    expect(await read(7, 9)).toBe('07'.repeat(16) + '08'.repeat(16))
+    expect(await read(9, 255)).toBe('')
+    expect(await read(255, 256)).toBe('ff'.repeat(16))
+  },
+
+  'replaces a part by the one of the same number': async (staging) => {
+    await staging.put(BATCH, part(1, idsOf(1, 2)), idsOf(1, 2))
+    await staging.put(BATCH, part(1, idsOf(3)), idsOf(3))
+    expect((await staging.parts(BATCH)).map(({ count }) => count)).toEqual([1])
+    expect([...(await staging.read(BATCH, 1, 0, 256))]).toEqual([...idsOf(3)])
+  },
+
+  'remembers that a seal was decided, and forgets all of a removed batch': async (staging) => {
+    await staging.open(BATCH)
+    await staging.open(OTHER)
+    await staging.put(BATCH, part(1, idsOf(1)), idsOf(1))
+    expect(await staging.decided(BATCH)).toBe(false)
+    await staging.decide(BATCH)
+    expect(await staging.decided(BATCH)).toBe(true)
+    expect(await staging.decided(OTHER)).toBe(false)
+    await staging.remove(BATCH)
+    await staging.remove(BATCH)
+    expect(await staging.batches()).toEqual([OTHER])
+    expect(await staging.parts(BATCH)).toEqual([])
+    expect(await staging.decided(BATCH)).toBe(false)
+  },
+}
+
 /** What every staging keeps to. An adapter's test is one call of this with its factory. */
 export function describeStaging(name: string, make: () => Promise<StagingUnderTest>): void {
-  const within = async (use: (staging: BatchStaging) => Promise<void>): Promise<void> => {
-    const { staging, dispose } = await make()
-    try {
-      await use(staging)
-    } finally {
-      await dispose()
-    }
-  }
   describe(`staging of batches: ${name}`, () => {
-    it('gives parts back as they were put, in order of their numbers', () =>
-      within(async (staging) => {
-        await staging.open(BATCH)
-        expect(await staging.parts(BATCH)).toEqual([])
-        const ids = idsOf(0, 7, 255)
-        await staging.put(BATCH, part(10_000, ids), ids)
-        await staging.put(BATCH, part(2, idsOf(9)), idsOf(9))
-        expect((await staging.parts(BATCH)).map(plain)).toEqual([
-          plain(part(2, idsOf(9))),
-          plain(part(10_000, ids)),
-        ])
-        expect(plain((await staging.part(BATCH, 2))!)).toEqual(plain(part(2, idsOf(9))))
-        expect(await staging.part(BATCH, 3)).toBeUndefined()
-        expect(await staging.part(OTHER, 2)).toBeUndefined()
-        expect(await staging.batches()).toEqual([BATCH])
-      }))
-
-    it('reads any range of first bytes', () =>
-      within(async (staging) => {
-        const ids = idsOf(0, 7, 8, 255)
-        await staging.put(BATCH, part(1, ids), ids)
-        const read = async (from: number, to: number) =>
-          Buffer.from(await staging.read(BATCH, 1, from, to)).toString('hex')
-        expect(await read(0, 256)).toBe(Buffer.from(ids).toString('hex'))
-        expect(await read(0, 7)).toBe('00'.repeat(16))
-        expect(await read(7, 9)).toBe('07'.repeat(16) + '08'.repeat(16))
-        expect(await read(9, 255)).toBe('')
-        expect(await read(255, 256)).toBe('ff'.repeat(16))
-      }))
-
-    it('replaces a part by the one of the same number', () =>
-      within(async (staging) => {
-        await staging.put(BATCH, part(1, idsOf(1, 2)), idsOf(1, 2))
-        await staging.put(BATCH, part(1, idsOf(3)), idsOf(3))
-        expect((await staging.parts(BATCH)).map(({ count }) => count)).toEqual([1])
-        expect([...(await staging.read(BATCH, 1, 0, 256))]).toEqual([...idsOf(3)])
-      }))
-
-    it('remembers that a seal was decided, and forgets all of a removed batch', () =>
-      within(async (staging) => {
-        await staging.open(BATCH)
-        await staging.open(OTHER)
-        await staging.put(BATCH, part(1, idsOf(1)), idsOf(1))
-        expect(await staging.decided(BATCH)).toBe(false)
-        await staging.decide(BATCH)
-        expect(await staging.decided(BATCH)).toBe(true)
-        expect(await staging.decided(OTHER)).toBe(false)
-        await staging.remove(BATCH)
-        await staging.remove(BATCH)
-        expect(await staging.batches()).toEqual([OTHER])
-        expect(await staging.parts(BATCH)).toEqual([])
-        expect(await staging.decided(BATCH)).toBe(false)
-      }))
+    it.each(Object.entries(GUARANTEES))('%s', async (_, expectGuarantee) => {
+      const { staging, dispose } = await make()
+      try {
+        await expectGuarantee(staging)
+      } finally {
+        await dispose()
+      }
+    })
   })
 }
