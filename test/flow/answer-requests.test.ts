@@ -1,3 +1,4 @@
+import { letterText } from '@dataspor/answers'
 import { redact } from '@dataspor/kernel'
 import type { System } from '@dataspor/testkit'
 import { expect } from 'vitest'
@@ -128,6 +129,30 @@ it('what is asked of nobody in particular, in another form or without signing in
   expect(nobody.statusCode).toBe(401)
   const own = await system.ask(NUMBER, '/v1/me/requests')
   expect(own.json()).toMatchObject({ items: [] })
+})
+
+it('the letter says what was asked of whom, and until when there must be an answer', async ({
+  system,
+}) => {
+  await ask(system, NUMBER, { controller: 'star', kind: 'erasure' })
+  await system.drain()
+  const asked = { kind: 'cpr', number: redact(NUMBER) } as const
+  const [person] = await system.vault.identify([asked], { create: true })
+  const caller = { role: 'operator', subjects: [person!.id] } as const
+  for (const [language, heading, line] of [
+    [
+      'da',
+      'Hvad du har bedt dataansvarlige om',
+      /2\. marts 2026: sletning, .*svar\s+senest\s+7\.\s+april/s,
+    ],
+    ['en', 'What you have asked of controllers', /2 March 2026: erasure, .*answer\s+by\s+7\s+April/s],
+  ] as const) {
+    const reply = await system.answers.answer({ caller, language })
+    let text = ''
+    for await (const chunk of letterText(reply, { language })) text += chunk
+    expect(text).toContain(heading)
+    expect(text).toMatch(line)
+  }
 })
 
 it('a request changes nothing by itself: asking for erasure least of all', async ({ system }) => {

@@ -65,6 +65,9 @@ function base(holdId: string, nowMs: number) {
 function heldSubjects(event: StoredEvent): readonly string[] | undefined {
   if (event.type === 'question.asked')
     return event.data.hold === undefined ? undefined : event.data.subjects
+  // Its members are many, and the batch has one id: it is lifted for everybody.
+  if (event.type === 'batch.opened')
+    return event.data.disclosure.hold === undefined ? undefined : []
   if (event.type !== 'disclosure.recorded' && event.type !== 'disclosure.received') return undefined
   if (event.data.hold === undefined) return undefined
   const others = (event.data.alsoAbout ?? []).map((other) => other.subject)

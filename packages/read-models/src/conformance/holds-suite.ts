@@ -24,6 +24,14 @@ export function holdsSuite(factory: PersonalModelFactory): void {
       expect(await model!.reader.holds([person(9)])).toEqual([])
     }))
 
+  it('gives what ended for everybody to everybody', () =>
+    withModels(factory, 1, async (model) => {
+      const lifted = { subject: '', holdId: 'star/batch', kind: 'lifted' } as const
+      await apply(model!.writer, { holds: [hold({ position: 1, ...lifted })] })
+      const found = await model!.reader.holds([person(9)])
+      expect(found.map(({ holdId }) => holdId)).toEqual(['star/batch'])
+    }))
+
   it('gives what a person asked of controllers, newest first, up to a position and before another', () =>
     withModels(factory, 1, async (model) => {
       const requests = [1, 2, 3, 4].map((n) => request({ position: n, subject: person(n % 2) }))

@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { FoundHold, FoundProfiling, FoundRequest } from '../personal/index.ts'
 
 const HOLDS_MAX = 10_000
+const EVERYBODY = ''
 
 type HoldRow = readonly [number, string, FoundHold['kind'], string]
 type ProfilingRow = readonly [number, string]
@@ -17,7 +18,7 @@ export class AboutReader {
   }
 
   holds(subjects: readonly string[]): readonly FoundHold[] {
-    const found = [...new Set(subjects)].flatMap((subject) =>
+    const found = [...new Set([...subjects, EVERYBODY])].flatMap((subject) =>
       rows<HoldRow>(this.#sql.holds, subject, HOLDS_MAX).map(([position, holdId, kind, body]) => ({
         position,
         holdId,

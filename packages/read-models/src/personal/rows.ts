@@ -100,6 +100,7 @@ export interface MarkRow {
 
 /** A hold on what a person is told, or its end. Key: subject, position. */
 export interface HoldRow {
+  /** Empty: the end of a hold on everybody whom an event is about. */
   readonly subject: string
   readonly position: LogPosition
   /** Of a hold within an event: that event's public id. */
