@@ -4,6 +4,7 @@ import { caughtUp } from './harness/answers.ts'
 import { finderOf, searchFolder } from './harness/find-numbers.ts'
 import { listen } from './harness/heard.ts'
 import { askQuestions } from './harness/numbers/ask.ts'
+import { reportBatches } from './harness/numbers/batches.ts'
 import { importFile, maintain } from './harness/numbers/maintain.ts'
 import { reachForNumbers } from './harness/numbers/reach.ts'
 import { reportMisplaced, reportScenario } from './harness/numbers/report.ts'
@@ -29,6 +30,7 @@ it('no person number is in any file, name, log line, error or answer, whatever w
   await using service = await startService({ data, env: { DATASPOR_LOG_LEVEL: 'debug' } })
   await reportScenario(service, heard)
   await reportMisplaced(service, heard)
+  await reportBatches(service, heard)
   await reachForNumbers(service, heard)
   await askQuestions(service, heard)
   await importFile(service, heard, scratch.path)

@@ -28,13 +28,23 @@ export function formsOf(number: string): ReadonlyMap<string, Buffer> {
   const integer = Buffer.alloc(8)
   integer.writeBigInt64BE(BigInt(number))
   forms.set('SQLite integer', integer.subarray(2))
-  for (const algorithm of ['md5', 'sha1', 'sha256', 'sha512']) {
-    const hash = createHash(algorithm).update(number).digest()
-    forms.set(algorithm, hash)
-    forms.set(`${algorithm}, hex`, Buffer.from(hash.toString('hex')))
-    forms.set(`${algorithm}, base64`, Buffer.from(hash.toString('base64url').slice(0, 20)))
-  }
+  for (const algorithm of ['md5', 'sha1', 'sha256', 'sha512'])
+    for (const [line, text] of [
+      ['', number],
+      [' of the line', `${number}\n`],
+    ] as const)
+      for (const [form, bytes] of hashForms(createHash(algorithm).update(text).digest()))
+        forms.set(`${algorithm}${line}${form}`, bytes)
   return forms
+}
+
+function hashForms(hash: Buffer): readonly (readonly [string, Buffer])[] {
+  return [
+    ['', hash],
+    [', hex', Buffer.from(hash.toString('hex'))],
+    [', base64', Buffer.from(hash.toString('base64').slice(0, 20))],
+    [', base64url', Buffer.from(hash.toString('base64url').slice(0, 20))],
+  ]
 }
 
 /** The characters that the bytes give wherever they stand in a longer text, `before` bytes (modulo 3) into it. */
