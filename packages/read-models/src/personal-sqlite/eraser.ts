@@ -12,7 +12,11 @@ const REMOVALS = [
        and not exists (select 1 from items o where o.origin = items.position and o.subject <> items.subject))`,
   `delete from question_bodies where position in (
      select q.position from questions q join question_bodies b using(position)
-     where q.subject = unhex(?1) and q.position < ?2 and json_array_length(b.body, '$.data.subjects') = 1)`,
+     where q.subject = unhex(?1) and q.position < ?2 and json_type(b.body, '$.data.subjects') is not null
+       and not exists (
+         select 1 from json_each(b.body, '$.data.subjects') s join questions o
+           on o.subject = unhex(s.value) and o.position = q.position
+         where o.subject <> q.subject))`,
   `delete from same_people where other = unhex(?1) and position < ?2
      and subject in (select other from same_people where subject = unhex(?1))`,
   ...[
