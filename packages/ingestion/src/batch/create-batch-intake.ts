@@ -11,6 +11,9 @@ import { PARTS_MAX, readSeal } from './seal-request.ts'
 import { batchState, overdueBatches } from './state.ts'
 import { Turns } from './turns.ts'
 
+/** Parts of all batches whose people are looked up at a time. */
+const PARTS_IN_WORK = 2
+
 export function createBatchIntake(deps: BatchDeps): BatchIntake {
   const turns = new Turns()
   return {
@@ -57,7 +60,10 @@ async function takePart(
   const how = { form, source: header.event.source, mode: cprMode }
   const { lines, bad, badCount } = await checkLines(bytes, how, breathe)
   if (badCount > 0) return { kind: 'refused', lines: bad, count: badCount }
-  const ids = await membersOfPart(bytes, lines, how, vault)
+  // A part in work takes several times its size: the others wait with their bytes.
+  const ids = await turns.run(`work ${n % PARTS_IN_WORK}`, () =>
+    membersOfPart(bytes, lines, how, vault, breathe),
+  )
   const part = { n, lines, count: ids.length / 16, tag }
   await turns.run(batch, async () => {
     await refuseSealed(header, deps)

@@ -1,7 +1,7 @@
 import type { SubjectNumber } from '@dataspor/events'
 import type { Vault } from '@dataspor/vault'
 import { type PartForm, readPartLines } from './part-lines.ts'
-import { ID_BYTES, sortIds } from './sort-ids.ts'
+import { ID_BYTES, sortManyIds } from './sort-ids.ts'
 
 /** Numbers that the vault takes in one call. */
 const NUMBERS_MAX = 10_000
@@ -38,6 +38,7 @@ export async function membersOfPart(
   lines: number,
   form: PartForm,
   vault: Vault,
+  breathe: () => Promise<void>,
 ): Promise<Uint8Array> {
   const ids = Buffer.allocUnsafe(lines * ID_BYTES)
   let end = 0
@@ -53,5 +54,5 @@ export async function membersOfPart(
     if (block.length === NUMBERS_MAX) await take()
   }
   if (block.length > 0) await take()
-  return sortIds(ids)
+  return sortManyIds(ids, breathe)
 }

@@ -1,6 +1,8 @@
+import { randomFillSync } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ID_BYTES, SORTED_IDS_MAX, sortIds } from './sort-ids.ts'
+
+import { ID_BYTES, SORTED_IDS_MAX, sortIds, sortManyIds } from './sort-ids.ts'
 
 it('gives ids in ascending order, each once, also where many share their beginning', () => {
   const id = fc
@@ -15,6 +17,17 @@ it('gives ids in ascending order, each once, also where many share their beginni
       expect(Buffer.from(sortIds(Buffer.concat(ids))).toString('hex')).toBe(expected.join(''))
     }),
   )
+})
+
+it('sorts many at once to the same, a part of them at a time', async () => {
+  let turns = 0
+  const breathe = async () => void turns++
+  for (const count of [0, 1, 20_000]) {
+    const some = randomFillSync(Buffer.alloc(count * ID_BYTES))
+    const ids = Buffer.concat([some, some.subarray(0, ID_BYTES * 7)])
+    expect(Buffer.compare(await sortManyIds(ids, breathe), sortIds(ids))).toBe(0)
+  }
+  expect(turns).toBeGreaterThan(64)
 })
 
 it('takes no more than its keys can place', () => {
