@@ -51,8 +51,8 @@ it('the letter says that nobody confirmed in time, and what does not agree', asy
 it('the table has a column for it', async ({ system }) => {
   await stored(system, FUND, disclosure('e1'))
   const { body } = await system.ask(NUMBER, '/v1/me/answer', {}, { accept: 'text/csv' })
-  const [head, row] = body.split('\r\n').map((line) => line.split('","'))
-  expect(row?.[head!.indexOf('bekraeftelse')]).toBe('awaiting')
+  const [names, row] = body.split('\r\n').map((line) => line.split('","'))
+  expect(row?.[names!.indexOf('bekraeftelse')]).toBe('awaiting')
 })
 
 it('the list says the same as the answer, and others whom it was also about see it too', async ({

@@ -4,6 +4,7 @@ import { CONFIRMING, confirmations, it, received, RECIPIENT } from './support/bo
 import { disclosure, event, FUND, FUND_TO_DFDG, type Json } from './support/events.ts'
 import { refusalOf, retracted, stored } from './support/said-again.ts'
 
+const SYSTEM: Json = { kind: 'system', id: 'fagsystem' }
 const DAY_MS = 86_400_000
 const NOW = '2026-03-02T12:00:00.000Z'
 const CONFIRMED = { state: 'confirmed', at: NOW }
@@ -76,43 +77,30 @@ it('nothing is expected of who does not confirm, of a flow that nobody confirms,
   await other.close()
 })
 
-it.for<[string, Json, object]>([
-  [
-    'confirms what differs by name',
-    { mode: 'pull', purpose: 'vejledning', actor: system() },
-    {
-      ...CONFIRMED,
-      differs: ['purpose', 'mode'],
-    },
-  ],
-  [
-    'contradicts what has nothing in common',
-    { dataCategories: ['dfdg-medlemskab'] },
-    {
-      state: 'contradicting',
-      at: NOW,
-      differs: ['dataCategories'],
-    },
-  ],
-])('a receipt that correlates %s', async ([, told, expected], { system: run }) => {
-  await stored(run, FUND, disclosure('e1', { correlationId: 'k-1' }))
-  const late = { time: '2026-03-01T01:00:00Z' }
-  await stored(run, RECIPIENT, received('r1', { ...told, correlationId: 'k-1' }, late))
-  expect(await confirmations(run)).toEqual([['e1', expected]])
+it('a receipt that correlates confirms what differs, by name', async ({ system }) => {
+  await stored(system, FUND, disclosure('e1', { correlationId: 'k-1' }))
+  const told = { mode: 'pull', purpose: 'vejledning', actor: SYSTEM, correlationId: 'k-1' }
+  await stored(system, RECIPIENT, received('r1', told, { time: '2026-02-01T01:00:00Z' }))
+  const expected = { ...CONFIRMED, differs: ['purpose', 'mode'] }
+  expect(await confirmations(system)).toEqual([['e1', expected]])
 })
 
-function system(): Json {
-  return { kind: 'system', id: 'fagsystem' }
-}
-
-it('what has nothing in common, or was another day, is another exchange', async ({
-  system: run,
+it('a receipt that correlates contradicts what it has nothing in common with', async ({
+  system,
 }) => {
-  await stored(run, FUND, disclosure('e1'))
-  await stored(run, RECIPIENT, received('r1', { dataCategories: ['dfdg-medlemskab'] }))
-  await stored(run, RECIPIENT, received('r2', {}, { time: '2026-02-28T21:14:59+01:00' }))
-  await stored(run, RECIPIENT, received('r3', { sender: 'a-kasse:hk' }))
-  expect((await confirmations(run)).map(([id, { state }]) => [id, state]).toSorted()).toEqual([
+  await stored(system, FUND, disclosure('e1', { correlationId: 'k-1' }))
+  const told = { dataCategories: ['dfdg-medlemskab'], correlationId: 'k-1' }
+  await stored(system, RECIPIENT, received('r1', told))
+  const expected = { state: 'contradicting', at: NOW, differs: ['dataCategories'] }
+  expect(await confirmations(system)).toEqual([['e1', expected]])
+})
+
+it('what has nothing in common, or was another day, is another exchange', async ({ system }) => {
+  await stored(system, FUND, disclosure('e1'))
+  await stored(system, RECIPIENT, received('r1', { dataCategories: ['dfdg-medlemskab'] }))
+  await stored(system, RECIPIENT, received('r2', {}, { time: '2026-02-28T21:14:59+01:00' }))
+  await stored(system, RECIPIENT, received('r3', { sender: 'a-kasse:hk' }))
+  expect((await confirmations(system)).map(([id, { state }]) => [id, state]).toSorted()).toEqual([
     ['e1', 'awaiting'],
     ['r1', 'recipient-only'],
     ['r2', 'recipient-only'],
@@ -121,33 +109,37 @@ it('what has nothing in common, or was another day, is another exchange', async 
 })
 
 it('a correction of the receipt is what it says from then on; a retraction ends it', async ({
-  system: run,
+  system,
 }) => {
-  await stored(run, FUND, disclosure('e1'))
-  await stored(run, RECIPIENT, received('r1'))
+  await stored(system, FUND, disclosure('e1'))
+  await stored(system, RECIPIENT, received('r1'))
   const replacement = { ...FUND_TO_DFDG, dataCategories: ['dfdg-medlemskab'] }
   const said = { corrects: `${RECIPIENT}/r1`, reason: 'content', replacement }
-  const before = await stored(run, RECIPIENT, event(RECIPIENT, 'disclosure.corrected', 'c1', said))
-  expect(await confirmations(run)).toMatchObject([['e1', { state: 'contradicting' }]])
+  const before = await stored(
+    system,
+    RECIPIENT,
+    event(RECIPIENT, 'disclosure.corrected', 'c1', said),
+  )
+  expect(await confirmations(system)).toMatchObject([['e1', { state: 'contradicting' }]])
   const back = { retracts: `${RECIPIENT}/r1`, reason: 'did-not-happen' }
-  await stored(run, RECIPIENT, event(RECIPIENT, 'disclosure.retracted', 'b1', back))
-  expect(await confirmations(run)).toEqual([['e1', { state: 'awaiting' }]])
-  expect(await confirmations(run, { asOf: before })).toMatchObject([
+  await stored(system, RECIPIENT, event(RECIPIENT, 'disclosure.retracted', 'b1', back))
+  expect(await confirmations(system)).toEqual([['e1', { state: 'awaiting' }]])
+  expect(await confirmations(system, { asOf: before })).toMatchObject([
     ['e1', { state: 'contradicting' }],
   ])
-  await stored(run, RECIPIENT, received('r2'))
-  expect(await confirmations(run)).toEqual([['e1', CONFIRMED]])
+  await stored(system, RECIPIENT, received('r2'))
+  expect(await confirmations(system)).toEqual([['e1', CONFIRMED]])
 })
 
 it('counts an unmatched receipt as a disclosure, and reports of both ends for their sources', async ({
-  system: run,
+  system,
 }) => {
-  await stored(run, RECIPIENT, received('r1'))
-  const { summary, recipients } = await run.answer('6101801234')
+  await stored(system, RECIPIENT, received('r1'))
+  const { summary, recipients } = await system.answer('6101801234')
   expect(summary.disclosures).toBe(1)
   expect(recipients).toMatchObject([{ id: 'star', count: 1 }])
-  await stored(run, FUND, disclosure('e1'))
-  const { summary: paired, coverage } = await run.answer('6101801234')
+  await stored(system, FUND, disclosure('e1'))
+  const { summary: paired, coverage } = await system.answer('6101801234')
   expect(paired.disclosures).toBe(1)
   for (const name of [FUND, RECIPIENT])
     expect(
@@ -155,11 +147,19 @@ it('counts an unmatched receipt as a disclosure, and reports of both ends for th
     ).toBe('reporting')
 })
 
-it('only the recipient may report that it received', async ({ system: run }) => {
+it('only the recipient may report that it received', async ({ system }) => {
   const asFund = event(FUND, 'disclosure.received', 'r1', FUND_TO_DFDG)
-  expect(await refusalOf(run, FUND, asFund)).toEqual([403, 'source_not_yours', '/data/recipient'])
-  expect(await refusalOf(run, FUND, received('r1'))).toEqual([403, 'source_not_yours', '/source'])
+  expect(await refusalOf(system, FUND, asFund)).toEqual([
+    403,
+    'source_not_yours',
+    '/data/recipient',
+  ])
+  expect(await refusalOf(system, FUND, received('r1'))).toEqual([
+    403,
+    'source_not_yours',
+    '/source',
+  ])
   expect(
-    await refusalOf(run, 'a-kasse:hk', { ...asFund, source: 'urn:dataspor:party:a-kasse:hk' }),
+    await refusalOf(system, 'a-kasse:hk', { ...asFund, source: 'urn:dataspor:party:a-kasse:hk' }),
   ).toEqual([403, 'source_not_yours', '/data/recipient'])
 })
