@@ -1,27 +1,20 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { EventLogReader } from '@dataspor/event-log/sqlite'
 import { decodeStored } from '@dataspor/events'
+import { openPersonalWriter } from '@dataspor/read-models/personal-sqlite'
 
 const PAGE_EVENTS = 2_000
 const PACKED = (ids: readonly string[]) => (ids.length === 0 ? '' : `|${ids.join('|')}|`)
 
-/** The tables and settings of the model, as far as a log of disclosures and facts fills them. */
-const TABLES = `
-  PRAGMA page_size = 8192; PRAGMA journal_mode = wal; PRAGMA synchronous = normal;
-  PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096;
-  CREATE TABLE items (subject BLOB NOT NULL, occurred_at INTEGER NOT NULL, position INTEGER NOT NULL,
-    ordinal INTEGER NOT NULL, recorded_at INTEGER NOT NULL, sender TEXT NOT NULL, recipient TEXT NOT NULL,
-    act TEXT NOT NULL, flow TEXT, purpose TEXT, categories TEXT NOT NULL, legal_bases TEXT NOT NULL,
-    body TEXT NOT NULL, PRIMARY KEY (subject, occurred_at, position, ordinal)) STRICT, WITHOUT ROWID;
-  CREATE TABLE facts (subject BLOB NOT NULL, position INTEGER NOT NULL, body TEXT NOT NULL,
-    PRIMARY KEY (subject, position)) STRICT, WITHOUT ROWID;
-  CREATE TABLE reports (source INTEGER NOT NULL, occurred_at INTEGER NOT NULL, position INTEGER NOT NULL,
-    PRIMARY KEY (source, occurred_at, position)) STRICT, WITHOUT ROWID;`
+const SETTINGS = `PRAGMA synchronous = normal; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096;`
+const ITEM_COLUMNS = `subject, occurred_at, position, ordinal, recorded_at, sender, recipient, act, flow,
+  purpose, categories, legal_bases, marked, received, body`
 
-/** Reads the log, decodes every event and inserts its rows, with nothing around it. */
+/** Reads the log, decodes every event and inserts its rows into the model's own empty tables, with nothing around it. */
 export async function rawRebuild(log: EventLogReader, file: string): Promise<void> {
+  await openPersonalWriter({ file }).close()
   const db = new DatabaseSync(file)
-  db.exec(TABLES)
+  db.exec(SETTINGS)
   const insert = inserts(db)
   let after = 0
   for (;;) {
@@ -37,10 +30,13 @@ export async function rawRebuild(log: EventLogReader, file: string): Promise<voi
 
 function inserts(db: DatabaseSync): (position: number, body: Uint8Array) => void {
   const item = db.prepare(
-    'INSERT INTO items VALUES (unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? AS text))',
+    `INSERT INTO items (${ITEM_COLUMNS})
+     VALUES (unhex(?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, cast(? AS text))`,
   )
-  const fact = db.prepare('INSERT INTO facts VALUES (unhex(?), ?, cast(? AS text))')
-  const report = db.prepare('INSERT INTO reports VALUES (?, ?, ?)')
+  const fact = db.prepare(
+    'INSERT INTO facts (subject, position, body) VALUES (unhex(?), ?, cast(? AS text))',
+  )
+  const report = db.prepare('INSERT INTO reports (source, occurred_at, position) VALUES (?, ?, ?)')
   const sources = new Map<string, number>()
   return (position, body) => {
     const event = decodeStored(body)
