@@ -11,9 +11,12 @@ const SHOWN = 6
 /** An answer that is not what the model says. */
 export class Differs extends Error {
   readonly index: number
-  constructor(index: number, text: string) {
+  /** The first entry that differs, as it is known in one of the answers. */
+  readonly entry: string | undefined
+  constructor(index: number, text: string, entry?: string) {
     super(text)
     this.index = index
+    this.entry = entry
   }
 }
 
@@ -70,7 +73,11 @@ function expectSame(index: number, expected: Seen, found: Seen, note?: object): 
   }
   if (lines.length === 0) return
   const when = note === undefined ? 'now' : `as of ${JSON.stringify(note)}`
-  throw new Differs(index, `person ${index}, ${when}:\n${lines.join('\n')}`)
+  const first = [
+    ...expected.items.filter((line) => !found.items.includes(line)),
+    ...found.items.filter((line) => !expected.items.includes(line)),
+  ][0]
+  throw new Differs(index, `person ${index}, ${when}:\n${lines.join('\n')}`, first?.split(' ')[0])
 }
 
 function flat(value: Seen[keyof Seen]): readonly string[] {

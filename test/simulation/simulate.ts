@@ -2,6 +2,7 @@ import { startSystem, type StorageKind } from '@dataspor/testkit'
 import { COMMANDS } from './commands/index.ts'
 import { compareAll, compareRebuilt, compare, Differs } from './compare.ts'
 import { Model } from './model/model.ts'
+import { familyOf } from './model/people.ts'
 import { OTHER_FUND, PEOPLE, REGISTER, SOURCES } from './parties.ts'
 import { seeded } from './random.ts'
 import type { World } from './world.ts'
@@ -87,14 +88,23 @@ async function asked(world: World): Promise<void> {
 }
 
 function report(error: unknown, history: readonly Told[], where: string): string {
-  const about = error instanceof Differs ? relatedTo(error.index) : () => true
-  const last = history.filter(about).slice(-TOLD_LAST)
-  const told = last.map(({ step, name, text, people }) => `  ${step} ${name}: ${text} [${people}]`)
+  const differs = error instanceof Differs ? error : undefined
+  const about = history.filter(
+    ({ people }) => differs === undefined || people.some((index) => isRelated(index, differs)),
+  )
+  const entry = differs?.entry
+  const of = history.filter(({ text }) => entry !== undefined && mentions(text, entry))
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `${where}\n${what}\nthe last steps about it:\n${told.join('\n')}`
+  return [where, what, `about ${entry ?? 'no entry'}:`, ...of.slice(-TOLD_LAST).map(line)]
+    .concat('the last steps:', about.slice(-TOLD_LAST).map(line))
+    .join('\n')
 }
 
-const relatedTo =
-  (index: number) =>
-  ({ people }: Told): boolean =>
-    people.length === 0 || people.includes(index)
+const isRelated = (index: number, differs: Differs): boolean =>
+  familyOf(index) === familyOf(differs.index)
+
+const mentions = (text: string, entry: string): boolean =>
+  `${text} `.replaceAll('"', ' ').includes(`${entry} `)
+
+const line = ({ step, name, text, people }: Told): string =>
+  `  ${step} ${name}: ${text} [${people.slice(0, 12)}]`

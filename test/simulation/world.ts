@@ -65,10 +65,13 @@ export async function store(
   return seq
 }
 
-/** Data without what is the same in each; numbers are shown as places in the list of people. */
-export function brief(data: Json): string {
-  const { subject: _, legalBases: __, mode: ___, act: ____, purpose: _____, ...rest } = data
-  return JSON.stringify(rest)
-    .replaceAll(/"(\d{10})"/g, '"…"')
-    .slice(0, 300)
+const UNTOLD = new Set(['subject', 'legalBases', 'mode', 'act', 'purpose', 'sender'])
+
+/** Data without what is the same in each, and without numbers. */
+function brief(data: Json): string {
+  const told = JSON.stringify(data, (key, value: unknown) => {
+    if (UNTOLD.has(key)) return undefined
+    return Array.isArray(value) && value.length > 3 ? `${value.length} of them` : value
+  })
+  return told.replaceAll(/"\d{10}"/g, '"…"')
 }

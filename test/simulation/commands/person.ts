@@ -18,7 +18,8 @@ const SUPPORT = 'jobnetsupport'
 export const consented: Command = async (world) => {
   const { random, model } = world
   const index = random.below(PEOPLE)
-  const [registeredAt, id] = [earlier(world, 30), world.id('g')]
+  // Between the minutes at which things occur.
+  const [registeredAt, id] = [earlier(world, 30) - 30_000, world.id('g')]
   const data = {
     subject: cpr(index),
     consentId: id,
@@ -28,7 +29,8 @@ export const consented: Command = async (world) => {
     obtainedAt: iso(registeredAt),
     registeredAt: iso(registeredAt),
     form: 'phone',
-    scope: { flow: 'F26' },
+    // Of one access only: an entry rests on it where it names it.
+    scope: { flow: 'F26', accessId: id },
   }
   const seq = await store(world, SUPPORT, 'consent.given', data, { id, people: [index] })
   model.consents.push({ id, who: model.people.now(index), registeredAt, seq })
@@ -43,7 +45,7 @@ export const withdrew: Command = async (world) => {
   if (open.length === 0) return false
   const consent = random.pick(open)
   const index = Number(consent.who.split('.')[0])
-  const at = earlier(world, 20)
+  const at = Math.max(consent.registeredAt, earlier(world, 20))
   const data = { subject: cpr(index), consentId: consent.id, at: iso(at) }
   const about = { id: world.id('w'), people: [index] }
   const seq = await store(world, SUPPORT, 'consent.withdrawn', data, about)

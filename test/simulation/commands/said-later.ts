@@ -13,7 +13,8 @@ function open({ random, model }: World): Entry | undefined {
     const alive = entry.versions.every(({ people }) =>
       people.every((who) => model.people.isAlive(who)),
     )
-    if (entry.source === OTHER_FUND && alive && !isClosed(entry)) return entry
+    const lifted = entry.hold?.lifted === true
+    if (entry.source === OTHER_FUND && alive && !lifted && !isClosed(entry)) return entry
   }
   return undefined
 }

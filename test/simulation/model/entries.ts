@@ -64,7 +64,9 @@ export function toldOf(
   const own = entry.retractions.filter(({ members }) => members?.includes(who) ?? true)
   const mistaken =
     !latest(entry).people.includes(who) || own.some(({ wrongSubject }) => wrongSubject)
-  if (mistaken) return { version, correction: 'recorded-by-mistake' }
+  // It stands where it was first told: what corrected it on the way was about somebody else too.
+  const first = entry.versions.find(({ people }) => people.includes(who))!
+  if (mistaken) return { version: first, correction: 'recorded-by-mistake' }
   if (own.some(({ seq }) => seq <= upTo)) return { version, correction: 'retracted' }
   return { version, correction: version === entry.versions[0] ? 'none' : 'corrected' }
 }
