@@ -61,3 +61,13 @@ it('a member who was named by mistake keeps the mistake only, at every time, fou
   expect(await listed(system, { from: '2026-03-01' }, A)).toHaveLength(1)
   expect(await stateOf(system, B)).toBe('none')
 })
+
+it('a member for whom it was taken back, and who then turns out to be named by mistake, keeps the mistake only', async ({
+  system,
+}) => {
+  await batchesOf(system).deliver(header('b1'), ALL)
+  await stored(system, DFDG, retracted('t1', members(A)))
+  await stored(system, DFDG, retracted('t2', { reason: 'wrong-subject' }))
+  expect(await stateOf(system, A)).toBe('recorded-by-mistake')
+  expect(await stateOf(system, B)).toBe('recorded-by-mistake')
+})

@@ -15,6 +15,8 @@ export function correctionOf(
   upTo: LogPosition,
 ): ItemCorrection | ItemMistake | undefined {
   if (row.mistakenAt !== undefined) return { state: 'recorded-by-mistake', at: iso(row.mistakenAt) }
+  // A member may be named by several: the last one counts, but a mistake whenever it is told.
+  let retracted: ItemCorrection | undefined
   for (const mark of marks) {
     if (mark.kind !== 'retracted') continue
     const { recordedAt, data } = retractionIn(mark)
@@ -22,8 +24,9 @@ export function correctionOf(
     // A member's entry is the batch's own row: what was a mistake there is told here.
     if (row.batch !== undefined && data.reason === 'wrong-subject')
       return { state: 'recorded-by-mistake', at: iso(recordedAt) }
-    if (mark.position <= upTo) return { state: 'retracted', at: iso(recordedAt) }
+    if (mark.position <= upTo) retracted = { state: 'retracted', at: iso(recordedAt) }
   }
+  if (retracted !== undefined) return retracted
   return row.origin === row.position ? undefined : { state: 'corrected', at: iso(row.recordedAt) }
 }
 
