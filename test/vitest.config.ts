@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
+          include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           testTimeout: 600_000,
           fileParallelism: false,
         },
