@@ -3,7 +3,7 @@ import { type Language, redact } from '@dataspor/kernel'
 import { startSystem, type System } from '@dataspor/testkit'
 import { expect } from 'vitest'
 import { CONFIRMING, confirmations, it, received, RECIPIENT } from './support/both-ends.ts'
-import { CHILD_NUMBER, disclosure, FUND, NUMBER } from './support/events.ts'
+import { CHILD_NUMBER, disclosure, event, FUND, FUND_TO_DFDG, NUMBER } from './support/events.ts'
 import { stored } from './support/said-again.ts'
 
 async function letter(system: System, language: Language): Promise<string> {
@@ -85,6 +85,25 @@ it('a receipt under a silent hold says nothing, and is seen nowhere', async () =
     ['e1', 'confirmed'],
     ['r2', 'recipient-only'],
   ])
+  await system.close()
+})
+
+it('an entry under a silent hold takes nothing from what its recipient told, until the hold ends', async () => {
+  const system = await startSystem({ ...CONFIRMING, authorities: { hold: [FUND] } })
+  const until = '2026-04-01T00:00:00Z'
+  const hold = { ground: 'dbl-22-2', authority: FUND, until, visibility: 'silent' }
+  const alsoAbout = [{ relation: 'barn', subject: { cpr: CHILD_NUMBER } }]
+  await stored(system, RECIPIENT, received('r1', { alsoAbout }))
+  const first = await confirmations(system)
+  await stored(system, FUND, disclosure('e1', { hold, alsoAbout }))
+  for (const number of [NUMBER, CHILD_NUMBER])
+    expect(await confirmations(system, {}, number)).toEqual(first)
+  expect(first).toEqual([['r1', { state: 'recipient-only' }]])
+  const said = { corrects: `${RECIPIENT}/r1`, reason: 'content', replacement: FUND_TO_DFDG }
+  await stored(system, RECIPIENT, event(RECIPIENT, 'disclosure.corrected', 'c1', said))
+  expect(await confirmations(system)).toEqual(first)
+  system.clock.set(Date.parse(until))
+  expect(await confirmations(system)).toMatchObject([['e1', { state: 'confirmed' }]])
   await system.close()
 })
 

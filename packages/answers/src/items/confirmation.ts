@@ -73,6 +73,19 @@ export function confirmationOf(
   return asked.judgedAtMs > event.occurredAt + confirmWithinMs ? NEVER : confirmation
 }
 
+/**
+ * Whether the sender's entry stands for a receipt: where that entry is withheld now, the receipt stands for itself, as if
+ * the other were not there.
+ */
+export function isCovered(
+  marks: readonly FoundMark[],
+  asked: Pick<Asked, 'holds' | 'nowMs'>,
+): boolean {
+  const sent = marks.find(({ kind }) => kind === 'sent')
+  if (sent === undefined) return false
+  return holdOnDisclosure(disclosureOf(sent).event, asked.holds, asked.nowMs) === undefined
+}
+
 /** The recipient's report in a mark; undefined where it is taken back. */
 function receiptIn({ body }: FoundMark): StoredDisclosureEvent | undefined {
   return decodeStored(body).type === 'disclosure.retracted'

@@ -25,6 +25,8 @@ export interface Entry {
   readonly confirmation: ItemConfirmation
   readonly batch: Item['batch']
   readonly assessedAgain: Item['assessedAgain']
+  /** A receipt that the sender's entry shows now: it is no entry of its own. */
+  readonly covered: boolean
   /** What withholds it from the person now. */
   readonly hold: HoldInForce | undefined
   /** What a later event made of it; undefined: nothing. */

@@ -8,7 +8,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'
 import { presentAssessedAgain } from './assessed-again.ts'
 import { presentBatch } from './batch.ts'
-import { confirmationOf, type Expected } from './confirmation.ts'
+import { confirmationOf, type Expected, isCovered } from './confirmation.ts'
 import { correctionOf } from './correction.ts'
 import { disclosureOf, type Entry } from './entry.ts'
 import { judgeByFacts, lazyFacts } from './judge.ts'
@@ -73,7 +73,8 @@ export function createHydrator(
         const confirmation = confirmationOf(ends, shape, asked)
         const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
         const batch = presentBatch(row, event, lexicon.language)
-        const judged = { verdicts, confirmation, assessedAgain, hold }
+        const covered = isCovered(about, asked)
+        const judged = { verdicts, confirmation, assessedAgain, hold, covered }
         return { row, event, opened, shape, ...judged, correction, batch }
       }
     },

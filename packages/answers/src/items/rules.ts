@@ -16,8 +16,11 @@ export type Permission = 'visible' | 'silent' | 'counted'
  * Who sees what, as of now: knowledge may be of an earlier time, permission never is. A person sees the own entries, and
  * none under a hold in force (databeskyttelsesloven § 22).
  */
-export function permit({ hold }: Pick<Entry, 'hold'>): Permission {
-  return hold?.visibility ?? 'visible'
+export function permit({
+  hold,
+  covered = false,
+}: Pick<Entry, 'hold'> & Partial<Pick<Entry, 'covered'>>): Permission {
+  return hold?.visibility ?? (covered ? 'silent' : 'visible')
 }
 
 /** Adds what is withheld, and counted, to what was before it. */

@@ -19,8 +19,8 @@ const said: fc.Arbitrary<Said> = fc.record({
 })
 
 /** With a body that says what the row says, as far as the store looks into it. */
-function report(position: number, one: Said): ItemRow {
-  const data = one.correlationId === null ? {} : { correlationId: one.correlationId }
+function report(position: number, one: Said, more: object = {}): ItemRow {
+  const data = { correlationId: one.correlationId ?? undefined, ...more }
   return item({ position, body: Buffer.from(JSON.stringify({ position, data })), ...one })
 }
 
@@ -66,7 +66,7 @@ type Event =
 function changesOf(event: Event, position: number, first: ItemRow[]): PersonalChanges {
   if (event.kind === 'erased') return changes({ erasures: [erasure({ position })] })
   if (event.kind === 'said') {
-    first.push(report(position, event.one))
+    first.push(report(position, event.one, position % 4 === 0 ? { hold: {} } : {}))
     return changes({ items: first.slice(-1) })
   }
   const target = first[event.about % Math.max(1, first.length)]

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { LogPosition } from '@dataspor/kernel'
 import type { ItemRow, RevisionRow } from '../personal/index.ts'
-import { BY_KEY, keyOf } from './item-key.ts'
+import { BY_KEY, type ItemKey, keyOf } from './item-key.ts'
 import { type End, PairFinder } from './pair-finder.ts'
 
 /** Where each end's report of one exchange was first recorded. */
@@ -46,7 +46,8 @@ export class PairWriter {
 
   /** Takes a pair apart as if it had never been: one end was not about this person. */
   part({ sent, receipt }: Pair): void {
-    this.#sql.unconfirm.run(sent)
+    this.#sql.unmark.run(sent, 'confirmed')
+    this.#sql.unmark.run(receipt, 'sent')
     this.#sql.release.run(receipt, 0)
     // Each version of the receipt is hidden by the next one only.
     this.#sql.show.run(sent)
@@ -67,7 +68,7 @@ export class PairWriter {
     for (const item of row.items) {
       if (item.ordinal === 0) this.#correlate(item)
       if (isReceipt) {
-        if (hidden.has(item.subject)) this.#sql.hide.run(sent, row.position, ...keyOf(item))
+        if (hidden.has(item.subject)) this.#cover(sent, receipt, row.position, item)
       } else if (item.ordinal === 0) this.#sql.bind.run(receipt, ...keyOf(item))
     }
   }
@@ -85,14 +86,31 @@ export class PairWriter {
 
   #join(sent: End, receipt: End, at: LogPosition): void {
     this.#sql.bind.run(receipt.origin, ...keyOf(sent))
-    this.#sql.hide.run(sent.origin, at, ...keyOf(receipt))
-    this.#sql.markWith.run(sent.origin, at, ...keyOf(receipt))
+    if (this.#sql.isHeld.get(...keyOf(sent)) !== undefined)
+      this.#sql.markWith.run(receipt.origin, at, 'sent', ...keyOf(sent))
+    this.#cover(sent.origin, receipt.origin, at, receipt)
+    this.#sql.markWith.run(sent.origin, at, 'confirmed', ...keyOf(receipt))
     const told = this.#others(sent)
     for (const other of told) this.#sql.setMarked.run(other, sent.occurredAt, sent.position)
     // Only who is told of it by the sender's report can do without the receipt.
     for (const other of this.#others(receipt))
       if (told.has(other))
-        this.#sql.hideOther.run(sent.origin, at, other, receipt.occurredAt, receipt.position)
+        for (const { ordinal } of this.#entries(other, receipt))
+          this.#cover(sent.origin, receipt.origin, at, { ...receipt, subject: other, ordinal })
+  }
+
+  /** The receipt's entry goes behind the sender's: hidden, or where that is held, for the reader to decide. */
+  #cover(sent: LogPosition, receipt: LogPosition, at: LogPosition, entry: ItemKey): void {
+    if (this.#sql.isSent.get(receipt) === undefined) this.#sql.hide.run(sent, at, ...keyOf(entry))
+    else this.#sql.bind.run(sent, ...keyOf(entry))
+  }
+
+  #entries(
+    subject: string,
+    { occurredAt, position }: End,
+  ): readonly { readonly ordinal: number }[] {
+    const found = this.#sql.entries.all(subject, occurredAt, position)
+    return found.map((row) => ({ ordinal: Number(row['ordinal']) }))
   }
 
   /** The people that a report was also about. */
@@ -117,8 +135,8 @@ function prepare(db: DatabaseSync) {
     ),
     bind: db.prepare(`update items set partner = ?, marked = 1 where ${BY_KEY}`),
     hide: db.prepare(`update items set partner = ?, hidden_from = ? where ${BY_KEY}`),
-    hideOther: db.prepare(
-      `update items set partner = ?, hidden_from = ?
+    entries: db.prepare(
+      `select ordinal from items
        where subject = unhex(?) and occurred_at = ? and position = ? and ordinal > 0 and hidden_from is null`,
     ),
     setMarked: db.prepare(
@@ -133,10 +151,13 @@ function prepare(db: DatabaseSync) {
        where partner = ? and received = 1`,
     ),
     mark: db.prepare("insert into marks values(?, ?, 'confirmed', cast(? as text))"),
-    markWith: db.prepare(
-      `insert into marks select ?, ?, 'confirmed', body from items where ${BY_KEY}`,
+    markWith: db.prepare(`insert into marks select ?, ?, ?, body from items where ${BY_KEY}`),
+    unmark: db.prepare('delete from marks where target = ? and kind = ?'),
+    isHeld: db.prepare(
+      `select 1 from items where ${BY_KEY} and
+         coalesce(json_extract(body, '$.data.hold'), json_extract(body, '$.data.replacement.hold')) is not null`,
     ),
-    unconfirm: db.prepare("delete from marks where target = ? and kind = 'confirmed'"),
+    isSent: db.prepare("select 1 from marks where target = ? and kind = 'sent'"),
     others: db.prepare(
       `select json_extract(one.value, '$.subject') as other from items, json_each(${also}) one
        where ${BY_KEY} and instr(body, '"alsoAbout"') > 0 and other is not null`,

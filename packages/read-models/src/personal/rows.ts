@@ -79,11 +79,14 @@ export interface CatalogueRow {
  * was recorded first. What was taken back, or was about somebody else, is no partner. Batches of the same (sender,
  * recipient, flow) are paired when the later one is sealed: with the nearest of equal number and root, which confirms
  * it; else with the nearest within this much that shares a category, which contradicts it.
+ *
+ * Where the sender's report carries a hold, the receipt is not hidden but marked `sent` with it: whether it shows is
+ * decided when it is read, or its going would tell of the hold.
  */
 export const PAIR_WITHIN_MS = 36 * 3_600_000
 
 /** What replaces an entry, or takes it away, is a revision; of those, only `retracted` leaves a mark. */
-export type MarkKind = 'retracted' | 'confirmed' | 'contradicted' | 'reassessed'
+export type MarkKind = 'retracted' | 'confirmed' | 'contradicted' | 'sent' | 'reassessed'
 
 /** What a later event says about an entry. Key: target, position, kind. */
 export interface MarkRow {
