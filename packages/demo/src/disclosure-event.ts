@@ -1,8 +1,8 @@
-import { type Catalogue, type Flow, validityOn } from '@dataspor/catalogue'
-import { copenhagenDay } from '@dataspor/kernel'
+import type { Catalogue, Flow } from '@dataspor/catalogue'
 import { endsFor, named } from './parties.ts'
 import type { Person } from './people.ts'
 import { reporterOf } from './reporter.ts'
+import { validBases } from './valid-bases.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -21,7 +21,6 @@ export interface World {
 }
 
 const CATEGORIES_MAX = 4
-const BASES_MAX = 5
 /** Fits where a policy names no category: any will do there. */
 const SOME_CATEGORY = 'dfdg-til-afmelding'
 const ACTS: Readonly<Record<string, string>> = { denied: 'disclosure' }
@@ -90,17 +89,6 @@ function categoriesOf(catalogue: Catalogue, flow: Flow): readonly string[] {
     (id) => catalogue.dataCategory(id)?.classification !== 'credential-never-store',
   )
   return ordinary.length === 0 ? [SOME_CATEGORY] : ordinary.slice(0, CATEGORIES_MAX)
-}
-
-/** Some of the policy's bases, without those that are known to have lapsed on that day. */
-function validBases(catalogue: Catalogue, flow: Flow, time: number): readonly string[] {
-  const day = copenhagenDay(time)
-  return flow.legalBases
-    .filter((id) => {
-      const basis = catalogue.legalBasis(id)
-      return basis !== undefined && validityOn(basis, day) !== 'expired'
-    })
-    .slice(0, BASES_MAX)
 }
 
 function actorOf(flow: Flow, person: Person): Json {

@@ -7,6 +7,8 @@ export interface Person {
   readonly index: number
   readonly number: Redacted<string>
   readonly child: Redacted<string>
+  /** The number that the person gets if the first one is changed. */
+  readonly nextNumber: Redacted<string>
   /** Ref of the municipality. */
   readonly kommune: string
   /** Ref of the unemployment fund. */
@@ -39,6 +41,7 @@ export function person(index: number, seed: number): Person {
     index,
     number: syntheticNumber(index, ADULTS),
     child: syntheticNumber(index, CHILDREN),
+    nextNumber: syntheticNumber(index, RENUMBERED),
     kommune: first ? MUNICIPALITIES[0]! : random.pick(MUNICIPALITIES),
     akasse: first ? FUNDS[0]! : random.pick(FUNDS),
     employer: random.pick(EMPLOYERS),
@@ -54,6 +57,7 @@ interface Generation {
 }
 
 const ADULTS: Generation = { firstYear: 1955, years: 45, firstSerial: 1 }
+const RENUMBERED: Generation = { ...ADULTS, firstSerial: 2_001 }
 const CHILDREN: Generation = { firstYear: 2008, years: 12, firstSerial: 4_000 }
 const DAYS_A_YEAR = 28 * 12
 const SERIALS = 1_000

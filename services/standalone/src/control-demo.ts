@@ -1,38 +1,51 @@
+import { changedLaw } from '@dataspor/demo'
 import type { Progress } from '@dataspor/http'
-import { type Clock, DatasporError } from '@dataspor/kernel'
-import { loadDemo } from './demo-load.ts'
+import { type Clock, copenhagenDay, copenhagenDayStart, DatasporError } from '@dataspor/kernel'
+import { reassessSteps } from './control-law.ts'
+import { type DemoOptions, loadDemo } from './demo-load.ts'
+import { reassessMarks } from './reassess-marks.ts'
 import type { Standalone } from './standalone.ts'
 
-export interface DemoDefaults {
-  readonly people: number
-  readonly seed: number
+export type DemoDefaults = DemoOptions
+
+export interface DemoContext {
+  readonly address: string
+  readonly clock: Clock
 }
 
-/** Loads the demo into a running system; the last step says how many events, and that answers show them. */
+/**
+ * Loads the demo into a running system: events, a delivery about everybody, and a law that changes. The last step says
+ * how many events there are, and comes when answers show them.
+ */
 export async function* loadDemoSteps(
   system: Standalone,
   { people, seed }: DemoDefaults,
-  context: { readonly address: string; readonly clock: Clock },
-  signal?: AbortSignal,
+  context: DemoContext,
+  signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<Progress> {
   if (system.cprMode !== 'synthetic')
     throw new DatasporError('not_supported', {
       detail: 'The demo is loaded only where cpr.mode is synthetic.',
     })
+  const { law, log, tokens } = system
+  const until = copenhagenDayStart(copenhagenDay(context.clock.now()))
   const target = {
     address: context.address,
-    tokens: system.tokens,
-    catalogue: system.law.rules().catalogue,
-    sources: new Set(system.law.sources().map(({ ref }) => ref)),
-    logId: system.log.logId,
-    nowMs: context.clock.now(),
+    tokens,
+    logId: log.logId,
+    catalogue: law.rules().catalogue,
+    sources: new Set(law.sources().map(({ ref }) => ref)),
+    until,
   }
   let last = { sent: 0, position: 0 }
   for await (const { sent, total, position } of loadDemo({ people, seed }, target)) {
-    if (signal?.aborted) return
+    if (signal.aborted) return
     last = { sent, position }
     yield { step: 'demo', count: sent, total }
   }
+  await law.publish(changedLaw(target.catalogue.document, until))
+  const marks = reassessMarks(system.folder.reassessment)
+  for await (const _ of reassessSteps(system, {}, { clock: context.clock, marks }, signal));
   await system.projector.reached(last.position)
   yield { step: 'demo', done: true, result: { people, events: last.sent } }
 }

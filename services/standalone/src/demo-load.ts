@@ -1,14 +1,14 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import { aboutHowMany, type DemoEvent, scenario } from '@dataspor/demo'
-import type { TokenStore } from '@dataspor/http'
 import {
-  copenhagenDay,
-  copenhagenDayStart,
-  DatasporError,
-  type LogPosition,
-  parsePosition,
-} from '@dataspor/kernel'
-import { z } from 'zod'
+  aboutHowMany,
+  type DemoEvent,
+  massDelivery,
+  scenario,
+  type ScenarioOptions,
+} from '@dataspor/demo'
+import type { LogPosition } from '@dataspor/kernel'
+import { sendMassDelivery } from './demo-mass-delivery.ts'
+import { type DemoEdge, openSender, type Sender } from './demo-sender.ts'
 
 const LIST_EVENTS = 500
 
@@ -17,14 +17,11 @@ export interface DemoOptions {
   readonly seed: number
 }
 
-export interface DemoTarget {
-  /** Where the ordinary intake listens. */
-  readonly address: string
-  readonly tokens: Pick<TokenStore, 'create' | 'revoke'>
+export interface DemoTarget extends DemoEdge {
   readonly catalogue: Catalogue
   readonly sources: ReadonlySet<string>
-  readonly logId: string
-  readonly nowMs: number
+  /** When the story ends, ms. */
+  readonly until: number
 }
 
 export interface DemoProgress {
@@ -35,84 +32,54 @@ export interface DemoProgress {
   readonly position: LogPosition
 }
 
-const replySchema = z.object({
-  accepted: z.int(),
-  duplicates: z.int(),
-  rejected: z.array(z.object({ code: z.string(), pointer: z.string().optional() })),
-  receipt: z.string(),
-})
-
 /**
- * Sends the scenario through the ordinary intake over HTTP, each event as the party that reports it, with tokens that
- * end with the load. Error: `internal` where the intake refuses one: the scenario is wrong then, not the caller.
+ * Sends the scenario through the ordinary intake over HTTP, each event as the party that reports it, and then the
+ * delivery about everybody. Errors: as `openSender`.
  */
 export async function* loadDemo(
   options: DemoOptions,
   target: DemoTarget,
 ): AsyncGenerator<DemoProgress> {
+  const { until, catalogue, sources } = target
+  const told: ScenarioOptions = { ...options, until, catalogue, sources }
   const total = aboutHowMany(options.people, options.seed)
-  const until = copenhagenDayStart(copenhagenDay(target.nowMs))
-  const senders = new Map<string, Sender>()
   let [sent, position] = [0, 0]
+  for await (const stored of sendEvents(scenario(told), target)) {
+    sent += stored.events
+    position = Math.max(position, stored.position)
+    yield { sent, total: Math.max(total, sent), position }
+  }
+  position = Math.max(position, await sendMassDelivery(massDelivery(told), target))
+  yield { sent: sent + 1, total: sent + 1, position }
+}
+
+interface Held {
+  readonly sender: Sender
+  events: DemoEvent[]
+}
+
+/** Lists of one source each, in the order in which they fill. */
+async function* sendEvents(
+  events: Iterable<DemoEvent>,
+  edge: DemoEdge,
+): AsyncGenerator<{ readonly events: number; readonly position: LogPosition }> {
+  const bySource = new Map<string, Held>()
+  async function flush(held: Held) {
+    const list = held.events
+    held.events = []
+    return { events: list.length, position: await held.sender.list(list) }
+  }
   try {
-    for (const event of scenario({
-      ...options,
-      until,
-      catalogue: target.catalogue,
-      sources: target.sources,
-    })) {
-      const sender = senders.get(event.source) ?? (await openSender(event.source, target))
-      senders.set(event.source, sender)
-      sender.held.push(event)
-      if (sender.held.length < LIST_EVENTS) continue
-      sent += sender.held.length
-      position = Math.max(position, await flush(sender, target))
-      yield { sent, total: Math.max(total, sent), position }
+    for (const event of events) {
+      let held = bySource.get(event.source)
+      if (held === undefined) {
+        held = { sender: await openSender(event.source, edge), events: [] }
+        bySource.set(event.source, held)
+      }
+      if (held.events.push(event) === LIST_EVENTS) yield await flush(held)
     }
-    for (const sender of senders.values()) {
-      sent += sender.held.length
-      position = Math.max(position, await flush(sender, target))
-      yield { sent, total: Math.max(total, sent), position }
-    }
-    yield { sent, total: sent, position }
+    for (const held of bySource.values()) if (held.events.length > 0) yield await flush(held)
   } finally {
-    for (const { tokenId } of senders.values()) await target.tokens.revoke(tokenId)
+    for (const { sender } of bySource.values()) await sender.end()
   }
-}
-
-interface Sender {
-  readonly tokenId: string
-  readonly token: string
-  held: DemoEvent[]
-}
-
-async function openSender(source: string, { tokens }: DemoTarget): Promise<Sender> {
-  const { entry, token } = await tokens.create({
-    binding: { kind: 'producer', party: source },
-    label: 'demo',
-  })
-  return { tokenId: entry.id, token, held: [] }
-}
-
-async function flush(sender: Sender, { address, logId }: DemoTarget): Promise<LogPosition> {
-  if (sender.held.length === 0) return 0
-  const response = await fetch(`${address}/v1/events`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/cloudevents-batch+json',
-      authorization: `Bearer ${sender.token}`,
-    },
-    body: JSON.stringify(sender.held.map(({ event }) => event)),
-  })
-  const reply = replySchema.safeParse(await response.json())
-  const [refused] = reply.success ? reply.data.rejected : []
-  if (!reply.success || refused !== undefined) {
-    const why =
-      refused === undefined
-        ? `status ${response.status}`
-        : `${refused.code} ${refused.pointer ?? ''}`
-    throw new DatasporError('internal', { internal: `the demo was refused: ${why}` })
-  }
-  sender.held = []
-  return parsePosition(logId, reply.data.receipt) ?? 0
 }

@@ -11,6 +11,7 @@ import {
 import { catalogueInForce } from '@dataspor/reassessment'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { confirmByOf } from './confirm-by-of.ts'
+import { authoritiesOf, sourcesOf } from './demo-setting.ts'
 import { observeParts } from './observe-parts.ts'
 import { retentionOf } from './retention-of.ts'
 import { tokensOfErased } from './tokens-of-erased.ts'
@@ -61,12 +62,13 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
 async function composition(options: StandaloneOptions, parts: Parts): Promise<ComposeOptions> {
   const { config, clock, ids, logger } = options
   const metrics = createMetrics({ nodeMetrics: true })
+  const catalogue = await catalogueInForce(parts.log)
   return {
     ...parts,
-    catalogue: await catalogueInForce(parts.log),
-    sources: config.sources.list,
+    catalogue,
+    sources: sourcesOf(config, catalogue),
     akasser: config.akasser.list,
-    authorities: config.authorities,
+    authorities: authoritiesOf(config),
     confirmBy: confirmByOf(config),
     cprMode: config.cpr.mode,
     quarantineMs: config.vault.quarantineDays * DAY_MS,

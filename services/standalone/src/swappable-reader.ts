@@ -13,8 +13,7 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
     items: async (query) => (await current).items(query),
     marks: async (targets) => (await current).marks(targets),
     facts: async (subjects, upTo) => (await current).facts(subjects, upTo),
-    profilings: async (subjects, upTo, limit) =>
-      (await current).profilings(subjects, upTo, limit),
+    profilings: async (subjects, upTo, limit) => (await current).profilings(subjects, upTo, limit),
     questions: async (subjects, upTo, before, limit) =>
       (await current).questions(subjects, upTo, before, limit),
     holds: async (subjects) => (await current).holds(subjects),

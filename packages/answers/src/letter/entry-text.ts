@@ -7,7 +7,7 @@ import type { Page } from './page.ts'
 import { VALIDITY_REMARKS, type Word } from './words.ts'
 import { field, wrap } from './wrap.ts'
 
-const LABEL_WIDTH = 12
+const LABEL_WIDTH = 13
 /** Acts that need a basis of their own (GDPR art. 6): only there is its absence worth a line. */
 const ACTS_WITH_BASIS: readonly Item['act'][] = ['disclosure', 'internal', 'collection']
 

@@ -1,0 +1,20 @@
+import type { CatalogueDocument } from '@dataspor/catalogue'
+import { copenhagenDay } from '@dataspor/kernel'
+
+const DAY_MS = 86_400_000
+/** The order on DFDG, which some entries of every story name. */
+export const CHANGED_BASIS = 'dfdg-bek'
+const NOTE = 'Demonstration: her antages det, at bekendtgørelsen er ophævet. Det er den ikke.'
+
+/** The catalogue as it would be if the order had ceased half a year ago, a few days into the story. */
+export function changedLaw(document: CatalogueDocument, until: number): unknown {
+  const { version: _, ...content } = document
+  const ended = { validTo: copenhagenDay(until - 175 * DAY_MS), note: NOTE }
+  return {
+    ...content,
+    publishedFor: copenhagenDay(until),
+    legalBases: content.legalBases.map((basis) =>
+      basis.id === CHANGED_BASIS ? { ...basis, ...ended } : basis,
+    ),
+  }
+}

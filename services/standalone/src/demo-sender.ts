@@ -1,0 +1,67 @@
+import type { DemoEvent } from '@dataspor/demo'
+import type { TokenStore } from '@dataspor/http'
+import { DatasporError, type LogPosition, parsePosition } from '@dataspor/kernel'
+import { z } from 'zod'
+
+/** Where the ordinary intake listens, and how to sign in there. */
+export interface DemoEdge {
+  readonly address: string
+  readonly tokens: Pick<TokenStore, 'create' | 'revoke'>
+  readonly logId: string
+}
+
+/** One reporting party with a token of its own, which ends with the load. */
+export interface Sender {
+  /** Sends some events as one list; gives a position at or after them. */
+  list(events: readonly DemoEvent[]): Promise<LogPosition>
+  /** Any other request of the intake; gives its JSON, or undefined where it has none. */
+  send(
+    method: string,
+    path: string,
+    type: string,
+    body: Uint8Array | string,
+    headers?: Record<string, string>,
+  ): Promise<unknown>
+  end(): Promise<void>
+}
+
+const listSchema = z.object({
+  rejected: z.array(z.object({ code: z.string(), pointer: z.string().optional() })),
+  receipt: z.string(),
+})
+
+const NO_CONTENT = 204
+
+/** Errors of what it sends: `internal`, since the scenario is wrong then, not the caller. */
+export async function openSender(source: string, edge: DemoEdge): Promise<Sender> {
+  const binding = { kind: 'producer', party: source } as const
+  const { entry, token } = await edge.tokens.create({ binding, label: 'demo' })
+  const send: Sender['send'] = async (method, path, type, body, headers = {}) => {
+    const response = await fetch(`${edge.address}${path}`, {
+      method,
+      headers: { ...headers, 'content-type': type, authorization: `Bearer ${token}` },
+      body,
+    })
+    if (response.status === NO_CONTENT) return undefined
+    const reply: unknown = await response.json()
+    if (!response.ok) throw refused(`status ${response.status} of ${method} ${path.split('/')[2]}`)
+    return reply
+  }
+  return {
+    send,
+    list: async (events) => {
+      const body = JSON.stringify(events.map(({ event }) => event))
+      const { rejected, receipt } = listSchema.parse(
+        await send('POST', '/v1/events', 'application/cloudevents-batch+json', body),
+      )
+      const [first] = rejected
+      if (first !== undefined) throw refused(`${first.code} ${first.pointer ?? ''}`)
+      return parsePosition(edge.logId, receipt) ?? 0
+    },
+    end: async () => void (await edge.tokens.revoke(entry.id)),
+  }
+}
+
+function refused(why: string): DatasporError {
+  return new DatasporError('internal', { internal: `the demo was refused: ${why}` })
+}
