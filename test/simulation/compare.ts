@@ -1,6 +1,6 @@
-import type { AnswerDocument } from '@dataspor/answers'
+import type { AnswerDocument, AnswerItem, Page } from '@dataspor/answers'
 import { askAs } from './ask.ts'
-import { observe } from './observe.ts'
+import { lineOf, observe } from './observe.ts'
 import { type At, predict, type Seen } from './model/predict.ts'
 import { PEOPLE, WINDOWED } from './parties.ts'
 import type { World } from './world.ts'
@@ -46,6 +46,21 @@ export async function compare(
     world.notes.push({ position, seq: model.seq, time: Date.parse(time) })
   model.questions.push({ whos: model.people.same(index), seq: model.next(), at: now })
   if (note === undefined) await compareRequests(world, index)
+  else await compareRefreshed(world, index, query, reply)
+}
+
+/** Equal knowledge is equal bytes, and asked again at once it is the same question. */
+async function compareRefreshed(
+  world: World,
+  index: number,
+  query: Readonly<Record<string, string>>,
+  before: Awaited<ReturnType<typeof askAs>>,
+): Promise<void> {
+  const after = await askAs(world, index, '/v1/me/answer', query)
+  if (after.body !== before.body) throw new Differs(index, 'asked again it says something else')
+  const [a, b] = [before, after].map(({ headers }) => headers['dataspor-question'])
+  if (a === undefined || a !== b)
+    throw new Differs(index, `asked again: ${String(a)}, ${String(b)}`)
 }
 
 async function compareRequests(world: World, index: number): Promise<void> {
@@ -99,6 +114,32 @@ const EARLIER = 6
 export async function compareEarlier(world: World): Promise<void> {
   const { random, notes } = world
   for (let i = 0; i < EARLIER; i++) await compare(world, random.below(PEOPLE), random.pick(notes))
+  await compareListed(world, random.below(PEOPLE))
+}
+
+const PAGE = '17'
+const PAGES_MAX = 500
+
+/** Page by page the list holds the same entries in the same order, each once; all its pages are one question. */
+async function compareListed(world: World, index: number): Promise<void> {
+  const { system, model } = world
+  system.clock.advance(REFRESH_MS)
+  const now = system.clock.now()
+  const expected = predict(model, { index, upTo: model.seq, now, judgedAt: now }, WINDOWED).items
+  const found: string[] = []
+  let cursor: string | null = ''
+  for (let pages = 0; pages < PAGES_MAX && cursor !== null; pages++) {
+    const query: Record<string, string> = { limit: PAGE, ...(cursor === '' ? {} : { cursor }) }
+    const reply = await askAs(world, index, '/v1/me/disclosures', query)
+    const page: Page<AnswerItem> = reply.json<Page<AnswerItem>>()
+    found.push(...page.items.map(line))
+    cursor = page.nextCursor
+  }
+  model.questions.push({ whos: model.people.same(index), seq: model.next(), at: now })
+  const at = expected.findIndex((one, i) => one !== found[i])
+  if (at < 0 && expected.length === found.length) return
+  const text = `listed at ${at}: ${expected[at]} expected, ${found[at]} found`
+  throw new Differs(index, text, expected[at]?.split(' ')[0])
 }
 
 /** Emptied and filled again the model has the same rows. */

@@ -26,7 +26,8 @@ export function observe(answer: AnswerDocument, sources: readonly string[]): See
   }
 }
 
-function line(item: AnswerItem): string {
+/** An entry as it is compared. */
+export function lineOf(item: AnswerItem): string {
   if (isMistaken(item)) return `${item.id} recorded-by-mistake`
   const { id, correction, confirmation, consent, findings } = item
   const missing = findings.some(({ code }) => code.startsWith('consent-'))

@@ -62,7 +62,9 @@ export async function simulate({
     await compareRebuilt(world)
     return done
   } catch (error) {
-    throw new Error(report(error, history, `seed ${seed}, ${storage}, step ${step} (${name})`))
+    throw new Error(report(error, history, `seed ${seed}, ${storage}, step ${step} (${name})`), {
+      cause: error,
+    })
   } finally {
     await system.close()
   }

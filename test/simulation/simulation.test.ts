@@ -16,5 +16,7 @@ it('the system tells everybody what the model says, at every time asked for, reb
   say(`simulation: SIMULATION_SEED=${SEED} SIMULATION_STEPS=${STEPS} over ${storage}`)
   for (const line of NOT_SIMULATED) say(`  not simulated: ${line}`)
   const done = await simulate({ seed: SEED, steps: STEPS, storage })
+  const steps = [...done.values()].reduce((sum, count) => sum + count, 0)
+  expect(steps).toBe(STEPS)
   if (STEPS >= ALL_KINDS_FROM) expect(done.size).toBe(COMMANDS.length)
 }, 600_000)
