@@ -29,8 +29,9 @@ const SUPPORT = 'jobnetsupport'
 /** Days after the end of the story until the withheld entry shows. */
 const HELD_DAYS = 45
 
-/** What turns out later about a person; each kind once. */
+/** What turns out later about a person, each kind once; nothing where the demo's own parties are not registered. */
 export function* laterOf(options: ScenarioOptions, index: number): Generator<DemoEvent> {
+  if (!options.sources.has(CONFIRMING)) return
   const who = person(index, options.seed)
   if (index === LATER.renumbered) yield* newNumber(options, who)
   if (index === LATER.mistaken) yield* wrongPerson(options, who)
