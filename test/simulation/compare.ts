@@ -132,7 +132,7 @@ async function compareListed(world: World, index: number): Promise<void> {
     const query: Record<string, string> = { limit: PAGE, ...(cursor === '' ? {} : { cursor }) }
     const reply = await askAs(world, index, '/v1/me/disclosures', query)
     const page: Page<AnswerItem> = reply.json<Page<AnswerItem>>()
-    found.push(...page.items.map(line))
+    found.push(...page.items.map(lineOf))
     cursor = page.nextCursor
   }
   model.questions.push({ whos: model.people.same(index), seq: model.next(), at: now })

@@ -6,7 +6,7 @@ import type { Seen } from './model/predict.ts'
 export function observe(answer: AnswerDocument, sources: readonly string[]): Seen {
   const { items, summary, recipients, withheld, questions, coverage, automatedDecisions } = answer
   return {
-    items: items.map(line),
+    items: items.map(lineOf),
     disclosures: summary.disclosures,
     recipients: Object.fromEntries(recipients.map(({ id, count }) => [id, count])),
     withheld: withheld === undefined ? 'none' : `${withheld.count} until ${withheld.until}`,

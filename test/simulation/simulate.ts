@@ -8,7 +8,7 @@ import { seeded } from './random.ts'
 import type { World } from './world.ts'
 
 const COMPARED_EVERY = 1_000
-const ASKED_EVERY = 40
+const ASKED_EVERY = 60
 const TOLD_LAST = 20
 
 interface Told {
@@ -53,13 +53,10 @@ export async function simulate({
       name = await next(world, (of) => (name = of))
       done.set(name, (done.get(name) ?? 0) + 1)
       if (step % ASKED_EVERY === 0) await asked(world)
-      if (step % COMPARED_EVERY === 0) {
-        await compareAll(world)
-        await compareRebuilt(world)
-      }
+      if (step % COMPARED_EVERY !== 0 && step !== steps) continue
+      await compareAll(world)
+      await compareRebuilt(world)
     }
-    await compareAll(world)
-    await compareRebuilt(world)
     return done
   } catch (error) {
     throw new Error(report(error, history, `seed ${seed}, ${storage}, step ${step} (${name})`), {
