@@ -32,7 +32,8 @@ export async function compare(
   const now = system.clock.now()
   const query = note === undefined ? {} : { asOf: note.position }
   const reply = await askAs(world, index, '/v1/me/answer', query)
-  if (reply.statusCode !== 200) throw new Differs(index, `no answer: ${reply.body}`)
+  if (reply.statusCode !== 200)
+    throw new Differs(index, `no answer: ${reply.body}\n${system.logLines.at(-1)}`)
   const answer = reply.json<AnswerDocument>()
   const at: At = {
     index,
