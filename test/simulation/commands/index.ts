@@ -39,6 +39,6 @@ export const COMMANDS: readonly (readonly [name: string, weight: number, command
   ['again', 40, system.again(false)],
   ['conflict', 15, system.again(true)],
   ['timePassed', 6, system.timePassed],
-  ['lawChanged', 0.4, system.lawChanged],
+  ['lawChanged', 1, system.lawChanged],
   ['restarted', 1, system.restarted],
 ]
