@@ -4,7 +4,7 @@ const WITHIN_MS = 36 * 3_600_000
 
 /**
  * Looks for the other end of a report that has just come: by correlation, else the nearest in time on the same flow with
- * a shared category; each is used once, ties by log position (the brief contract of both ends).
+ * a shared category; each is used once, ties by log position.
  */
 export function pair(entry: Entry, others: readonly Entry[], seq: number): void {
   const own = latest(entry)
