@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { caughtUp } from './harness/answers.ts'
-import { batchProducer, memberNumber } from './harness/batch-producer.ts'
+import { batchProducer } from './harness/batch-producer.ts'
+import { entriesOfEach, signUpMembers } from './harness/members.ts'
 import { seeded, seedOfRun } from './harness/random.ts'
 import { scratchFolder } from './harness/scratch.ts'
-import { type Service, startService } from './harness/service.ts'
+import { startService } from './harness/service.ts'
 
 const BATCHES = process.env['SOAK'] === '1' ? 20 : 2
 /** More than one chunk in the log. */
@@ -23,7 +23,7 @@ it(
     const random = seeded(seedOfRun('kill -9 in a batch'))
     using scratch = scratchFolder()
     const data = join(scratch.path, 'data')
-    const { producer, witnesses } = await signUp(data)
+    const { producer, witnesses } = await signUpMembers(data, WITNESSES)
     for (let n = 0; n < BATCHES; n++) {
       const at = batchProducer(`b${n}`, MEMBERS, PARTS)
       const sent = await killedBetweenParts(data, at, producer, random.below(PARTS_MS_MAX))
@@ -35,7 +35,8 @@ it(
       expect(await batch.seal(id)).toEqual(sealed)
       expect(sealed).toMatchObject({ subjectCount: MEMBERS })
       expect((await batch.state(id)).state).toBe('sealed')
-      await expectOnceEach(service, witnesses, n + 1)
+      const sealedSoFar = Array.from({ length: n + 1 }, (_, one) => `dfdg/b${one}`)
+      expect(await entriesOfEach(service, witnesses)).toEqual(witnesses.map(() => sealedSoFar))
       await service.stop()
       expect(existsSync(join(data, 'staging', id))).toBe(false)
     }
@@ -45,15 +46,6 @@ it(
 )
 
 type At = ReturnType<typeof batchProducer>
-
-async function signUp(data: string) {
-  await using service = await startService({ data })
-  const producer = await service.control.tokenOf('dfdg')
-  const witnesses: string[] = []
-  for (const n of WITNESSES) witnesses.push(await service.control.tokenOfPerson(memberNumber(n)))
-  await service.stop()
-  return { producer, witnesses }
-}
 
 /** Gives the numbers of the parts that were acknowledged. */
 async function killedBetweenParts(data: string, at: At, token: string, afterMs: number) {
@@ -90,21 +82,4 @@ async function killedDuringSeal(
   await pause(afterMs)
   await service.kill()
   await sealing
-}
-
-async function expectOnceEach(
-  service: Service,
-  witnesses: readonly string[],
-  batches: number,
-): Promise<void> {
-  await caughtUp(service)
-  for (const token of witnesses) {
-    const response = await fetch(`${service.address}/v1/me/disclosures`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    const { items } = (await response.json()) as { items: readonly { id: string }[] }
-    expect(items.map(({ id }) => id).toSorted()).toEqual(
-      Array.from({ length: batches }, (_, n) => `dfdg/b${n}`),
-    )
-  }
 }

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { answerAsOf, caughtUp } from './harness/answers.ts'
-import { brokenPromises, keyOf } from './harness/compare.ts'
+import { brokenPromises, keyOf, lostAndDoubled } from './harness/compare.ts'
 import { type Crowd, gather } from './harness/crowd.ts'
 import { idOf, numberOf } from './harness/events-of.ts'
 import { type Random, seeded, seedOfRun } from './harness/random.ts'
+import { expectTheSameAfterRebuild } from './harness/same-after-rebuild.ts'
 import { scratchFolder } from './harness/scratch.ts'
 import { type Service, spawnService, startService } from './harness/service.ts'
 import { type StoredEvents, storedEvents } from './harness/stored-events.ts'
@@ -39,7 +39,7 @@ it(
     }
     const left = crowd.ledgers.reduce((sum, { unanswered }) => sum + unanswered.size, 0)
     process.stdout.write(
-      `kill -9: ${KILLS} kills, ${crowd.acknowledged} events, ${left} unanswered\n`,
+      `kill -9: ${KILLS} kills, ${crowd.acknowledged} events, ${left} unanswered, ${lostAndDoubled(found)}\n`,
     )
     expect(found).toEqual([])
     expect(crowd.acknowledged).toBeGreaterThan(KILLS * 10)
@@ -107,20 +107,4 @@ async function expectThere(
       expect([party, idOf(n), response.status]).toEqual([party, idOf(n), there])
     }
   }
-}
-
-/** What many lives have left behind is what one life makes of the log. */
-async function expectTheSameAfterRebuild(data: string, tokens: readonly string[]): Promise<void> {
-  await using service = await startService({ data })
-  const asOf = await caughtUp(service)
-  const answers = () => Promise.all(tokens.map((token) => answerAsOf(service, token, asOf)))
-  const before = await answers()
-  const rebuilt = await service.control.work('/control/rebuild', { digest: true })
-  expect(rebuilt).toMatchObject({ same: 'true', before: rebuilt['digest'] })
-  expect(await answers()).toEqual(before)
-  expect(before.some((answer) => (JSON.parse(answer) as { items: [] }).items.length > 0)).toBe(true)
-  expect(await service.stop()).toEqual({ code: 0, signal: null })
-  await using again = await startService({ data })
-  const afterRestart = await Promise.all(tokens.map((token) => answerAsOf(again, token, asOf)))
-  expect(afterRestart).toEqual(before)
 }

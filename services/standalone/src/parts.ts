@@ -59,6 +59,7 @@ export async function openParts(
     scope: config.cpr.mode,
     // A log without its vault has lost its people: a new vault would hide that behind new ids.
     mustExist: existsSync(join(folder.log, 'log.db')),
+    onFailure,
   })
   stack.defer(() => vault.close())
   const log = await openSqliteLog({ folder: folder.log, lock, onFailure })

@@ -31,6 +31,13 @@ export function brokenPromises(ledgers: readonly Ledger[], stored: StoredEvents)
   return found
 }
 
+/** The two that matter most, counted for the record of a run. */
+export function lostAndDoubled(found: readonly string[]): string {
+  const lost = found.filter((what) => what.endsWith(' is gone')).length
+  const doubled = found.filter((what) => /more than once|a second time/.test(what)).length
+  return `${lost} acknowledged lost, ${doubled} doubled`
+}
+
 function misplaced(
   name: string,
   position: number | undefined,

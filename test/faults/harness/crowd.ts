@@ -13,7 +13,7 @@ export interface Crowd {
   /** Makes their tokens, once; they are to outlive every restart. */
   signUp(service: Service): Promise<void>
   /** Resolves when every one of them is cut off. */
-  report(service: Service): Promise<void>
+  report(service: Pick<Service, 'address'>): Promise<void>
   readonly acknowledged: number
   tokenOf(party: string): string
 }

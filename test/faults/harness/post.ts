@@ -3,7 +3,7 @@ export type Sent =
   | { readonly kind: 'answered'; readonly status: number; readonly body: Answer }
   /** Turned away whole: nothing of it was taken in. */
   | { readonly kind: 'turned-away'; readonly code: string }
-  /** No answer, or half of one: it may be stored or not. */
+  /** No answer, half of one, or that the disk failed: it may be stored or not. */
   | { readonly kind: 'broken' }
 
 export interface Answer {
@@ -41,6 +41,8 @@ export async function postEvents(
       body: bodyOf(form, events),
     })
     const body = (await response.json()) as Answer
+    // A write that failed may have reached the disk all the same, and a long list in part.
+    if (body.code === 'log_failed') return { kind: 'broken' }
     if (response.status === 503) return { kind: 'turned-away', code: body.code ?? '' }
     return { kind: 'answered', status: response.status, body }
   } catch {

@@ -1,17 +1,24 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
+import { DatasporError } from '@dataspor/kernel'
 import { checkPage, KEY_BYTES, PAGE_BYTES_MAX } from '../limits.ts'
 import type { LogHead, LogRecord } from '../port.ts'
+import { packedRowChecksum } from './row-checksum.ts'
+import { LOG_FILE } from './schema.ts'
+import { asOpenError } from './sqlite-error.ts'
 
 // Rows of 1 MiB are fetched at most so many at a time, whatever page was asked for.
 const CHUNK_ROWS = 64
 
 // One blob a row instead of three: making it is what a read costs most, and views of it cost little.
-const ROW = `position, stream_id, revision, recorded_at, CAST(dedup_key || content_tag || body AS BLOB)`
+const ROW = `position, stream_id, revision, recorded_at, checksum, CAST(dedup_key || content_tag || body AS BLOB)`
 const HEAD = `SELECT position, recorded_max FROM events`
 
-type Row = readonly [number, number, number, number, Uint8Array<ArrayBuffer>]
+type Row = readonly [number, number, number, number, number, Uint8Array<ArrayBuffer>]
 
-/** Reads of a log over one connection. Each sees what is committed when it is made. */
+/**
+ * Reads of a log over one connection. Each sees what is committed when it is made. Error: `damaged` for an event that the
+ * disk gives back otherwise than it was written; those before and after it can be read.
+ */
 export interface LogQueries {
   revision(stream: string): number
   readStream(stream: string, from: number, limit: number): readonly LogRecord[]
@@ -26,7 +33,13 @@ export function createLogQueries(db: DatabaseSync): LogQueries {
   const rows = (sql: string) => {
     const statement = db.prepare(sql)
     statement.setReturnArrays(true)
-    return (...values: (number | Uint8Array)[]) => statement.all(...values) as unknown as Row[]
+    return (...values: (number | Uint8Array)[]) => {
+      try {
+        return statement.all(...values) as unknown as Row[]
+      } catch (error) {
+        throw asOpenError(error, LOG_FILE)
+      }
+    }
   }
   const all = rows(`SELECT ${ROW} FROM events WHERE position > ? ORDER BY position LIMIT ?`)
   const ofStream = rows(
@@ -73,7 +86,7 @@ function page(
     const count = Math.min(CHUNK_ROWS, limit - records.length)
     const rows = next(previous, count)
     for (const row of rows) {
-      bytes += row[4].length
+      bytes += row[5].length
       records.push(record(row, nameOf))
       if (bytes >= PAGE_BYTES_MAX) return records
     }
@@ -84,7 +97,10 @@ function page(
 }
 
 function record(row: Row, nameOf: (id: number) => string): LogRecord {
-  const [position, streamId, revision, recordedAt, { buffer }] = row
+  const [position, streamId, revision, recordedAt, checksum, bytes] = row
+  const { buffer } = bytes
+  if (packedRowChecksum(position, streamId, revision, recordedAt, bytes) !== checksum)
+    throw new DatasporError('damaged', { internal: `event ${position} is not as it was written` })
   return {
     position,
     stream: nameOf(streamId),

@@ -16,9 +16,25 @@ export function rowChecksum(
   contentTag: Uint8Array,
   body: Uint8Array,
 ): number {
+  const start = ofHead(position, streamId, revision, recordedAt)
+  return crc32(body, crc32(contentTag, crc32(dedupKey, start)))
+}
+
+/** The same, of a row whose key, tag and body lie one after the other. */
+export function packedRowChecksum(
+  position: number,
+  streamId: number,
+  revision: number,
+  recordedAt: number,
+  packed: Uint8Array,
+): number {
+  return crc32(packed, ofHead(position, streamId, revision, recordedAt))
+}
+
+function ofHead(position: number, streamId: number, revision: number, recordedAt: number): number {
   head.setFloat64(0, position)
   head.setFloat64(8, streamId)
   head.setFloat64(16, revision)
   head.setFloat64(24, recordedAt)
-  return crc32(body, crc32(contentTag, crc32(dedupKey, crc32(head))))
+  return crc32(head)
 }

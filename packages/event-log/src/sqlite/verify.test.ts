@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { events } from '../conformance/harness.ts'
 import { openSqliteLog } from './log.ts'
+import { openSqliteLogReader } from './read-log.ts'
 import { temporaryFolder } from './testing/run-appender.ts'
 import { verifySqliteLog } from './verify.ts'
 
@@ -55,6 +56,21 @@ describe('verifying a log', () => {
     await tampered(temporary.folder, sql)
     const { findings } = verifySqliteLog(temporary.folder)
     expect(findings.map(({ name }) => name)).toEqual(names)
+  })
+
+  it.each([
+    `UPDATE events SET body = x'00' WHERE position = 5`,
+    `UPDATE events SET recorded_at = recorded_at + 1 WHERE position = 5`,
+  ])('after %s that event is not served, and all others are', async (sql) => {
+    using temporary = temporaryFolder()
+    await tampered(temporary.folder, sql)
+    const log = openSqliteLogReader(temporary)
+    expect(await log.readAll(0, 4)).toHaveLength(4)
+    expect(await log.readAll(5, 100)).toHaveLength(15)
+    await expect(log.readAll(0, 5)).rejects.toMatchObject({ code: 'damaged' })
+    await expect(log.readStream('a', 4, 1)).rejects.toMatchObject({ code: 'damaged' })
+    await expect(log.find(events(4, 1)[0]!.dedupKey)).rejects.toMatchObject({ code: 'damaged' })
+    await log.close()
   })
 
   it('says that a file is not readable instead of failing', async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { isDatasporError } from '@dataspor/kernel'
-import { expect, test } from 'vitest'
+import { type DatasporError, isDatasporError } from '@dataspor/kernel'
+import { expect, test, vi } from 'vitest'
 import { hexId, idsOf, person } from '../conformance/under-test.ts'
 import { openKeyring } from '../keyring-file.ts'
 import { memoryKeyring } from '../memory/index.ts'
@@ -40,7 +40,8 @@ test('after a failed write the vault stops: nothing of it is stored, nothing mor
   using folder = testFolder()
   const keyring = memoryKeyring()
   const options = { folder: folder.path, keyring, scope: 'synthetic' } as const
-  const full = await openSqliteVault({ ...options, bytesMax: 160 * 1024 })
+  const onFailure = vi.fn<(error: DatasporError) => void>()
+  const full = await openSqliteVault({ ...options, bytesMax: 160 * 1024, onFailure })
   const [known] = await full.identify([person(1)], { create: true })
   const many = Array.from({ length: 3_000 }, (_, n) => person(n + 2))
   const writes = [
@@ -53,6 +54,7 @@ test('after a failed write the vault stops: nothing of it is stored, nothing mor
     expect(isDatasporError(failed, 'log_failed')).toBe(true)
   }
   expect(full.health()).toMatchObject({ state: 'failed', pendingWrites: 0 })
+  expect(onFailure).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'log_failed' }))
   const asked: unknown = await full.subjects([known!.id]).catch((error) => error)
   expect(isDatasporError(asked, 'log_failed')).toBe(true)
   await full.close()

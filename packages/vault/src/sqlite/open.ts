@@ -21,6 +21,8 @@ export interface SqliteVaultOptions {
    * `damaged` and none is made.
    */
   readonly mustExist?: boolean
+  /** Told once, with `log_failed`, when a write failed and the vault has stopped. Reopening it is the way back. */
+  readonly onFailure?: (error: DatasporError) => void
 }
 
 /**
@@ -32,7 +34,7 @@ export async function openSqliteVault(options: SqliteVaultOptions): Promise<Vaul
   if (options.mustExist === true && !existsSync(vaultFile(folder))) {
     throw new DatasporError('damaged', { internal: `the vault is gone from ${folder}` })
   }
-  const writer = await startWriter({ folder, bytesMax })
+  const writer = await startWriter({ folder, bytesMax }, options.onFailure)
   try {
     const storage = sqliteStorage(openReader(folder), writer)
     return await createVault({ storage, keyring, scope })

@@ -21,8 +21,11 @@ export interface PendingWrites {
   stop(reason: string): void
 }
 
-/** `onIdle` is called when the last of them has been answered. */
-export function pendingWrites(onIdle: () => void): PendingWrites {
+/** `onIdle` is called when the last of them has been answered, `onFailure` once when nothing more is written. */
+export function pendingWrites(
+  onIdle: () => void,
+  onFailure: (error: DatasporError) => void,
+): PendingWrites {
   const pending = new Map<number, Pending>()
   let bytesPending = 0
   let lastTicket = 0
@@ -40,8 +43,11 @@ export function pendingWrites(onIdle: () => void): PendingWrites {
     for (const ticket of refused) settle(ticket, (write) => write.reject(error()))
   }
   const stop = (reason: string): void => {
+    const error = () => new DatasporError('log_failed', { internal: `the vault: ${reason}` })
+    const first = failure === undefined
     failure ??= reason
-    reject(pending.keys(), () => new DatasporError('log_failed', { internal: reason }))
+    reject(pending.keys(), error)
+    if (first) onFailure(error())
   }
   return {
     stop,

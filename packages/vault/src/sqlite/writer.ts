@@ -13,15 +13,21 @@ export interface Writer {
   close(): Promise<void>
 }
 
-/** Starts the writing thread, which makes the file where there is none. Errors: `data_version`, `damaged`. */
-export async function startWriter(data: WriterData): Promise<Writer> {
+/**
+ * Starts the writing thread, which makes the file where there is none. `onFailure` is told once, with `log_failed`, when a
+ * write has failed. Errors: `data_version`, `damaged`.
+ */
+export async function startWriter(
+  data: WriterData,
+  onFailure: (error: DatasporError) => void = () => {},
+): Promise<Writer> {
   const thread = new Worker(new URL('./writer-thread.ts', import.meta.url), {
     name: 'vault-writer',
     workerData: data,
     execArgv: [],
   })
   await readiness(thread)
-  return writerOf(thread)
+  return writerOf(thread, onFailure)
 }
 
 function readiness(thread: Worker): Promise<void> {
@@ -38,9 +44,9 @@ function readiness(thread: Worker): Promise<void> {
   })
 }
 
-function writerOf(thread: Worker): Writer {
+function writerOf(thread: Worker, onFailure: (error: DatasporError) => void): Writer {
   // Only an unanswered write keeps the process alive.
-  const pending = pendingWrites(() => thread.unref())
+  const pending = pendingWrites(() => thread.unref(), onFailure)
   let closing = false
   thread.on('message', pending.receive)
   thread.on('error', (error) => pending.stop(error instanceof Error ? error.message : ''))
