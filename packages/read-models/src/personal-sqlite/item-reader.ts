@@ -80,7 +80,7 @@ export class ItemReader {
     if (statement === undefined) {
       statement = this.#db.prepare(
         `select occurred_at, position, ordinal, recorded_at, marked, origin, mistaken_at,
-           lower(hex(mistaken_for)), body from items
+           iif(mistaken_at is null, '', lower(hex(mistaken_for))), body from items
          where subject = unhex(?) and (occurred_at, position, ordinal) < (?, ?, ?)
            and (occurred_at, position, ordinal) > (?, ?, ?) and position <= ?
            and (hidden_from is null or hidden_from > ?)${where}
