@@ -19,7 +19,14 @@ export function httpClient(address: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const { hostname, port } = new URL(address)
   return {
-    call: ({ method, path, token, contentType, headers: given = {}, body }: Call): Promise<Answered> =>
+    call: ({
+      method,
+      path,
+      token,
+      contentType,
+      headers: given = {},
+      body,
+    }: Call): Promise<Answered> =>
       new Promise((resolve, reject) => {
         const headers = {
           authorization: `Bearer ${token}`,

@@ -42,7 +42,11 @@ export function openModel(file: string, log: EventLog): Model {
   return {
     reader,
     drain: () => inTurn(drain),
-    rebuild: () => inTurn(async () => (await rebuild(base)).digest),
+    rebuild: () =>
+      inTurn(async () => {
+        await rebuild(base)
+        return store.digest()
+      }),
     digest: () => inTurn(() => store.digest()),
     close: () =>
       inTurn(async () => {

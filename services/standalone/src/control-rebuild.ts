@@ -34,20 +34,10 @@ export async function* rebuildSteps(
         await projector.resume()
         halted = false
       })
+      const { events, position, digests } = message
       const compared =
-        message.before === undefined
-          ? {}
-          : { before: message.before, same: String(message.before === message.digest) }
-      yield {
-        step: 'rebuild',
-        done: true,
-        result: {
-          events: message.events,
-          position: message.position,
-          digest: message.digest,
-          ...compared,
-        },
-      }
+        digests === undefined ? {} : { ...digests, same: String(digests.before === digests.digest) }
+      yield { step: 'rebuild', done: true, result: { events, position, ...compared } }
     }
   } finally {
     if (halted) await projector.resume()

@@ -14,9 +14,9 @@ export type RebuildMessage =
   | { readonly kind: 'progress'; readonly position: LogPosition; readonly target: LogPosition }
   | {
       readonly kind: 'done'
-      readonly digest: string
       readonly events: number
       readonly position: LogPosition
-      readonly before: string | undefined
+      /** Of the new model and of the one compared with, where that was asked. */
+      readonly digests: { readonly digest: string; readonly before: string } | undefined
     }
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly internal: string }

@@ -10,15 +10,18 @@ async function run({ logFolder, modelFile, upTo, compareWith }: RebuildData): Pr
   const log = openSqliteLogReader({ folder: logFolder })
   const store = openPersonalWriter({ file: modelFile, logId: log.logId })
   try {
-    const { digest, events, applied } = await rebuild({
+    const { events, applied } = await rebuild({
       log,
       projection: personalProjection,
       store,
       ...(upTo === undefined ? {} : { upTo }),
       onProgress: (position, target) => post({ kind: 'progress', position, target }),
     })
-    const before = compareWith === undefined ? undefined : await digestOf(compareWith, log.logId)
-    post({ kind: 'done', digest, events, position: applied.position, before })
+    const digests =
+      compareWith === undefined
+        ? undefined
+        : { digest: await store.digest(), before: await digestOf(compareWith, log.logId) }
+    post({ kind: 'done', events, position: applied.position, digests })
   } finally {
     await store.close()
     await log.close()

@@ -33,7 +33,8 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
       try {
         await action()
       } finally {
-        opened.resolve(open())
+        // What cannot be opened is told to every question that waits, and not kept from them.
+        opened.resolve(Promise.try(open))
       }
     },
     close: async () => (await current).close(),

@@ -27,10 +27,10 @@ Answers are given all the while by a running server.`,
       offline: async () => {
         const bar = progress(terminal.errors, 'rebuild', 'count')
         try {
-          const built = await rebuildOffline(data, (done, total) => bar.update(done, total))
+          const built = await rebuildOffline(data, digest, (done, total) => bar.update(done, total))
           const { position } = built.applied
           const told = { events: built.events, position }
-          return digest ? { ...told, digest: built.digest } : told
+          return built.digest === undefined ? told : { ...told, digest: built.digest }
         } finally {
           bar.end()
         }
