@@ -2,6 +2,8 @@ import { crc32 } from 'node:zlib'
 
 const HEAD_NUMBERS = 4
 const head = new DataView(new ArrayBuffer(HEAD_NUMBERS * Float64Array.BYTES_PER_ELEMENT))
+// Node 24 was seen to refuse a DataView here after many calls, as if it were no view of a buffer.
+const headBytes = new Uint8Array(head.buffer)
 
 /**
  * CRC-32 over what a row holds, so that a byte which a disk changed is found: SQLite itself checks the form of its pages,
@@ -36,5 +38,5 @@ function ofHead(position: number, streamId: number, revision: number, recordedAt
   head.setFloat64(8, streamId)
   head.setFloat64(16, revision)
   head.setFloat64(24, recordedAt)
-  return crc32(head)
+  return crc32(headBytes)
 }

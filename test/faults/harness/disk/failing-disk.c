@@ -1,7 +1,7 @@
 /*
  * A disk that fails. Put before libc with LD_PRELOAD; calls on other files go through as they are.
  *
- *   FAULTS_DISK_FILE   a part of the path of the files concerned
+ *   FAULTS_DISK_FILE   the paths of the files concerned, as fnmatch(3) understands it
  *   FAULTS_DISK_ARMED  the disk is well until this file exists
  *   FAULTS_DISK_CALL   "sync" (fsync, fdatasync) or "write" (write, pwrite64)
  *   FAULTS_DISK_AFTER  so many such calls go well after that
@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fnmatch.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -28,7 +29,7 @@ static int concerned(int fd) {
   ssize_t length = readlink(link, path, sizeof path - 1);
   if (length <= 0) return 0;
   path[length] = 0;
-  return strstr(path, file) != NULL;
+  return fnmatch(file, path, 0) == 0;
 }
 
 /* Whether this call is one that fails; errno is then set. */

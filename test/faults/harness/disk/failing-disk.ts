@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 
 export interface DiskFault {
-  /** A part of the path of the files that it befalls. */
+  /** The paths of the files that it befalls; `*` stands for anything, also for several folders. */
   readonly file: string
   readonly call: 'sync' | 'write'
   /** So many such calls go well once the fault is armed. */
