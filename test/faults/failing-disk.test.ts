@@ -1,18 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { brokenPromises, lostAndDoubled } from './harness/compare.ts'
-import { gather } from './harness/crowd.ts'
 import { buildFailingDisk } from './harness/disk/build.ts'
 import { type DiskFault, failingDisk } from './harness/disk/failing-disk.ts'
-import { seeded, seedOfRun } from './harness/random.ts'
+import { expectLoudStop } from './harness/disk/loud-stop.ts'
 import { scratchFolder } from './harness/scratch.ts'
-import { startService } from './harness/service.ts'
-import { storedEvents } from './harness/stored-events.ts'
-import { until } from './harness/until.ts'
 
-const ACKNOWLEDGED_FIRST = 100
-/** Nobody waits longer for a process that has said that it stops. */
-const STOP_MS_MAX = 30_000
 const scratch = scratchFolder()
 const library = buildFailingDisk(scratch.path)
 afterAll(() => scratch[Symbol.dispose]())
@@ -36,35 +28,9 @@ const FAULTS: readonly (readonly [string, DiskFault])[] = [
 describe.skipIf(library === undefined)('a disk that fails', () => {
   it.each(FAULTS)('%s: it stops, and has acknowledged only what is there', async (name, fault) => {
     const data = join(scratch.path, name.replaceAll(/\W+/g, '-'))
-    const disk = failingDisk(library!, `${data}.armed`, fault)
-    const crowd = gather(seeded(seedOfRun(name)))
-    {
-      await using service = await startService({ data, env: disk.env })
-      await crowd.signUp(service)
-      const reporting = crowd.report(service)
-      await until('intake is under way', () =>
-        crowd.acknowledged >= ACKNOWLEDGED_FIRST ? true : undefined,
-      )
-      disk.arm()
-      const late = setTimeout(() => void service.kill(), STOP_MS_MAX)
-      const ended = await service.child.ended
-      clearTimeout(late)
-      await reporting
-      expect([ended, service.child.errors()]).toEqual([
-        { code: 1, signal: null },
-        expect.stringContaining('a part failed: stopping'),
-      ])
-      if (fault.file !== '*/personal/*') expect(service.child.errors()).toContain('log_failed')
-    }
-    const atStop = crowd.acknowledged
-    expect(brokenPromises(crowd.ledgers, await storedEvents(data))).toEqual([])
-    await using again = await startService({ data })
-    const reporting = crowd.report(again)
-    await until('intake goes on', () => (crowd.acknowledged > atStop ? true : undefined))
-    await again.stop()
-    await reporting
-    const found = brokenPromises(crowd.ledgers, await storedEvents(data))
-    process.stdout.write(`${name}: ${atStop} events, ${lostAndDoubled(found)}\n`)
-    expect(found).toEqual([])
+    const { env, arm } = failingDisk(library!, `${data}.armed`, fault)
+    const stopped = await expectLoudStop({ name, data, env, breakIt: arm })
+    // Without the model nothing is lost: it is made of the log.
+    if (!fault.file.includes('personal')) expect(stopped).toContain('log_failed')
   })
 })
