@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { brokenPromises, lostAndDoubled } from './harness/compare.ts'
 import { gather } from './harness/crowd.ts'
-import { buildFailingDisk } from './harness/disk/build.ts'
+import { buildFailingDisk, NO_DISK } from './harness/disk/build.ts'
 import { failingDisk } from './harness/disk/failing-disk.ts'
 import { numberOf } from './harness/events-of.ts'
 import { seeded, seedOfRun } from './harness/random.ts'
@@ -16,7 +16,7 @@ const ROUNDS = process.env['SOAK'] === '1' ? 10 : 1
 const FILES = [
   ['*/log/log.db-wal', 40],
   ['*/log/log.db', 1],
-  ['*/log/log.db-wal', 400],
+  ['*/log/log.db-wal', 100],
   ['*/vault/vault.sqlite-wal', 20],
   ['*/personal/personal.db-wal', 20],
 ] as const
@@ -26,6 +26,7 @@ const PEOPLE = [0, 7, 23]
 
 const scratch = scratchFolder()
 const library = buildFailingDisk(scratch.path)
+if (library === undefined) process.stdout.write(`${NO_DISK}\n`)
 afterAll(() => scratch[Symbol.dispose]())
 
 it.skipIf(library === undefined)(
@@ -44,7 +45,7 @@ it.skipIf(library === undefined)(
     const found: string[] = []
     for (let kill = 0; kill < KILLS && found.length === 0; kill++) {
       const [file, writesMax] = FILES[kill % FILES.length]!
-      const fault = { file, call: 'write', after: random.below(writesMax), then: 'torn' } as const
+      const fault = { file, call: 'write', after: random.below(writesMax), ends: 'torn' } as const
       const disk = failingDisk(library!, join(scratch.path, `armed-${kill}`), fault)
       disk.arm()
       await using child = spawnService({ data, env: disk.env })

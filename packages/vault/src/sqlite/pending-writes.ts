@@ -39,15 +39,10 @@ export function pendingWrites(
     if (pending.size === 0) onIdle()
     how(write)
   }
-  const reject = (refused: Iterable<number>, error: () => DatasporError): void => {
-    for (const ticket of refused) settle(ticket, (write) => write.reject(error()))
-  }
   const stop = (reason: string): void => {
-    const error = () => new DatasporError('log_failed', { internal: `the vault: ${reason}` })
-    const first = failure === undefined
+    if (failure === undefined) onFailure(stoppedError(reason))
     failure ??= reason
-    reject(pending.keys(), error)
-    if (first) onFailure(error())
+    for (const ticket of pending.keys()) settle(ticket, refused(stoppedError(reason)))
   }
   return {
     stop,
@@ -69,11 +64,11 @@ export function pendingWrites(
     },
     receive: (message) => {
       if (message.kind === 'failed') stop(message.reason)
-      if (message.kind === 'held') reject(message.tickets, heldError)
+      if (message.kind === 'held')
+        for (const ticket of message.tickets) settle(ticket, refused(heldError()))
       if (message.kind !== 'done') return
-      for (const { ticket, result } of message.replies) {
+      for (const { ticket, result } of message.replies)
         settle(ticket, ({ resolve }) => resolve(result as never))
-      }
     },
   }
 }
@@ -89,6 +84,14 @@ function refusalOf(
     internal: 'the queue of writes is full',
     retryAfterS: 1,
   })
+}
+
+function refused(error: DatasporError): (write: Pending) => void {
+  return ({ reject }) => reject(error)
+}
+
+function stoppedError(reason: string): DatasporError {
+  return new DatasporError('log_failed', { internal: `the vault: ${reason}` })
 }
 
 function heldError(): DatasporError {

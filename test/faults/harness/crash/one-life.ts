@@ -18,7 +18,7 @@ export interface Life {
 export async function liveUntil({ data, point, nth, use }: Life): Promise<void> {
   await using child = spawnService({ data, env: dyingAt(point, nth) })
   const listening = child.said(/^Dataspor listens on (\S+)$/m).catch(() => undefined)
-  const using_ = listening.then((said) => said && use({ address: said[1]! }))
+  const inUse = listening.then((said) => said && use({ address: said[1]! }))
   const deadline = new AbortController()
   const ended = await Promise.race([
     child.ended,
@@ -26,7 +26,7 @@ export async function liveUntil({ data, point, nth, use }: Life): Promise<void> 
   ])
   deadline.abort()
   await child.end('SIGKILL')
-  await using_
+  await inUse
   expect([point, nth, ended?.signal, child.errors()]).toEqual([
     point,
     nth,

@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const SOURCE = fileURLToPath(new URL('failing-disk.c', import.meta.url))
+/** Why a test that needs it is skipped. */
+export const NO_DISK =
+  'skipped: the failing disk needs Linux, and a C compiler: install gcc and libc6-dev'
 const COMPILERS = ['cc', 'gcc', 'clang']
 
 /**
- * Builds the failing disk into a folder and gives its path. Undefined, with the reason printed, where no C compiler is
- * installed; with `CI=true` that is an error, as the test would be skipped for good.
+ * Builds the failing disk into a folder and gives its path. Undefined where no C compiler is installed; with `CI=true` that
+ * is an error, as the test would be skipped for good.
  */
 export function buildFailingDisk(folder: string): string | undefined {
   const built = join(folder, 'failing-disk.so')
@@ -18,8 +21,6 @@ export function buildFailingDisk(folder: string): string | undefined {
     if (status === 0) return built
     said.push(`${compiler}: ${stderr ?? 'not there'}`)
   }
-  const reason = `the failing disk needs Linux and a C compiler with libc's headers. ${said.join('; ')}`
-  if (process.env['CI'] === 'true') throw new Error(reason)
-  process.stdout.write(`skipped: ${reason}\n`)
+  if (process.env['CI'] === 'true') throw new Error(`${NO_DISK}: ${said.join('; ')}`)
   return undefined
 }

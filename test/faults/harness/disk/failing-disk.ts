@@ -7,7 +7,7 @@ export interface DiskFault {
   /** So many such calls go well once the fault is armed. */
   readonly after: number
   /** Half of the bytes are written, and then the power is gone. */
-  readonly then: 'EIO' | 'ENOSPC' | 'torn'
+  readonly ends: 'EIO' | 'ENOSPC' | 'torn'
 }
 
 const ERRNO = { EIO: 5, ENOSPC: 28, torn: 0 } as const
@@ -27,7 +27,7 @@ export function failingDisk(library: string, trigger: string, fault: DiskFault):
       FAULTS_DISK_ARMED: trigger,
       FAULTS_DISK_CALL: fault.call,
       FAULTS_DISK_AFTER: String(fault.after),
-      FAULTS_DISK_ERRNO: String(ERRNO[fault.then]),
+      FAULTS_DISK_ERRNO: String(ERRNO[fault.ends]),
     },
     arm: () => writeFileSync(trigger, ''),
   }
