@@ -145,7 +145,11 @@ it('the letter says what was asked of whom, and until when there must be an answ
       'Hvad du har bedt dataansvarlige om',
       /2\. marts 2026: sletning, .*svar\s+senest\s+7\.\s+april/s,
     ],
-    ['en', 'What you have asked of controllers', /2 March 2026: erasure, .*answer\s+by\s+7\s+April/s],
+    [
+      'en',
+      'What you have asked of controllers',
+      /2 March 2026: erasure, .*answer\s+by\s+7\s+April/s,
+    ],
   ] as const) {
     const reply = await system.answers.answer({ caller, language })
     let text = ''
