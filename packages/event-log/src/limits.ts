@@ -12,7 +12,6 @@ export const PAGE_BYTES_MAX = 16 * 1024 * 1024
 export const KEY_BYTES = 16
 
 // A control character, or half a character, would not come back from every engine as it was written.
-// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u001f\u007f]/
 
 /**
