@@ -1,8 +1,8 @@
 import { completeEvent, type Seal, type StorePlan } from '@dataspor/disclosure'
 import type { NewEvent } from '@dataspor/event-log'
 import { contentTag, encodeStored, type StoredEvent } from '@dataspor/events'
-import { hmacKey, hmacSha256 } from '@dataspor/kernel'
-import { seal, type SealingKey, type Vault } from '@dataspor/vault'
+import { type HmacKey, hmacKey, hmacSha256 } from '@dataspor/kernel'
+import { type PartyKeys, seal, type SealingKey, type Vault } from '@dataspor/vault'
 import type { Accepted } from './judge.ts'
 import { type EventKeys, tagKey } from './keys.ts'
 
@@ -45,7 +45,18 @@ function ownerKey({ owner }: Seal, keys: EventKeys): SealingKey {
 function actorKeyOf(plan: StorePlan, keys: EventKeys): string | undefined {
   const id = plan.seals.find(({ place }) => place === 'actor.idSealed')
   if (id === undefined || keys.actor === undefined) return undefined
-  return hmacSha256(hmacKey(keys.actor.grouping.expose()), id.value.expose())
+  return hmacSha256(groupingKey(keys.actor), id.value.expose())
     .subarray(0, ACTOR_KEY_BYTES)
     .toString('base64url')
+}
+
+/** Prepared once for the party's keys as the vault gives them, and forgotten with them. */
+const groupingKeys = new WeakMap<PartyKeys, HmacKey>()
+
+function groupingKey(party: PartyKeys): HmacKey {
+  const known = groupingKeys.get(party)
+  if (known !== undefined) return known
+  const key = hmacKey(party.grouping.expose())
+  groupingKeys.set(party, key)
+  return key
 }

@@ -35,9 +35,20 @@ export function copenhagenOffsetMs(timeMs: number): number {
   return offset
 }
 
-/** The Copenhagen calendar day, `YYYY-MM-DD`, in which `timeMs` lies. Laws are in force by day, in Danish time. */
+const days = new Map<number, string>()
+
+/**
+ * The Copenhagen calendar day, `YYYY-MM-DD`, in which `timeMs` lies. Laws are in force by day, in Danish time. Cached by
+ * hour: a day begins with one, since the zone's offset is whole hours.
+ */
 export function copenhagenDay(timeMs: number): string {
-  return new Date(timeMs + copenhagenOffsetMs(timeMs)).toISOString().slice(0, 10)
+  const hour = Math.floor(timeMs / HOUR_MS)
+  const known = days.get(hour)
+  if (known !== undefined) return known
+  const day = new Date(timeMs + copenhagenOffsetMs(timeMs)).toISOString().slice(0, 10)
+  if (days.size >= CACHE_MAX) days.clear()
+  days.set(hour, day)
+  return day
 }
 
 /** The instant, in ms, at which a Copenhagen day `YYYY-MM-DD` begins. NaN where there is no such day. */
