@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { answerAsOf, caughtUp } from './harness/answers.ts'
 import { dataspor } from './harness/dataspor.ts'
@@ -10,7 +9,8 @@ import { expectTheSameAfterRebuild } from './harness/same-after-rebuild.ts'
 import { scratchFolder } from './harness/scratch.ts'
 import { type Service, startService } from './harness/service.ts'
 
-const CLOCK = fileURLToPath(new URL('harness/clock/stepped-clock.ts', import.meta.url))
+// An address, since a path with a space in it would be two options.
+const CLOCK = new URL('harness/clock/stepped-clock.ts', import.meta.url).href
 const PARTY = 'jobnet'
 const EACH = 300
 const HOUR_MS = 3_600_000

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url'
-
 /** Where a write into the log, the vault or the model may be cut off. */
 export const INTAKE_POINTS = [
   'log:before-begin',
@@ -36,7 +34,8 @@ export const BATCH_POINTS = [
 
 export type NamedPoint = (typeof INTAKE_POINTS)[number] | (typeof BATCH_POINTS)[number][0]
 
-const PRELOADED = fileURLToPath(new URL('die-at-point.ts', import.meta.url))
+// An address, since a path with a space in it would be two options.
+const PRELOADED = new URL('die-at-point.ts', import.meta.url).href
 
 /** The environment in which the program kills itself when it reaches the point for the nth time. */
 export function dyingAt(point: NamedPoint, nth: number): Readonly<Record<string, string>> {
