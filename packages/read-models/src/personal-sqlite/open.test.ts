@@ -4,26 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { DatasporError } from '@dataspor/kernel'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { changes } from '../conformance/sample-rows.ts'
 import { openPersonalReader, openPersonalWriter } from './index.ts'
 
-const none = {
-  items: [],
-  facts: [],
-  questions: [],
-  profilings: [],
-  reports: [],
-  windows: [],
-  catalogues: [],
-  marks: [],
-  batchesOpened: [],
-  batchMembers: [],
-  batchesSealed: [],
-  identities: [],
-  revisions: [],
-  holds: [],
-  requests: [],
-  erasures: [],
-}
 const applied = { position: 4, recordedAtMax: 4, knowledge: 4 }
 
 let folder: string
@@ -40,7 +23,7 @@ const read = () => openPersonalReader({ file })
 
 async function filled(logId?: string): Promise<void> {
   const writer = openPersonalWriter(logId === undefined ? { file } : { file, logId })
-  await writer.apply(none, applied)
+  await writer.apply(changes({}), applied)
   await writer.close()
 }
 
