@@ -1,5 +1,6 @@
 import type { Text } from '@dataspor/kernel'
 
+import type { FlowPart } from './party-parts.ts'
 import type { EntityParty, PartyInput, PartyResolution, UnknownParty } from './party-resolution.ts'
 import type { ControllerContact } from './schema/contact.ts'
 import type { DataCategory } from './schema/data-category.ts'
@@ -95,6 +96,8 @@ export interface Catalogue {
   flowsFor(query: FlowQuery): readonly Flow[]
   /** Whether sender, recipient and mode are the flow's; works for every flow, aggregates and denials too. */
   matchesFlow(flow: Flow, sender: FlowEnd, recipient: FlowEnd, mode: Mode): boolean
+  /** The parts that a legal entity has in a flow, whichever of its units and systems has them. */
+  partsIn(flow: Flow, party: FlowEnd): readonly FlowPart[]
   /** The categories, of those given, that the flow's description leaves out; unknown ones are not among them. */
   categoriesOutside(flow: Flow, categories: readonly string[]): readonly string[]
   exampleParties(flow: Flow): ExampleParties

@@ -2,12 +2,18 @@ import type { Catalogue } from './catalogue.ts'
 import { exampleParties } from './example-parties.ts'
 import { createFlowFinder } from './flow-finder.ts'
 import { flowCloseness } from './flow-matcher.ts'
+import { partsIn } from './party-parts.ts'
 import type { PartyIndex } from './party-tree.ts'
 import type { Flow } from './schema/flow.ts'
 
 type FlowLookups = Pick<
   Catalogue,
-  'flowsFor' | 'matchesFlow' | 'categoriesOutside' | 'exampleParties' | 'personLevelFlows'
+  | 'flowsFor'
+  | 'matchesFlow'
+  | 'partsIn'
+  | 'categoriesOutside'
+  | 'exampleParties'
+  | 'personLevelFlows'
 >
 
 /** Which flows an event can belong to, and which parties an event on a flow can name. */
@@ -25,6 +31,7 @@ export function createFlowLookups(
     flowsFor: finder.find,
     categoriesOutside: finder.categoriesOutside,
     matchesFlow,
+    partsIn: (flow, party) => partsIn(parties, flow, party),
     exampleParties: (flow) =>
       exampleParties(parties, flow, (sender, recipient) =>
         matchesFlow(flow, resolveParty(sender), resolveParty(recipient), flow.mode),

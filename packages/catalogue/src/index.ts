@@ -15,6 +15,7 @@ export {
   sealCatalogue,
 } from './catalogue-document.ts'
 export { type CatalogueOptions, createCatalogue } from './create-catalogue.ts'
+export type { FlowPart, Meant } from './party-parts.ts'
 export type {
   EntityKind,
   EntityParty,
