@@ -2,7 +2,6 @@
 export const NOT_SIMULATED: readonly string[] = [
   'corrections and retractions of one end of a pair: the contract leaves open what the other end then shows',
   'batches reported by their recipient: their pairing is tested with the read models',
-  'a hold within an event that is lifted, where a correction names somebody else: the lifting does not reach that person yet',
   'holds within a correction: they are placed apart here',
   'somebody wrongly named who turns out to be right after all: the contract leaves the stub open',
   'two numbers of one person within one event: the contract leaves open whether it is one entry or two',

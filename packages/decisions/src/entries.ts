@@ -1,4 +1,5 @@
-import { decodeStored, type StoredDisclosure, type StoredEvent } from '@dataspor/events'
+import type { HeldDisclosure } from '@dataspor/disclosure'
+import { decodeStored } from '@dataspor/events'
 import type { FoundItem, ItemPlace, PersonalReader } from '@dataspor/read-models/personal'
 
 const ITEMS_A_READ = 1_000
@@ -25,22 +26,17 @@ export async function* entriesOf(
   }
 }
 
-export interface EntryDisclosure extends Pick<StoredEvent, 'source' | 'id' | 'occurredAt'> {
-  readonly data: StoredDisclosure
-}
-
 /** The disclosure in an entry, whatever event it came by; undefined where it holds none. */
-export function disclosureIn({ body, occurredAt }: FoundItem): EntryDisclosure | undefined {
-  const event = decodeStored(body)
-  const { source, id } = event
-  switch (event.type) {
+export function disclosureIn({ body, occurredAt }: FoundItem): HeldDisclosure | undefined {
+  const by = decodeStored(body)
+  switch (by.type) {
     case 'disclosure.recorded':
     case 'disclosure.received':
-      return { source, id, occurredAt, data: event.data }
+      return { by, occurredAt, data: by.data }
     case 'disclosure.corrected':
-      return { source, id, occurredAt, data: event.data.replacement }
+      return { by, occurredAt, data: by.data.replacement }
     case 'batch.opened':
-      return { source, id, occurredAt, data: event.data.disclosure }
+      return { by, occurredAt, data: by.data.disclosure }
     default:
       return undefined
   }

@@ -14,6 +14,7 @@ const JOBNET = 'jobnet'
 const DFDG = 'dfdg'
 const VITAS = 'vitas'
 const STAR = 'star'
+const WAREHOUSE = { ref: 'datavarehus' }
 
 /**
  * Whether this party may report this event for the source that it names: the token's own source, by its own channel,
@@ -84,6 +85,12 @@ export function mayReport(
       return speaksFor(source, peekParty(peek(data, 'controller')), registry)
         ? undefined
         : refusal('source_not_yours', '/data/controller')
+    case 'warehouse.load-completed':
+    case 'warehouse.delivery-expected':
+    case 'processing.ended':
+      return speaksFor(source, peekParty(peek(data, 'receiver')) ?? WAREHOUSE, registry)
+        ? undefined
+        : refusal('source_not_yours', '/data/receiver')
     default:
       return type satisfies never
   }

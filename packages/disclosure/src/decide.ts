@@ -7,6 +7,7 @@ import { draftDisclosure } from './drafts/disclosure.ts'
 import { draftMergeUndone, draftNumberChanged, draftNumbersMerged } from './drafts/identity.ts'
 import { draftProfiling } from './drafts/profiling.ts'
 import { draftRetracted } from './drafts/retracted.ts'
+import { draftDeliveryExpected, draftLoadCompleted, draftProcessingEnded } from './drafts/warehouse.ts'
 import { draftStatus } from './drafts/status.ts'
 import { draftReportedThrough, draftWithdrawal } from './drafts/simple.ts'
 import type { Drafted } from './drafts/drafted.ts'
@@ -23,6 +24,8 @@ export interface DecideContext {
   readonly nowMs: number
   /** The event that `originalOf` names, where the log has it. */
   readonly original?: Original
+  /** Positions of the events that `linksOf` names, by public id; an id that the log does not have is not in it. */
+  readonly links?: ReadonlyMap<string, number>
 }
 
 export type Decision = StorePlan | ({ readonly kind: 'refuse' } & Refusal)
@@ -78,6 +81,12 @@ function draft(event: WireEvent, context: DecideContext): Drafted {
       return draftReportedThrough(event)
     case 'profiling.performed':
       return draftProfiling(event, context)
+    case 'warehouse.load-completed':
+      return draftLoadCompleted(event, context)
+    case 'warehouse.delivery-expected':
+      return draftDeliveryExpected(event, context)
+    case 'processing.ended':
+      return draftProcessingEnded(event, context)
     default:
       return event satisfies never
   }

@@ -23,7 +23,9 @@ export {
 } from './findings.ts'
 export { groundMayHold, HOLD_GROUNDS } from './holds/ground.ts'
 export {
+  andLifted,
   collectHolds,
+  type HeldDisclosure,
   type HoldInForce,
   holdOnDisclosure,
   holdOnProfiling,
@@ -46,3 +48,4 @@ export { isPersonRef, resolveParty, type Resolved, type ResolvedParty } from './
 export type { Authorities, SourceRegistration } from './sources.ts'
 export type { Verdict } from './check/evaluate.ts'
 export { rightsDeadline, type RightsDeadline } from './rights/deadline.ts'
+export { type OwnHold, ownHold, ownHoldIds } from './holds/own-hold.ts'

@@ -53,6 +53,8 @@ export interface StoredHold {
   readonly authority: string
   readonly until: number
   readonly visibility: 'counted' | 'silent'
+  /** The corrected event's own: it is lifted by that one's id, by whichever event it goes on. */
+  readonly inherited?: true
 }
 
 /** Data of `disclosure.recorded` and `disclosure.received`. */

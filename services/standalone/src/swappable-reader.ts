@@ -17,6 +17,7 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
     questions: async (subjects, upTo, before, limit) =>
       (await current).questions(subjects, upTo, before, limit),
     holds: async (subjects) => (await current).holds(subjects),
+    liftedHolds: async (holdIds) => (await current).liftedHolds(holdIds),
     requests: async (subjects, upTo, before, limit) =>
       (await current).requests(subjects, upTo, before, limit),
     requestsTo: async (controller, before, limit) =>

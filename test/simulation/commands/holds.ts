@@ -51,7 +51,6 @@ export const liftedInEvent: Command = async (world) => {
   const open = model.entries.filter(
     ({ hold, versions }) =>
       hold?.lifted === false &&
-      versions.length === 1 &&
       versions.every(({ people }) => people.every((who) => model.people.isAlive(who))),
   )
   if (open.length === 0) return false

@@ -13,8 +13,7 @@ function open({ random, model }: World): Entry | undefined {
     const alive = entry.versions.every(({ people }) =>
       people.every((who) => model.people.isAlive(who)),
     )
-    const lifted = entry.hold?.lifted === true
-    if (entry.source === OTHER_FUND && alive && !lifted && !isClosed(entry)) return entry
+    if (entry.source === OTHER_FUND && alive && !isClosed(entry)) return entry
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import {
   compareEnds,
   type ConfirmBy,
   confirmWithin,
+  type HeldDisclosure,
   holdOnDisclosure,
   type SourceRegistration,
 } from '@dataspor/disclosure'
@@ -15,7 +16,7 @@ import { registrationsByRef } from '../coverage/expected.ts'
 import { iso } from '../iso.ts'
 import { intern } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { disclosureOf } from './entry.ts'
+import { disclosureOf, type Told } from './entry.ts'
 
 /** How long after it occurred a recipient should have confirmed what came on a flow, ms; undefined: none is expected. */
 export type Expected = (recipient: AnswerParty, flow: string | null) => number | undefined
@@ -42,7 +43,7 @@ export const NOT_EXPECTED = intern<ItemConfirmation>({ state: 'not-expected' })
 export const AWAITING = intern<ItemConfirmation>({ state: 'awaiting' })
 const NEVER = intern<ItemConfirmation>({ state: 'never' })
 
-interface Told {
+interface Ends {
   readonly event: StoredDisclosureEvent
   /** What is said of it by then, in log order. */
   readonly marks: readonly FoundMark[]
@@ -54,7 +55,7 @@ interface Told {
  * it were not there. Of what its source took back no confirmation is expected any more.
  */
 export function confirmationOf(
-  { event, marks, retracted }: Told,
+  { event, marks, retracted }: Ends,
   expected: { readonly confirmation: ItemConfirmation; readonly confirmWithinMs?: number },
   asked: Pick<Asked, 'holds' | 'nowMs' | 'judgedAtMs'>,
 ): ItemConfirmation {
@@ -64,9 +65,9 @@ export function confirmationOf(
   const received = last === undefined ? undefined : receiptIn(last)
   if (
     received !== undefined &&
-    holdOnDisclosure(received, asked.holds, asked.nowMs) === undefined
+    holdOnDisclosure(held(received), asked.holds, asked.nowMs) === undefined
   ) {
-    return confirmedBy(event, received, last?.kind === 'contradicted')
+    return confirmedBy(event, received.event, last?.kind === 'contradicted')
   }
   if (confirmWithinMs === undefined) return confirmation
   if (retracted) return NOT_EXPECTED
@@ -83,14 +84,16 @@ export function isCovered(
 ): boolean {
   const sent = marks.find(({ kind }) => kind === 'sent')
   if (sent === undefined) return false
-  return holdOnDisclosure(disclosureOf(sent).event, asked.holds, asked.nowMs) === undefined
+  return holdOnDisclosure(held(disclosureOf(sent)), asked.holds, asked.nowMs) === undefined
+}
+
+function held({ event: { occurredAt, data }, by }: Told): HeldDisclosure {
+  return { occurredAt, data, by }
 }
 
 /** The recipient's report in a mark; undefined where it is taken back. */
-function receiptIn({ body }: FoundMark): StoredDisclosureEvent | undefined {
-  return decodeStored(body).type === 'disclosure.retracted'
-    ? undefined
-    : disclosureOf({ body }).event
+function receiptIn({ body }: FoundMark): Told | undefined {
+  return decodeStored(body).type === 'disclosure.retracted' ? undefined : disclosureOf({ body })
 }
 
 function confirmedBy(

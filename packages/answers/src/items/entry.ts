@@ -42,7 +42,7 @@ export interface Opened {
 /** A disclosure as it is known, and the event that said so: what is sealed in it was sealed for that one. */
 export interface Told {
   readonly event: StoredDisclosureEvent
-  readonly by: Pick<StoredEvent, 'source' | 'id'>
+  readonly by: StoredEvent
 }
 
 /** The disclosure in a row: the one recorded, or what replaced it. Errors: `damaged` where there is none. */

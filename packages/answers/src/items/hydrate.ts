@@ -1,4 +1,4 @@
-import { holdOnDisclosure } from '@dataspor/disclosure'
+import { andLifted, holdOnDisclosure, ownHoldIds } from '@dataspor/disclosure'
 import type { LogPosition } from '@dataspor/kernel'
 import type { FoundItem, FoundMark, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
@@ -42,14 +42,15 @@ export function createHydrator(
   }
   return {
     personal,
-    async hydrate(rows, asked) {
-      const { lexicon } = asked
+    async hydrate(rows, given) {
+      const { lexicon } = given
       const shapes = shapesIn(lexicon)
       const [keys, found, marks] = await Promise.all([
-        keysFor(vault, rows, asked.subjects),
-        personal.facts(asked.subjects, asked.upTo),
-        marksOf(personal, rows, asked.upTo),
+        keysFor(vault, rows, given.subjects),
+        personal.facts(given.subjects, given.upTo),
+        marksOf(personal, rows, given.upTo),
       ])
+      const asked = { ...given, holds: await heldBy(personal, rows, marks, given) }
       const facts = lazyFacts(found)
       return (row) => {
         const told = disclosureOf(row)
@@ -61,7 +62,11 @@ export function createHydrator(
         const byFacts =
           shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
         const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
-        const hold = holdOnDisclosure(event, asked.holds, asked.nowMs)
+        const hold = holdOnDisclosure(
+          { occurredAt: event.occurredAt, data: event.data, by: told.by },
+          asked.holds,
+          asked.nowMs,
+        )
         const about = marks.get(row.origin) ?? NO_MARKS
         const correction = correctionOf(row, about, asked.upTo)
         // Both ends by the verdicts that were frozen with them: a later one is on the sender's only.
@@ -102,6 +107,18 @@ async function marksOf(
     found.filter(({ kind, position }) => position <= upTo || kind === 'retracted'),
     ({ target }) => target,
   )
+}
+
+/** The holds as they stand, with which of those within the entries and what is said of them were lifted. */
+async function heldBy(
+  personal: PersonalReader,
+  rows: readonly FoundItem[],
+  marks: ReadonlyMap<LogPosition, readonly FoundMark[]>,
+  { holds }: Pick<Asked, 'holds'>,
+): Promise<Asked['holds']> {
+  const said = [...rows, ...[...marks.values()].flat()]
+  const ids = ownHoldIds(said.map(({ body }) => body))
+  return ids.length === 0 ? holds : andLifted(holds, await personal.liftedHolds(ids))
 }
 
 const NO_KEYS: ReadonlyMap<string, SealingKey> = new Map()

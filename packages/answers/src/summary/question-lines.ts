@@ -1,4 +1,4 @@
-import { holdOnQuestion } from '@dataspor/disclosure'
+import { andLifted, holdOnQuestion, type Holds, ownHoldIds } from '@dataspor/disclosure'
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
 import {
   copenhagenDay,
@@ -48,7 +48,10 @@ export async function questionLines(
   let before = after?.before
   for (let read = 0; read < READS_MAX; read++) {
     const rows = await personal.questions(asked.subjects, asked.upTo, before, ROWS_A_READ)
-    for (const row of rows) if (gathered.take(row) === 'enough') return gathered.result()
+    const ids = ownHoldIds(rows.map(({ body }) => body))
+    const lifted = ids.length === 0 ? [] : await personal.liftedHolds(ids)
+    const holds = andLifted(asked.holds, lifted)
+    for (const row of rows) if (gathered.take(row, holds) === 'enough') return gathered.result()
     if (rows.length < ROWS_A_READ) break
     before = rows.at(-1)?.position
   }
@@ -57,12 +60,12 @@ export async function questionLines(
 
 interface Gathering {
   /** `enough`: the page is full and the last own day has been counted to its end. */
-  take(row: FoundQuestion): 'more' | 'enough'
+  take(row: FoundQuestion, holds: Holds): 'more' | 'enough'
   result(): QuestionLines
 }
 
 function createGathering(
-  { lexicon, holds, nowMs }: Asked,
+  { lexicon, nowMs }: Asked,
   after: QuestionPlace | undefined,
   limit: number,
 ): Gathering {
@@ -81,7 +84,7 @@ function createGathering(
     last = position
   }
   return {
-    take(row) {
+    take(row, holds) {
       const event = questionOf(row)
       const hold = holdOnQuestion(event, holds, nowMs)
       if (hold !== undefined) {

@@ -92,6 +92,13 @@ export function memoryPersonal(): MemoryPersonal {
         .filter(({ subject }) => subjects.includes(subject))
         .toReversed()
         .slice(0, limit),
+    // Only holds within events are asked for by id: they are lifted with their original.
+    liftedHolds: async (ids) =>
+      upTo(Number.POSITIVE_INFINITY).flatMap(({ event }) =>
+        event.type === 'hold.lifted' && event.data.original && ids.includes(event.data.holdId)
+          ? [event.data.holdId]
+          : [],
+      ),
     requestsTo: async () => [],
     // Corrections and merges are the real model's: the flow tests have them.
     samePeople: async (subjects) => subjects,

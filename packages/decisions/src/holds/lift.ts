@@ -1,4 +1,10 @@
-import { parsePublicId, type StoredEvent, type StoredOriginal } from '@dataspor/events'
+import { ownHold } from '@dataspor/disclosure'
+import {
+  parsePublicId,
+  type StoredDisclosure,
+  type StoredEvent,
+  type StoredOriginal,
+} from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
@@ -39,20 +45,20 @@ async function lifting(
     return { ...base(holdId, nowMs), subject: placed.subject, data: { holdId } }
   }
   const found = await findStored(log, named.source, named.id)
-  const subjects = found === undefined ? undefined : heldSubjects(found.event)
-  if (found === undefined || subjects === undefined) throw new DatasporError('not_found')
+  const own = found === undefined ? undefined : ownHold(found.event)
+  if (found === undefined || own === undefined) throw new DatasporError('not_found')
   const { event, record } = found
   const original: StoredOriginal = {
     id: publicId,
     position: record.position,
     occurredAt: event.occurredAt,
-    subjects,
+    subjects: heldSubjects(event),
   }
-  const [subject] = subjects
+  const { subject } = event
   return {
-    ...base(publicId, nowMs),
+    ...base(own.id, nowMs),
     ...(subject === undefined ? {} : { subject }),
-    data: { holdId: publicId, original },
+    data: { holdId: own.id, original },
   }
 }
 
@@ -61,15 +67,15 @@ function base(holdId: string, nowMs: number) {
   return { type: 'hold.lifted', id: `${holdId}-lifted`, nowMs } as const
 }
 
-/** Everybody from whom an event's own hold withholds it; undefined where the event has none. */
-function heldSubjects(event: StoredEvent): readonly string[] | undefined {
-  if (event.type === 'question.asked')
-    return event.data.hold === undefined ? undefined : event.data.subjects
-  // Its members are many, and the batch has one id: it is lifted for everybody.
-  if (event.type === 'batch.opened')
-    return event.data.disclosure.hold === undefined ? undefined : []
-  if (event.type !== 'disclosure.recorded' && event.type !== 'disclosure.received') return undefined
-  if (event.data.hold === undefined) return undefined
-  const others = (event.data.alsoAbout ?? []).map((other) => other.subject)
+/** Whom the event that stated it is about; the members of a batch are many, and named by the batch. */
+function heldSubjects(event: StoredEvent): readonly string[] {
+  if (event.type === 'question.asked') return event.data.subjects
+  const data = event.type === 'disclosure.corrected' ? event.data.replacement : disclosure(event)
+  const others = (data?.alsoAbout ?? []).map((other) => other.subject)
   return [event.subject, ...others].filter((subject) => subject !== undefined)
+}
+
+function disclosure(event: StoredEvent): StoredDisclosure | undefined {
+  const isOne = event.type === 'disclosure.recorded' || event.type === 'disclosure.received'
+  return isOne ? event.data : undefined
 }

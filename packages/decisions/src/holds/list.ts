@@ -1,7 +1,8 @@
+import { ownHold, ownHoldIds } from '@dataspor/disclosure'
 import { decodeStored, formatPublicId, type StoredHoldPlaced } from '@dataspor/events'
 
 import type { DecisionDesk } from '../desk.ts'
-import { disclosureIn, entriesOf } from '../entries.ts'
+import { entriesOf } from '../entries.ts'
 
 /** A hold on what a person is told. `match` is absent where it stands within the event that it withholds. */
 export interface HoldListed extends Omit<StoredHoldPlaced, 'holdId' | 'match' | 'ground'> {
@@ -34,8 +35,10 @@ export async function listHolds(
     return [{ id, ...hold, placedAt: event.recordedAt, state: state(holdId, hold.until) }]
   })
   const within: HoldListed[] = []
-  for await (const hold of holdsWithinEvents(desk, subjects))
-    within.push({ ...hold, state: state(hold.id, hold.until) })
+  for await (const { id, ...hold } of holdsWithinEvents(desk, subjects)) {
+    for (const one of await desk.personal.liftedHolds([id])) lifted.add(one)
+    within.push({ id, ...hold, state: state(id, hold.until) })
+  }
   return [...placed, ...within]
 }
 
@@ -43,11 +46,10 @@ async function* holdsWithinEvents(
   { personal }: Pick<DecisionDesk, 'personal'>,
   subjects: readonly string[],
 ): AsyncGenerator<Omit<HoldListed, 'state'>> {
-  for await (const row of entriesOf(personal, subjects)) {
-    if (!row.body.includes('"hold":')) continue
-    const found = disclosureIn(row)
-    if (found?.data.hold === undefined) continue
-    const id = formatPublicId(found.source, found.id)
-    yield { id, ...found.data.hold, placedAt: row.recordedAt }
+  for await (const { body, recordedAt } of entriesOf(personal, subjects)) {
+    if (ownHoldIds([body]).length === 0) continue
+    const { id, hold } = ownHold(decodeStored(body))!
+    const { inherited: _inherited, ...stated } = hold
+    yield { id, ...stated, placedAt: recordedAt }
   }
 }

@@ -1,5 +1,11 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import { collectHolds, controllerOf, holdOnDisclosure } from '@dataspor/disclosure'
+import {
+  andLifted,
+  collectHolds,
+  controllerOf,
+  holdOnDisclosure,
+  ownHoldIds,
+} from '@dataspor/disclosure'
 import {
   decodeStored,
   dedupKey,
@@ -101,7 +107,9 @@ async function controllerOfEntry(
     if (row.origin !== record.position || row.mistakenAt !== undefined) continue
     const disclosure = disclosureIn(row)
     if (disclosure === undefined) continue
-    if (holdOnDisclosure(disclosure, holds, clock.now()) !== undefined) throw unknown
+    const ids = ownHoldIds([row.body])
+    const held = ids.length === 0 ? holds : andLifted(holds, await personal.liftedHolds(ids))
+    if (holdOnDisclosure(disclosure, held, clock.now()) !== undefined) throw unknown
     return controllerOf(disclosure.data, catalogue).ref
   }
   throw unknown

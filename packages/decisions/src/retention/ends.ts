@@ -59,8 +59,24 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return { class: 'question', from: recordedAt }
     case 'request.made':
     case 'erasure.decided':
+    case 'breach.recorded':
+    case 'breach.decided':
+    case 'breach.notified':
+    case 'breach.noted':
+    case 'breach.closed':
+    case 'control.drawn':
+    case 'control.patterns-found':
+    case 'control.assigned':
+    case 'control.assessed':
+    case 'control.noted':
+    case 'employee.related':
+    case 'employee.unrelated':
+    case 'unmasking.requested':
+    case 'unmasking.decided':
+    case 'employee.unmasked':
       return { class: 'request', from: recordedAt }
     case 'hold.placed':
+    case 'hold.extended':
       return { class: 'hold', from: Math.max(recordedAt, event.data.until) }
     case 'hold.lifted':
       return { class: 'hold', from: recordedAt }

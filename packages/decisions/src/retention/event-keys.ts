@@ -6,7 +6,7 @@ import type { EndOf } from './ends.ts'
 
 const PAGE_EVENTS = 1_000
 /** What is sealed under an event's own key where it has no person: never what is sealed under a party's. */
-const SEALED = /"(?:nameSealed|caseReferenceSealed|noteSealed)":/
+const SEALED = /"(?:nameSealed|caseReferenceSealed|noteSealed|textSealed|reasonSealed)":/
 
 /** Destroys the keys of events without a person that have ended; gives how many there were. */
 export async function endEventKeys(

@@ -27,7 +27,8 @@ export function draftCorrected(
   const { hold } = original.data
   return {
     ...drafted,
-    data: hold === undefined ? drafted.data : { hold, ...drafted.data },
+    data:
+      hold === undefined ? drafted.data : { hold: { ...hold, inherited: true }, ...drafted.data },
     around: {
       original: storedOriginal(original, context.original.position),
       side: original.type === 'disclosure.recorded' ? 'sender' : 'recipient',

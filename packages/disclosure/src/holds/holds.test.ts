@@ -5,8 +5,6 @@ import { collectHolds, type HeldDisclosure, holdOnDisclosure, holdOnQuestion } f
 
 const NOW = 1_000
 const EVENT = {
-  source: 'a-kasse:3f',
-  id: 'e1',
   occurredAt: 500,
   data: {
     sender: { ref: 'a-kasse:3f' },
@@ -57,11 +55,34 @@ describe('a hold on a disclosure', () => {
     expect(holdOnDisclosure(EVENT, holds, NOW)).toBeUndefined()
   })
 
+  const hold = { visibility: 'silent', until: 2_000 }
+  const data = { ...EVENT.data, hold }
+  const said = { type: 'disclosure.recorded', source: 'a-kasse:3f', id: 'e1', data }
+  const isHeld = (by: object, liftedId: string) =>
+    holdOnDisclosure(
+      { ...EVENT, data, by } as unknown as HeldDisclosure,
+      collectHolds([lifted(liftedId)]),
+      NOW,
+    ) !== undefined
+
   it('within the event is lifted by the event’s public id, and by no other', () => {
-    const hold = { visibility: 'silent', until: 2_000 }
-    const held = { ...EVENT, data: { ...EVENT.data, hold } } as HeldDisclosure
-    expect(holdOnDisclosure(held, collectHolds([lifted('a-kasse:3f/e2')]), NOW)).toBeDefined()
-    expect(holdOnDisclosure(held, collectHolds([lifted('a-kasse:3f/e1')]), NOW)).toBeUndefined()
+    expect(isHeld(said, 'a-kasse:3f/e2')).toBe(true)
+    expect(isHeld(said, 'a-kasse:3f/e1')).toBe(false)
+  })
+
+  it('goes on under the first event’s id on a correction, which may state another under its own', () => {
+    const original = { id: 'a-kasse:3f/e1' }
+    const corrected = (replaced: object) => ({
+      type: 'disclosure.corrected',
+      source: 'a-kasse:3f',
+      id: 'k1',
+      data: { original, replacement: { ...data, hold: replaced } },
+    })
+    const inherited = corrected({ ...hold, inherited: true })
+    expect(isHeld(inherited, 'a-kasse:3f/e1')).toBe(false)
+    expect(isHeld(inherited, 'a-kasse:3f/k1')).toBe(true)
+    expect(isHeld(corrected(hold), 'a-kasse:3f/e1')).toBe(true)
+    expect(isHeld(corrected(hold), 'a-kasse:3f/k1')).toBe(false)
   })
 })
 

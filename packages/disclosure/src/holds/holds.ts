@@ -1,16 +1,16 @@
 import {
-  formatPublicId,
   type StoredDisclosure,
   type StoredEnvelope,
   type StoredEvent,
   type StoredHoldPlaced,
   type StoredParty,
 } from '@dataspor/events'
+import { ownHold } from './own-hold.ts'
 
 /** The holds on what a person is told, as they stand: what was placed and not lifted. */
 export interface Holds {
   readonly placed: readonly StoredHoldPlaced[]
-  /** Ids of holds that were lifted; a hold within an event has that event's public id. */
+  /** Ids of holds that were lifted; a hold within an event has the public id of the event that stated it. */
   readonly lifted: ReadonlySet<string>
 }
 
@@ -21,9 +21,12 @@ export interface HoldInForce {
   readonly until: number
 }
 
-/** What a hold looks at of an entry, whatever event it came by. */
-export interface HeldDisclosure extends Pick<StoredEvent, 'source' | 'id' | 'occurredAt'> {
+/** What a hold looks at of an entry. */
+export interface HeldDisclosure {
+  readonly occurredAt: number
   readonly data: StoredDisclosure
+  /** The event that said so. */
+  readonly by: StoredEvent
 }
 
 export const NO_HOLDS: Holds = { placed: [], lifted: new Set() }
@@ -50,7 +53,8 @@ export function holdOnDisclosure(
 ): HoldInForce | undefined {
   const { data } = event
   const inForce: HoldInForce[] = []
-  if (data.hold !== undefined && !isLifted(event, holds)) inForce.push(data.hold)
+  const own = data.hold === undefined ? undefined : ownHold(event.by)
+  if (own !== undefined && !holds.lifted.has(own.id)) inForce.push(own.hold)
   for (const hold of holds.placed) {
     const { match } = hold
     const matches =
@@ -74,7 +78,8 @@ export function holdOnQuestion(
 ): HoldInForce | undefined {
   const { data } = event
   const inForce: HoldInForce[] = []
-  if (data.hold !== undefined && !isLifted(event, holds)) inForce.push(data.hold)
+  const own = ownHold(event)
+  if (own !== undefined && !holds.lifted.has(own.id)) inForce.push(own.hold)
   if (data.role !== 'citizen') {
     for (const hold of holds.placed) {
       const { match } = hold
@@ -105,8 +110,9 @@ export function holdOnProfiling(
   return strongest(inForce, nowMs)
 }
 
-function isLifted({ source, id }: Pick<StoredEvent, 'source' | 'id'>, { lifted }: Holds): boolean {
-  return lifted.size > 0 && lifted.has(formatPublicId(source, id))
+/** The same holds, with what was lifted by id. */
+export function andLifted(holds: Holds, lifted: readonly string[]): Holds {
+  return lifted.length === 0 ? holds : { ...holds, lifted: new Set([...holds.lifted, ...lifted]) }
 }
 
 function isWithin(timeMs: number, { from, to }: StoredHoldPlaced['match']): boolean {

@@ -8,11 +8,17 @@ export function holdPlaced(rows: PersonalRows, placed: Placed<'hold.placed'>): v
   rows.holds.push({ subject: event.subject, position, holdId, kind: 'placed', body })
 }
 
-/** A hold within an event ends for everybody who has an entry of that event; within a batch for everybody there is. */
+const NO_BYTES = new Uint8Array(0)
+
+/**
+ * The end of a hold within an event is kept under nobody, and found by its id: a later correction may give the entry to
+ * others. It says nothing of whom the event was about, so that an erasure has nothing to take from it.
+ */
 export function holdLifted(rows: PersonalRows, placed: Placed<'hold.lifted'>): void {
   const { event, position, body } = placed
   const { holdId, original } = event.data
-  const subjects = new Set([event.subject ?? '', ...(original?.subjects ?? [])])
-  for (const subject of subjects)
-    rows.holds.push({ subject, position, holdId, kind: 'lifted', body })
+  const row = { position, holdId, kind: 'lifted' } as const
+  if (original !== undefined || event.subject === undefined)
+    rows.holds.push({ ...row, subject: '', body: NO_BYTES })
+  else rows.holds.push({ ...row, subject: event.subject, body })
 }

@@ -24,12 +24,17 @@ export function holdsSuite(factory: PersonalModelFactory): void {
       expect(await model!.reader.holds([person(9)])).toEqual([])
     }))
 
-  it('gives what ended for everybody to everybody', () =>
+  it('tells which holds within events were lifted, by their ids alone, and to nobody as a hold', () =>
     withModels(factory, 1, async (model) => {
       const lifted = { subject: '', holdId: 'star/batch', kind: 'lifted' } as const
-      await apply(model!.writer, { holds: [hold({ position: 1, ...lifted })] })
-      const found = await model!.reader.holds([person(9)])
-      expect(found.map(({ holdId }) => holdId)).toEqual(['star/batch'])
+      await apply(model!.writer, {
+        holds: [hold({ position: 1, ...lifted }), hold({ position: 2 })],
+      })
+      const { reader } = model!
+      expect(await reader.liftedHolds(['star/other', 'star/batch', 'hold-2'])).toEqual([
+        'star/batch',
+      ])
+      expect(await reader.holds([person(9)])).toEqual([])
     }))
 
   it('gives what a person asked of controllers, newest first, up to a position and before another', () =>

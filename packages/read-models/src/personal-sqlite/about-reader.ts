@@ -2,8 +2,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { FoundHold, FoundProfiling, FoundRequest } from '../personal/index.ts'
 
 const HOLDS_MAX = 10_000
-const EVERYBODY = ''
-
 type HoldRow = readonly [number, string, FoundHold['kind'], string]
 type ProfilingRow = readonly [number, string]
 type RequestRow = readonly [string, number, number, string]
@@ -18,7 +16,7 @@ export class AboutReader {
   }
 
   holds(subjects: readonly string[]): readonly FoundHold[] {
-    const found = [...new Set([...subjects, EVERYBODY])].flatMap((subject) =>
+    const found = [...new Set(subjects)].flatMap((subject) =>
       rows<HoldRow>(this.#sql.holds, subject, HOLDS_MAX).map(([position, holdId, kind, body]) => ({
         position,
         holdId,
@@ -27,6 +25,10 @@ export class AboutReader {
       })),
     )
     return found.toSorted((a, b) => a.position - b.position).slice(-HOLDS_MAX)
+  }
+
+  liftedHolds(holdIds: readonly string[]): readonly string[] {
+    return holdIds.filter((holdId) => this.#sql.lifted.get(holdId) !== undefined)
   }
 
   profilings(subjects: readonly string[], upTo: number, limit: number): readonly FoundProfiling[] {
@@ -81,6 +83,7 @@ function prepare(db: DatabaseSync) {
       `select position, hold_id, kind, body from holds
        where subject = unhex(?) order by position desc limit ?`,
     ),
+    lifted: db.prepare("select 1 from holds where hold_id = ? and subject = x''"),
     profilings: db.prepare(
       `select position, body from profilings
        where subject = unhex(?) and position <= ? order by position desc limit ?`,

@@ -101,6 +101,10 @@ class Reader implements PersonalReader {
     return this.#about.holds(subjects)
   }
 
+  async liftedHolds(holdIds: readonly string[]): Promise<readonly string[]> {
+    return this.#about.liftedHolds(holdIds)
+  }
+
   async requests(
     subjects: readonly string[],
     upTo: number,

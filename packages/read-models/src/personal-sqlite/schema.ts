@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -35,6 +35,7 @@ create table marks(
 create table holds(
   subject blob not null, position integer not null, hold_id text not null, kind text not null, body text not null,
   primary key(subject, position)) strict, without rowid;
+create index lifted_holds on holds(hold_id) where subject = x'';
 create table requests(
   subject blob not null, position integer not null, controller text not null, made_at integer not null,
   body text not null, primary key(subject, position)) strict, without rowid;

@@ -149,11 +149,10 @@ export interface PersonalReader {
     before: LogPosition | undefined,
     limit: number,
   ): Promise<readonly FoundQuestion[]>
-  /**
-   * Holds on what these people are told and what ended for everybody, in log order, whatever the time asked for. At most
-   * 10,000.
-   */
+  /** Holds on what these people are told, and their ends, in log order, whatever the time asked for. At most 10,000. */
   holds(subjects: readonly string[]): Promise<readonly FoundHold[]>
+  /** Those of these holds within events (by id, at most 1,000) that were lifted. */
+  liftedHolds(holdIds: readonly string[]): Promise<readonly string[]>
   /** What these people have asked of controllers, newest first, with position < `before` where given. */
   requests(
     subjects: readonly string[],

@@ -103,10 +103,10 @@ export interface MarkRow {
 
 /** A hold on what a person is told, or its end. Key: subject, position. */
 export interface HoldRow {
-  /** Empty: the end of a hold on everybody whom an event is about. */
+  /** Empty: the end of a hold within an event, for whomever that is about. */
   readonly subject: string
   readonly position: LogPosition
-  /** Of a hold within an event: that event's public id. */
+  /** Of a hold within an event: the public id of the event that stated it. */
   readonly holdId: string
   readonly kind: 'placed' | 'lifted'
   readonly body: Uint8Array

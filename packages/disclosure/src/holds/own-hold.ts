@@ -1,0 +1,40 @@
+import { decodeStored, formatPublicId, type StoredEvent, type StoredHold } from '@dataspor/events'
+
+/** A hold that an event states itself, with the id by which it is lifted. */
+export interface OwnHold {
+  readonly id: string
+  readonly hold: StoredHold
+}
+
+/**
+ * The hold within an event. It is lifted by the public id of the event that stated it; on a correction it goes on under
+ * the first one's id, so that whoever the entry moves to is told no less than who had it.
+ */
+export function ownHold(event: StoredEvent): OwnHold | undefined {
+  const hold = holdIn(event)
+  if (hold === undefined) return undefined
+  const isInherited = event.type === 'disclosure.corrected' && hold.inherited === true
+  return { hold, id: isInherited ? event.data.original.id : formatPublicId(event.source, event.id) }
+}
+
+function holdIn(event: StoredEvent): StoredHold | undefined {
+  if (event.type === 'disclosure.corrected') return event.data.replacement.hold
+  if (event.type === 'batch.opened') return event.data.disclosure.hold
+  if (
+    event.type === 'disclosure.recorded' ||
+    event.type === 'disclosure.received' ||
+    event.type === 'question.asked'
+  )
+    return event.data.hold
+  return undefined
+}
+
+/** The ids of the holds within these stored events; most have none, and are not decoded to be known. */
+export function ownHoldIds(bodies: readonly string[]): readonly string[] {
+  const ids = new Set<string>()
+  for (const body of bodies) {
+    const own = body.includes('"hold":{') ? ownHold(decodeStored(body)) : undefined
+    if (own !== undefined) ids.add(own.id)
+  }
+  return [...ids]
+}
