@@ -7,7 +7,11 @@ import { draftDisclosure } from './drafts/disclosure.ts'
 import { draftMergeUndone, draftNumberChanged, draftNumbersMerged } from './drafts/identity.ts'
 import { draftProfiling } from './drafts/profiling.ts'
 import { draftRetracted } from './drafts/retracted.ts'
-import { draftDeliveryExpected, draftLoadCompleted, draftProcessingEnded } from './drafts/warehouse.ts'
+import {
+  draftDeliveryExpected,
+  draftLoadCompleted,
+  draftProcessingEnded,
+} from './drafts/warehouse.ts'
 import { draftStatus } from './drafts/status.ts'
 import { draftReportedThrough, draftWithdrawal } from './drafts/simple.ts'
 import type { Drafted } from './drafts/drafted.ts'

@@ -26,6 +26,7 @@ export type {
   StoredCorrected,
   StoredErased,
   StoredErasureDecided,
+  StoredHoldExtended,
   StoredHoldLifted,
   StoredHoldPlaced,
   StoredMergeUndone,
@@ -36,6 +37,56 @@ export type {
   StoredRequestMade,
   StoredRetracted,
 } from './stored-about.ts'
+export type {
+  BreachCounts,
+  BreachCriteria,
+  BreachMatter,
+  StoredBreachClosed,
+  StoredBreachDecided,
+  StoredBreachNoted,
+  StoredBreachNotified,
+  StoredBreachRecorded,
+} from './stored-breach.ts'
+export type {
+  ControlOutcome,
+  ControlPeriod,
+  EmployeeRelation,
+  LookupPattern,
+  StoredControlAssessed,
+  StoredControlAssigned,
+  StoredControlDrawn,
+  StoredControlNoted,
+  StoredControlPatterns,
+  StoredEmployeeRelated,
+  StoredEmployeeUnrelated,
+} from './stored-control.ts'
+export type {
+  StoredEmployeeUnmasked,
+  StoredUnmaskingDecided,
+  StoredUnmaskingRequested,
+} from './stored-unmasking.ts'
+export type {
+  LineageState,
+  StoredColumnSource,
+  StoredFacets,
+  StoredLineageDataset,
+  StoredLineageDatasetSaid,
+  StoredLineageJob,
+  StoredLineageJobSaid,
+  StoredLineageLink,
+  StoredLineageName,
+  StoredLineageRun,
+  StoredTag,
+} from './stored-lineage.ts'
+export type {
+  StoredColumn,
+  StoredDeliveryExpected,
+  StoredLink,
+  StoredLoadCompleted,
+  StoredLoadCounts,
+  StoredPeriod,
+  StoredProcessingEnded,
+} from './stored-warehouse.ts'
 export type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
 export type {
   StoredCataloguePublished,

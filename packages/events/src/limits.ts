@@ -10,6 +10,8 @@ export const LIMITS = {
   arrayItemsMax: 500,
   eventIdCharsMax: 128,
   refCharsMax: 100,
+  /** Codes that rows of one delivery were rejected under. */
+  rejectionCodesMax: 100,
   /** Attributes of the envelope that are not ours; each gives a warning, so they are limited too. */
   extensionsMax: 50,
 } as const

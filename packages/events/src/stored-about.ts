@@ -125,6 +125,19 @@ export interface StoredHoldPlaced {
   readonly until: number
 }
 
+/** `hold.extended`: it lasts longer than was said, for a reason of its own. */
+export interface StoredHoldExtended {
+  /** Of a hold within an event: that event's public id. */
+  readonly holdId: string
+  readonly until: number
+  readonly ground: HoldGround
+  /** Why, under the event's key. */
+  readonly reasonSealed: string
+  readonly by: string
+  /** The event that carries the hold. */
+  readonly original?: StoredOriginal
+}
+
 /** `hold.lifted`. */
 export interface StoredHoldLifted {
   /** Of a hold within an event: that event's public id. */

@@ -53,6 +53,8 @@ export interface StoredQuestionAsked {
   readonly filters: Readonly<Record<string, string>>
   /** Subjects returned, at most 500. */
   readonly subjects: readonly string[]
+  /** Id of the question of which this is a later page, about others. */
+  readonly continues?: string
   /** Withholds the question itself from those it is about. */
   readonly hold?: StoredHold
   readonly actor?: StoredActor

@@ -1,10 +1,32 @@
+import type {
+  StoredBreachClosed,
+  StoredBreachDecided,
+  StoredBreachNoted,
+  StoredBreachNotified,
+  StoredBreachRecorded,
+} from './stored-breach.ts'
+import type {
+  StoredControlAssessed,
+  StoredControlAssigned,
+  StoredControlDrawn,
+  StoredControlNoted,
+  StoredControlPatterns,
+  StoredEmployeeRelated,
+  StoredEmployeeUnrelated,
+} from './stored-control.ts'
 import type { StoredDisclosure } from './stored-disclosure.ts'
+import type {
+  StoredEmployeeUnmasked,
+  StoredUnmaskingDecided,
+  StoredUnmaskingRequested,
+} from './stored-unmasking.ts'
 import type {
   StoredAssessmentRevised,
   StoredClosed,
   StoredCorrected,
   StoredErased,
   StoredErasureDecided,
+  StoredHoldExtended,
   StoredHoldLifted,
   StoredHoldPlaced,
   StoredMergeUndone,
@@ -14,6 +36,16 @@ import type {
   StoredRequestMade,
   StoredRetracted,
 } from './stored-about.ts'
+import type {
+  StoredLineageDatasetSaid,
+  StoredLineageJobSaid,
+  StoredLineageRun,
+} from './stored-lineage.ts'
+import type {
+  StoredDeliveryExpected,
+  StoredLoadCompleted,
+  StoredProcessingEnded,
+} from './stored-warehouse.ts'
 import type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
 import type {
   StoredCataloguePublished,
@@ -47,11 +79,33 @@ export interface StoredData {
   'erasure.decided': StoredErasureDecided
   'source.reported-through': StoredReportedThrough
   'profiling.performed': StoredProfiling
+  'warehouse.load-completed': StoredLoadCompleted
+  'warehouse.delivery-expected': StoredDeliveryExpected
+  'processing.ended': StoredProcessingEnded
+  'lineage.run': StoredLineageRun
+  'lineage.job': StoredLineageJobSaid
+  'lineage.dataset': StoredLineageDatasetSaid
   'batch.opened': StoredBatchOpened
   'batch.members': StoredBatchMembers
   'batch.sealed': StoredBatchSealed
   'hold.placed': StoredHoldPlaced
+  'hold.extended': StoredHoldExtended
   'hold.lifted': StoredHoldLifted
+  'breach.recorded': StoredBreachRecorded
+  'breach.decided': StoredBreachDecided
+  'breach.notified': StoredBreachNotified
+  'breach.noted': StoredBreachNoted
+  'breach.closed': StoredBreachClosed
+  'control.drawn': StoredControlDrawn
+  'control.patterns-found': StoredControlPatterns
+  'control.assigned': StoredControlAssigned
+  'control.assessed': StoredControlAssessed
+  'control.noted': StoredControlNoted
+  'employee.related': StoredEmployeeRelated
+  'employee.unrelated': StoredEmployeeUnrelated
+  'unmasking.requested': StoredUnmaskingRequested
+  'unmasking.decided': StoredUnmaskingDecided
+  'employee.unmasked': StoredEmployeeUnmasked
   'request.made': StoredRequestMade
   'assessment.revised': StoredAssessmentRevised
   'catalogue.published': StoredCataloguePublished

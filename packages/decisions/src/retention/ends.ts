@@ -82,6 +82,12 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return { class: 'hold', from: recordedAt }
     case 'intake.refused':
       return { class: 'refused', from: recordedAt }
+    case 'warehouse.load-completed':
+    case 'warehouse.delivery-expected':
+    case 'processing.ended':
+    case 'lineage.run':
+    case 'lineage.job':
+    case 'lineage.dataset':
     case 'subject.erased':
     case 'source.reported-through':
     case 'catalogue.published':

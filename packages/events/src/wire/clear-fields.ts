@@ -17,6 +17,9 @@ const SEALED: ReadonlySet<string> = new Set(
   ]),
 )
 
+/** Counts and sums of a delivery: numbers of up to ten digits by nature, and checked to be numbers. */
+const AMOUNT = /^\/data\/(?:counts\/|controlTotals\/\*\/|frame\/|checks\/\*\/)/
+
 /**
  * Where an event holds a CPR-shaped token in a field, key or attribute that is stored in clear: the pointer to it, or to
  * what holds the key. Undefined where it does not. `canonical` is the event's RFC 8785 form; most events are passed on
@@ -60,7 +63,8 @@ function search(
 ): string | undefined {
   if (typeof value === 'string')
     return !SEALED.has(shape) && hasCprShape(value) ? pointer : undefined
-  if (typeof value === 'number') return hasCprShape(String(value)) ? pointer : undefined
+  if (typeof value === 'number')
+    return !AMOUNT.test(shape) && hasCprShape(String(value)) ? pointer : undefined
   if (typeof value !== 'object' || value === null) return undefined
   if (Array.isArray(value)) {
     for (let i = 0; i < value.length; i++) {

@@ -9,6 +9,7 @@ import { mergeUndoneSchema, numberChangedSchema, numbersMergedSchema } from './i
 import { profilingSchema } from './profiling.ts'
 import { reportedThroughSchema } from './reported-through.ts'
 import { statusChangedSchema } from './status-changed.ts'
+import { deliveryExpectedSchema, loadCompletedSchema, processingEndedSchema } from './warehouse.ts'
 import type { WireType } from './types.ts'
 
 /** The form of every type's data. */
@@ -25,22 +26,27 @@ export const DATA_SCHEMAS: { readonly [T in WireType]: z.ZodType } = {
   'subject.status-changed': statusChangedSchema,
   'source.reported-through': reportedThroughSchema,
   'profiling.performed': profilingSchema,
+  'warehouse.load-completed': loadCompletedSchema,
+  'warehouse.delivery-expected': deliveryExpectedSchema,
+  'processing.ended': processingEndedSchema,
 }
 
 /** Periods that end before they begin. */
 export function checkPeriods(type: WireType, data: Attributes): Refusal | undefined {
   if (type === 'disclosure.recorded' || type === 'disclosure.received')
-    return checkDataPeriod(data, '/data')
+    return checkDays(data, 'dataPeriod', '/data')
   if (type === 'disclosure.corrected')
-    return checkDataPeriod(data['replacement'] as Attributes, '/data/replacement')
+    return checkDays(data['replacement'] as Attributes, 'dataPeriod', '/data/replacement')
   if (type === 'subject.status-changed') return checkOrder(data, 'validFrom', 'validTo')
+  if (type === 'warehouse.load-completed' || type === 'warehouse.delivery-expected')
+    return checkDays(data, 'referencePeriod', '/data')
   return type === 'source.reported-through' ? checkOrder(data, 'from', 'through') : undefined
 }
 
-function checkDataPeriod(data: Attributes, at: string): Refusal | undefined {
-  const period = data['dataPeriod'] as { from: string; to: string } | undefined
+function checkDays(data: Attributes, field: string, at: string): Refusal | undefined {
+  const period = data[field] as { from: string; to: string } | undefined
   return period !== undefined && period.from > period.to
-    ? refusal('event_invalid', `${at}/dataPeriod/to`)
+    ? refusal('event_invalid', `${at}/${field}/to`)
     : undefined
 }
 

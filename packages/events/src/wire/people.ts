@@ -36,6 +36,7 @@ export function readPeople(
     const holder =
       type === 'disclosure.corrected' ? (data['replacement'] as Record<string, unknown>) : data
     const at = holder === data ? '/data' : '/data/replacement'
+    if (type === 'subject.number-changed') readFormer(holder, at, read)
     readOthers(holder, at, read)
     const subject = takeSubject(holder, at, SUBJECT_FIELDS[type] ?? 'subject', read)
     return { parts: { ...(subject === undefined ? {} : { subject }), data } }
@@ -87,7 +88,8 @@ function readOthers(holder: Record<string, unknown>, at: string, read: Read): vo
     if (given === undefined) continue
     holder[field] = given.map((subject, i) => read(subject, `${at}/${field}/${i}`))
   }
-  const from = holder['from']
-  if (typeof from === 'object' && from !== null)
-    holder['from'] = read(from as WireSubject, `${at}/from`)
+}
+
+function readFormer(holder: Record<string, unknown>, at: string, read: Read): void {
+  holder['from'] = read(holder['from'] as WireSubject, `${at}/from`)
 }

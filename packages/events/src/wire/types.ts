@@ -10,6 +10,11 @@ import type { WireProfilingShape } from './profiling.ts'
 import type { WireReportedThroughShape } from './reported-through.ts'
 import type { WireStatusChangedShape } from './status-changed.ts'
 import type { SubjectNumber } from './subject.ts'
+import type {
+  WireDeliveryExpectedShape,
+  WireLoadCompletedShape,
+  WireProcessingEndedShape,
+} from './warehouse.ts'
 
 export type WireDisclosure = Omit<WireDisclosureShape, 'subject' | 'alsoAbout'> & {
   readonly alsoAbout?: readonly { readonly relation: string; readonly subject?: SubjectNumber }[]
@@ -50,6 +55,9 @@ export interface WireData {
   'subject.status-changed': WithoutSubject<WireStatusChangedShape>
   'source.reported-through': WireReportedThroughShape
   'profiling.performed': WithoutSubject<WireProfilingShape>
+  'warehouse.load-completed': WireLoadCompletedShape
+  'warehouse.delivery-expected': WireDeliveryExpectedShape
+  'processing.ended': WireProcessingEndedShape
 }
 
 export type WireType = keyof WireData
@@ -99,6 +107,9 @@ export const WIRE_TYPES: readonly WireType[] = [
   'subject.status-changed',
   'source.reported-through',
   'profiling.performed',
+  'warehouse.load-completed',
+  'warehouse.delivery-expected',
+  'processing.ended',
 ]
 
 /** Types that only Dataspor itself appends (events.md): known, and nobody's to report. A trailing dot covers a family. */
@@ -116,8 +127,11 @@ const OWN_TYPES = [
   'case.',
   'hold.',
   'notice.sent',
-  'employee.unmasked',
+  'control.',
+  'unmasking.',
+  'employee.',
   'breach.',
+  'lineage.',
 ]
 
 const wireTypes: ReadonlyMap<string, WireType> = new Map(
