@@ -12,6 +12,39 @@ export {
   type EndsCompared,
   type EndsDiffer,
 } from './ends.ts'
+export {
+  AUTHORITY_WITHIN_MS,
+  breachClock,
+  type BreachClock,
+  type BreachClockState,
+} from './breach/clock.ts'
+export {
+  type Breach,
+  type BreachDecision,
+  type BreachNote,
+  type BreachNotification,
+  foldBreach,
+  type SealedText,
+  sealedIn,
+} from './breach/fold.ts'
+export { type BreachCandidate, breachSelects } from './breach/matches.ts'
+export { requireClosable, requireNotifiable, requireOpenBreach } from './breach/rules.ts'
+export {
+  type Control,
+  type ControlAssessment,
+  controlledPositions,
+  type ControlNote,
+  type ControlTally,
+  foldControl,
+  tallyControl,
+} from './control/fold.ts'
+export {
+  foldUnmasking,
+  requireSecondOfficer,
+  type Unmasking,
+  type UnmaskingState,
+  unmaskingState,
+} from './unmasking/fold.ts'
 export { controllerOf } from './controller-of.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
 export {
@@ -33,6 +66,7 @@ export {
   type Holds,
   NO_HOLDS,
 } from './holds/holds.ts'
+export { linksOf, storedLinks } from './links.ts'
 export { type Original, originalOf, storedOriginal } from './original.ts'
 export {
   completeEvent,

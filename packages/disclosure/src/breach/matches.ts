@@ -1,0 +1,37 @@
+import type { BreachCriteria, StoredDisclosure, StoredParty } from '@dataspor/events'
+
+/** What a breach's criteria look at of a disclosure, whatever event it came by. */
+export interface BreachCandidate {
+  readonly occurredAt: number
+  readonly data: StoredDisclosure
+  /** Public id of the event that was first recorded. */
+  readonly original: string
+}
+
+/**
+ * Whether a disclosure is among those that a party's breach selects: one in which the party had a part, and for which all
+ * criteria hold. The flow is the one that it is held to be.
+ */
+export function breachSelects(
+  party: string,
+  criteria: BreachCriteria,
+  { occurredAt, data, original }: BreachCandidate,
+): boolean {
+  const { sender, recipient, actor, assessment } = data
+  const { flow, batch, system, actorKey, from, to } = criteria
+  return (
+    (sender.ref === party || recipient.ref === party) &&
+    (criteria.sender === undefined || criteria.sender === sender.ref) &&
+    (criteria.recipient === undefined || criteria.recipient === recipient.ref) &&
+    (flow === undefined || flow === assessment.flow) &&
+    (batch === undefined || batch === original) &&
+    (system === undefined || isSystem(system, sender) || isSystem(system, recipient)) &&
+    (actorKey === undefined || (actor?.party === party && actor.key === actorKey)) &&
+    (from === undefined || occurredAt >= from) &&
+    (to === undefined || occurredAt < to)
+  )
+}
+
+function isSystem(id: string, { ref, system }: StoredParty): boolean {
+  return system === id || ref === id
+}
