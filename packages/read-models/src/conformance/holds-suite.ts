@@ -51,6 +51,15 @@ export function holdsSuite(factory: PersonalModelFactory): void {
       ])
     }))
 
+  it('gives the breaches recorded up to a position, newest first', () =>
+    withModels(factory, 1, async (model) => {
+      const breaches = [1, 2, 3].map((position) => ({ position, body: bodyOf(position) }))
+      await apply(model!.writer, { breaches })
+      const found = await model!.reader.breaches(2)
+      expect(positions(found)).toEqual([2, 1])
+      expect(Buffer.from(found[1]!.body)).toEqual(bodyOf(1))
+    }))
+
   it('gives a controller what was asked of it, and nobody else’s', () =>
     withModels(factory, 1, async (model) => {
       const requests = [1, 2, 3].map((n) =>

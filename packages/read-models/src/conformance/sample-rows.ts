@@ -157,6 +157,7 @@ export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
     identities: [],
     holds: [],
     requests: [],
+    breaches: [],
     erasures: [],
   }
   return { ...none, ...rows }
@@ -179,6 +180,7 @@ export function joined(parts: readonly PersonalChanges[]): PersonalChanges {
     identities: parts.flatMap((part) => part.identities),
     holds: parts.flatMap((part) => part.holds),
     requests: parts.flatMap((part) => part.requests),
+    breaches: parts.flatMap((part) => part.breaches),
     erasures: parts.flatMap((part) => part.erasures),
   }
 }

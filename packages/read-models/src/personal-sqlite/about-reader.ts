@@ -1,8 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { FoundHold, FoundProfiling, FoundRequest } from '../personal/index.ts'
+import type { FoundBreach, FoundHold, FoundProfiling, FoundRequest } from '../personal/index.ts'
 
 const HOLDS_MAX = 10_000
+const BREACHES_MAX = 10_000
 type HoldRow = readonly [number, string, FoundHold['kind'], string]
+type BreachRow = readonly [number, string]
 type ProfilingRow = readonly [number, string]
 type RequestRow = readonly [string, number, number, string]
 
@@ -25,6 +27,13 @@ export class AboutReader {
       })),
     )
     return found.toSorted((a, b) => a.position - b.position).slice(-HOLDS_MAX)
+  }
+
+  breaches(upTo: number): readonly FoundBreach[] {
+    return rows<BreachRow>(this.#sql.breaches, upTo, BREACHES_MAX).map(([position, body]) => ({
+      position,
+      body,
+    }))
   }
 
   liftedHolds(holdIds: readonly string[]): readonly string[] {
@@ -82,6 +91,9 @@ function prepare(db: DatabaseSync) {
     holds: db.prepare(
       `select position, hold_id, kind, body from holds
        where subject = unhex(?) order by position desc limit ?`,
+    ),
+    breaches: db.prepare(
+      'select position, body from breaches where position <= ? order by position desc limit ?',
     ),
     lifted: db.prepare("select 1 from holds where hold_id = ? and subject = x''"),
     profilings: db.prepare(

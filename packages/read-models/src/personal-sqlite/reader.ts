@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type {
   Applied,
+  FoundBreach,
   FoundFact,
   FoundHold,
   FoundItem,
@@ -120,6 +121,10 @@ class Reader implements PersonalReader {
     limit: number,
   ): Promise<readonly FoundRequest[]> {
     return this.#about.requestsTo(controller, before, limit)
+  }
+
+  async breaches(upTo: number): Promise<readonly FoundBreach[]> {
+    return this.#about.breaches(upTo)
   }
 
   async samePeople(subjects: readonly string[]): Promise<readonly string[]> {

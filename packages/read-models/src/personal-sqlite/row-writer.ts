@@ -47,6 +47,9 @@ export class RowWriter {
     for (const { subject, position, controller, madeAt, body } of changes.requests) {
       if (position > after) this.#sql.request.run(subject, position, controller, madeAt, body)
     }
+    for (const { position, body } of changes.breaches) {
+      if (position > after) this.#sql.breach.run(position, body)
+    }
     for (const { position, version, body } of changes.catalogues) {
       if (position > after) this.#sql.catalogue.run(position, version, body)
     }
@@ -90,6 +93,7 @@ function prepare(db: DatabaseSync) {
     request: db.prepare('insert into requests values(unhex(?), ?, ?, ?, cast(? as text))'),
     question: db.prepare('insert into questions values(unhex(?), ?, ?)'),
     questionBody: db.prepare('insert or ignore into question_bodies values(?, cast(? as text))'),
+    breach: db.prepare('insert into breaches values(?, cast(? as text))'),
     catalogue: db.prepare('insert into catalogues values(?, ?, cast(? as text))'),
   }
 }

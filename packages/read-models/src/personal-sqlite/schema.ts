@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below; a file of another version is emptied and filled from the log. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /**
  * A person's newest 50 entries of about 1 KiB lie on six neighbouring leaves. At 4 KiB a row over 1,002 bytes would
@@ -58,6 +58,7 @@ create table questions(
   subject blob not null, position integer not null, asked_at integer not null,
   primary key(subject, position)) strict, without rowid;
 create table question_bodies(position integer primary key, body text not null) strict;
+create table breaches(position integer primary key, body text not null) strict;
 create table catalogues(position integer primary key, version text not null, body text not null) strict;
 create table sources(
   number integer primary key, source text not null unique, position integer not null,
@@ -103,6 +104,7 @@ export const TABLES: readonly Table[] = [
   { name: 'profilings', key: 'subject, position' },
   { name: 'questions', key: 'subject, position' },
   { name: 'question_bodies', key: 'position' },
+  { name: 'breaches', key: 'position' },
   { name: 'catalogues', key: 'position' },
   { name: 'sources', key: 'number' },
   { name: 'reports', key: 'source, occurred_at, position' },

@@ -1,5 +1,6 @@
 export type {
   Applied,
+  FoundBreach,
   FoundFact,
   FoundHold,
   FoundItem,
@@ -20,6 +21,7 @@ export type {
   BatchMembersRow,
   BatchOpenedRow,
   BatchSealedRow,
+  BreachRow,
   CatalogueRow,
   ErasureRow,
   FactRow,

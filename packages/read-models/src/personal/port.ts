@@ -1,14 +1,6 @@
 import type { LogPosition } from '@dataspor/kernel'
+import type { Applied } from '../applied.ts'
 import type { MarkKind, PersonalChanges } from './rows.ts'
-
-/** What the model has applied so far; changes together with its rows. */
-export interface Applied {
-  readonly position: LogPosition
-  /** Largest `recordedAt` up to there, ms; 0 before the first event. */
-  readonly recordedAtMax: number
-  /** The last applied position whose event was not a question asked of Dataspor: knowledge has not changed since. */
-  readonly knowledge: LogPosition
-}
 
 /**
  * The projection's side. Applying a block twice, or applying it again after a reset, leaves the same rows.
@@ -97,7 +89,7 @@ export interface FoundQuestion {
 export interface FoundHold {
   readonly position: LogPosition
   readonly holdId: string
-  readonly kind: 'placed' | 'lifted'
+  readonly kind: 'placed' | 'extended' | 'lifted'
   /** The stored event, JSON. */
   readonly body: string
 }
@@ -106,6 +98,13 @@ export interface FoundRequest {
   readonly subject: string
   readonly position: LogPosition
   readonly madeAt: number
+  readonly body: string
+}
+
+/** A breach that is recorded, of whomever. */
+export interface FoundBreach {
+  readonly position: LogPosition
+  /** The stored event, JSON. */
   readonly body: string
 }
 
@@ -166,6 +165,8 @@ export interface PersonalReader {
     before: LogPosition | undefined,
     limit: number,
   ): Promise<readonly FoundRequest[]>
+  /** Every breach recorded up to a position, newest first. At most 10,000. */
+  breaches(upTo: LogPosition): Promise<readonly FoundBreach[]>
   /**
    * All ids that are the same people as these today, themselves first; at most 50. Identity is as of now, whatever time
    * a question is about.

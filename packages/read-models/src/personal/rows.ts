@@ -86,7 +86,14 @@ export interface CatalogueRow {
 export const PAIR_WITHIN_MS = 36 * 3_600_000
 
 /** What replaces an entry, or takes it away, is a revision; of those, only `retracted` leaves a mark. */
-export type MarkKind = 'retracted' | 'confirmed' | 'contradicted' | 'sent' | 'reassessed'
+export type MarkKind =
+  | 'retracted'
+  | 'confirmed'
+  | 'contradicted'
+  | 'sent'
+  | 'reassessed'
+  /** Who looked was opened by decision; the event's own subject is who may see it. */
+  | 'unmasked'
 
 /** What a later event says about an entry. Key: target, position, kind. */
 export interface MarkRow {
@@ -108,7 +115,7 @@ export interface HoldRow {
   readonly position: LogPosition
   /** Of a hold within an event: the public id of the event that stated it. */
   readonly holdId: string
-  readonly kind: 'placed' | 'lifted'
+  readonly kind: 'placed' | 'extended' | 'lifted'
   readonly body: Uint8Array
 }
 
@@ -119,6 +126,12 @@ export interface RequestRow {
   /** Ref of the legal entity. */
   readonly controller: string
   readonly madeAt: number
+  readonly body: Uint8Array
+}
+
+/** A breach: whom it concerns is judged from its criteria and their entries, so that it is one row. Key: position. */
+export interface BreachRow {
+  readonly position: LogPosition
   readonly body: Uint8Array
 }
 
@@ -184,5 +197,6 @@ export interface PersonalChanges {
   readonly identities: readonly IdentityRow[]
   readonly holds: readonly HoldRow[]
   readonly requests: readonly RequestRow[]
+  readonly breaches: readonly BreachRow[]
   readonly erasures: readonly ErasureRow[]
 }

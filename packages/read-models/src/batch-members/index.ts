@@ -1,0 +1,1 @@
+export type { BatchMembers } from './port.ts'

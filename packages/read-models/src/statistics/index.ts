@@ -1,0 +1,31 @@
+export type { Applied } from '../applied.ts'
+export type {
+  CellDimension,
+  CellPlace,
+  CellQuery,
+  DatasetQuery,
+  DeliveryFilter,
+  DeliveryQuery,
+  EndedQuery,
+  ExpectedQuery,
+  Known,
+  LineageQuery,
+  PageQuery,
+  PartsQuery,
+  RunQuery,
+} from './filters.ts'
+export type { DatasetName, FoundEdge, StatisticsReader, StatisticsWriter } from './port.ts'
+export type {
+  CellRow,
+  CheckRow,
+  ColumnRow,
+  DatasetRow,
+  EdgeRow,
+  EndedRow,
+  ExpectedRow,
+  LoadRow,
+  RunRow,
+  StatisticsChanges,
+  VintageRow,
+  WarehouseFindingRow,
+} from './rows.ts'
