@@ -1,5 +1,5 @@
+export type { Applied } from '../applied.ts'
 export type {
-  Applied,
   FoundBreach,
   FoundFact,
   FoundHold,
