@@ -1,0 +1,21 @@
+/** A string literal of ClickHouse: nothing but a quote ends it, nothing but a backslash escapes. */
+export function literal(value: string): string {
+  return `'${value.replace(/['\\]/g, '\\$&')}'`
+}
+
+/** Statements that set `{name:Type}` for the connection. Names were checked against the registered text. */
+export function setParameters(params: ReadonlyMap<string, string>): string {
+  let text = ''
+  for (const [name, value] of params) text += `SET param_${name} = ${literal(value)}; `
+  return text
+}
+
+export function setSettings(settings: ReadonlyMap<string, string>): string {
+  const parts = [...settings].map(([name, value]) => `${name} = ${literal(value)}`)
+  return parts.length === 0 ? '' : `SET ${parts.join(', ')}; `
+}
+
+export function unsetSettings(settings: ReadonlyMap<string, string>): string {
+  const parts = [...settings.keys()].map((name) => `${name} = DEFAULT`)
+  return parts.length === 0 ? '' : `SET ${parts.join(', ')}; `
+}
