@@ -1,5 +1,6 @@
 export type { Ask, Caller } from './contract/ask.ts'
 export type { AssessedAgain, AssessedVerdict } from './contract/assessed.ts'
+export type { BreachLine } from './contract/breach.ts'
 export type { AutomatedDecision, ControllerAutomation } from './contract/automation.ts'
 export type {
   AnswerDocument,

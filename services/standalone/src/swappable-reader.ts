@@ -22,6 +22,7 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
       (await current).requests(subjects, upTo, before, limit),
     requestsTo: async (controller, before, limit) =>
       (await current).requestsTo(controller, before, limit),
+    breaches: async (upTo) => (await current).breaches(upTo),
     samePeople: async (subjects) => (await current).samePeople(subjects),
     activity: async (upTo) => (await current).activity(upTo),
     catalogueAt: async (upTo) => (await current).catalogueAt(upTo),

@@ -1,4 +1,5 @@
 import type { AnswerItem } from './item.ts'
+import type { BreachLine } from './breach.ts'
 import type { ControllerAutomation } from './automation.ts'
 import type {
   AnswerContact,
@@ -134,6 +135,8 @@ export interface AnswerHead {
   readonly declaredNotRecorded: readonly DeclaredFlow[]
   /** Only for counted holds. */
   readonly withheld?: { readonly count: number; readonly until: string }
+  /** Breaches of security that the person's data were part of; absent where there is none. */
+  readonly breaches?: readonly BreachLine[]
   readonly exemptionNotice: string
   readonly rights: Rights
   readonly complaint: Complaint

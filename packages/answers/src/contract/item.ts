@@ -55,6 +55,8 @@ export interface ItemActor {
   readonly kind: 'person' | 'system'
   /** Employees are masked for the person (C-579/21); organisation, time and purpose always show. */
   readonly masked: boolean
+  /** Who it was, where two officers of the employer decided that the person may know it. */
+  readonly id?: string
   readonly role?: string
   readonly unit?: string
 }

@@ -25,6 +25,8 @@ export interface Entry {
   readonly confirmation: ItemConfirmation
   readonly batch: Item['batch']
   readonly assessedAgain: Item['assessedAgain']
+  /** Who looked, where the person may know it. */
+  readonly unmasked?: string
   /** A receipt that the sender's entry shows now: it is no entry of its own. */
   readonly covered: boolean
   /** What withholds it from the person now. */

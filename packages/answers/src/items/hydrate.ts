@@ -14,6 +14,7 @@ import { disclosureOf, type Entry } from './entry.ts'
 import { judgeByFacts, lazyFacts } from './judge.ts'
 import { laterVerdicts, underLastVerdict } from './reassessed.ts'
 import { createShapes, type Shapes } from './shape.ts'
+import { unmaskedActors } from './unmasked.ts'
 import { mayHoldSealed, unseal } from './unseal.ts'
 
 /** Makes entries of found rows, one at a time: with it nothing more is fetched. */
@@ -51,6 +52,7 @@ export function createHydrator(
         marksOf(personal, rows, given.upTo),
       ])
       const asked = { ...given, holds: await heldBy(personal, rows, marks, given) }
+      const actors = await unmaskedActors(vault, rows, marks, given.subjects)
       const facts = lazyFacts(found)
       return (row) => {
         const told = disclosureOf(row)
@@ -80,7 +82,9 @@ export function createHydrator(
         const batch = presentBatch(row, event, lexicon.language)
         const covered = isCovered(about, asked)
         const judged = { verdicts, confirmation, assessedAgain, hold, covered }
-        return { row, event, opened, shape, ...judged, correction, batch }
+        const actor = actors.get(row.origin)
+        const unmasked = actor === undefined ? {} : { unmasked: actor }
+        return { row, event, opened, shape, ...judged, correction, batch, ...unmasked }
       }
     },
   }
@@ -103,8 +107,10 @@ async function marksOf(
       ? NO_MARKS
       : await personal.marks(marked.flatMap((row) => [row.origin, row.position]))
   return Map.groupBy(
-    // A retraction can tell that an entry was somebody else's: that counts for every time.
-    found.filter(({ kind, position }) => position <= upTo || kind === 'retracted'),
+    // A retraction can tell that an entry was somebody else's, and a mask is permission: those count for every time.
+    found.filter(
+      ({ kind, position }) => position <= upTo || kind === 'retracted' || kind === 'unmasked',
+    ),
     ({ target }) => target,
   )
 }

@@ -13,7 +13,6 @@ export function presentItem(entry: Entry, logId: string): AnswerItem {
   const { row, event, shape, correction } = entry
   if (correction?.state === 'recorded-by-mistake') return presentMistaken(entry, correction)
   const { confirmation } = entry
-  const { actor } = shape
   const { consent, conditions, findings = shape.findings } = entry.verdicts
   return {
     id: formatPublicId(event.source, event.id),
@@ -25,7 +24,7 @@ export function presentItem(entry: Entry, logId: string): AnswerItem {
     conditions,
     findings,
     confirmation,
-    actor,
+    actor: actorOf(entry),
     ...ownDetails(entry),
     ...details(entry),
     ...backOf(entry),
@@ -41,6 +40,12 @@ function presentMistaken({ row, event, shape }: Entry, correction: ItemMistake):
     reportedBy: shape.front.reportedBy,
     correction,
   }
+}
+
+/** Masked for the person, unless it was decided otherwise. */
+function actorOf({ shape, unmasked }: Entry): ItemShape['actor'] {
+  if (shape.actor === null || unmasked === undefined) return shape.actor
+  return { ...shape.actor, masked: false, id: unmasked }
 }
 
 function backOf({ shape, correction, assessedAgain, batch }: Entry): ItemShape['back'] {
@@ -74,15 +79,16 @@ export function writeItem(entry: Entry, logId: string): string {
   )
 }
 
-function judgedJson({ shape, opened, verdicts, confirmation }: Entry): string {
-  const asShaped = confirmation === shape.confirmation
+function judgedJson(entry: Entry): string {
+  const { shape, opened, verdicts, confirmation, unmasked } = entry
+  const asShaped = confirmation === shape.confirmation && unmasked === undefined
   if (verdicts === shape.verdicts && asShaped) return withNames(shape.plainJson, opened)
   const { consent, conditions, findings = shape.findings } = verdicts
   return (
     withNames(shape.frontJson, opened) +
     (consent === undefined ? '' : `,"consent":${JSON.stringify(consent)}`) +
     `,"conditions":${jsonOf(conditions)},"findings":${jsonOf(findings)}` +
-    (asShaped ? `,${shape.sideJson}` : members({ confirmation, actor: shape.actor }))
+    (asShaped ? `,${shape.sideJson}` : members({ confirmation, actor: actorOf(entry) }))
   )
 }
 

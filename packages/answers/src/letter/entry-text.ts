@@ -56,7 +56,12 @@ function basesText({ legalBases, act }: Item, { language, columns, word }: Page)
 
 function actorText({ actor }: Item, { columns, word }: Page): string {
   if (actor === null) return ''
-  const who = [word(actor.kind === 'person' ? 'employee' : 'system'), actor.role, actor.unit]
+  const who = [
+    word(actor.kind === 'person' ? 'employee' : 'system'),
+    actor.id,
+    actor.role,
+    actor.unit,
+  ]
   return field(
     word('who'),
     who.filter((part) => part !== undefined).join(', '),

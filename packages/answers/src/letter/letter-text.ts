@@ -2,6 +2,7 @@ import type { AnswerHead, QuestionLine, RecipientSummary } from '../contract/env
 import type { AnswerItem } from '../contract/item.ts'
 import type { RequestLine } from '../contract/request.ts'
 import { automationText } from './automation-text.ts'
+import { breachText } from './breach-text.ts'
 import { coverageText } from './coverage-text.ts'
 import { day, moment } from './dates.ts'
 import { entryText } from './entry-text.ts'
@@ -40,7 +41,7 @@ export async function* letterText(
   }
   const profilings = profilingsText(head.automatedDecisions, page)
   if (entries === 0 && profilings === '') yield `${page.word('noEntries')}\n\n`
-  yield profilings
+  yield profilings + breachesText(head.breaches ?? [], page)
   yield questionsText(head.questions, page) + requestsText((await source.requests?.()) ?? [], page)
   yield endText(head, page)
 }
@@ -74,6 +75,12 @@ function recipientText(
 function profilingsText(automated: AnswerHead['automatedDecisions'], page: Page): string {
   const text = automationText(automated, page)
   return text === '' ? '' : heading(page.word('profilings'), page) + text
+}
+
+function breachesText(breaches: NonNullable<AnswerHead['breaches']>, page: Page): string {
+  if (breaches.length === 0) return ''
+  const lines = breaches.map((breach) => breachText(breach, page))
+  return `${heading(page.word('breaches'), page)}${lines.join('')}\n`
 }
 
 function questionsText(questions: readonly QuestionLine[], page: Page): string {

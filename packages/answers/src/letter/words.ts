@@ -46,6 +46,10 @@ export const WORDS = {
   decidedBy: { da: 'Afgjort af', en: 'Decided by' },
   aHuman: { da: 'et menneske', en: 'a human being' },
   noHuman: { da: 'intet menneske', en: 'no human being' },
+  breaches: {
+    da: 'Brud på sikkerheden, som dine oplysninger var omfattet af',
+    en: 'Breaches of security that your data were part of',
+  },
   questions: { da: 'Hvem har spurgt Dataspor om dig', en: 'Who has asked Dataspor about you' },
   noQuestions: { da: 'Ingen har spurgt før.', en: 'Nobody has asked before.' },
   yourself: { da: 'dig selv', en: 'yourself' },

@@ -2,6 +2,7 @@ import { type Asked, bodyMeta, prepare, type QuestionKind } from '../asking/prep
 import type { Vault } from '@dataspor/vault'
 
 import type { Ask } from '../contract/ask.ts'
+import type { BreachLine } from '../contract/breach.ts'
 import type { AnswerHead } from '../contract/envelope.ts'
 import type { AnswerItem } from '../contract/item.ts'
 import type { AnswerReply } from '../contract/reply.ts'
@@ -11,6 +12,7 @@ import { iso } from '../iso.ts'
 import { entryParts } from '../items/pages.ts'
 import { presentItem, writeItem } from '../items/present.ts'
 import { joinWithheld, permit, type Withheld, withhold } from '../items/rules.ts'
+import { breachLines } from '../summary/breach-lines.ts'
 import {
   concerned,
   presentAutomation,
@@ -49,14 +51,16 @@ export async function askAnswer(
   ask: Ask,
 ): Promise<AnswerReply> {
   const asked = await prepare(question.desk, KIND, ask)
-  const [counted, activity, lines, profilings] = await Promise.all([
+  const [counted, activity, lines, profilings, breaches] = await Promise.all([
     count(question, asked),
     coverage.read(asked),
     questionLines(question.desk.personal, asked, undefined, QUESTION_LINES_MAX),
     readProfilings(question.desk.personal, asked),
+    breachLines(question.desk.personal, vault, asked),
     asked.recorded,
   ])
-  const head = present(asked, counted, coverage.judge(activity, asked), lines, profilings)
+  const judged = coverage.judge(activity, asked)
+  const head = present(asked, counted, judged, lines, { ...profilings, breaches })
   const { logId } = question.desk.log
   const items = (): AsyncIterable<readonly AnswerItem[]> =>
     counted.entries.made((entry) => presentItem(entry, logId))
@@ -95,7 +99,11 @@ function present(
   counted: Counted,
   found: CoverageFound,
   questions: QuestionLines,
-  { profilers, withheld: profilingsWithheld }: Profilings,
+  {
+    profilers,
+    withheld: profilingsWithheld,
+    breaches,
+  }: Profilings & { readonly breaches: readonly BreachLine[] },
 ): AnswerHead {
   const { lexicon } = asked
   const { tally } = counted
@@ -115,6 +123,7 @@ function present(
     ...(withheld === undefined
       ? {}
       : { withheld: { count: withheld.count, until: iso(withheld.until) } }),
+    ...(breaches.length === 0 ? {} : { breaches }),
     exemptionNotice: TEXTS.exemption[lexicon.language],
     rights: presentRights(lexicon, controllers),
     complaint: presentComplaint(lexicon),

@@ -6,11 +6,16 @@ import type {
   FoundMark,
   ItemFilter,
   ItemPlace,
+  MarkKind,
   PersonalReader,
 } from '@dataspor/read-models/personal'
 import { activityOf } from './activity-of.ts'
 
 const PAGE_MAX = 10_000
+const MARKS: Partial<Record<StoredEvent['type'], MarkKind>> = {
+  'assessment.revised': 'reassessed',
+  'employee.unmasked': 'unmasked',
+}
 
 interface Placed {
   readonly position: number
@@ -39,11 +44,14 @@ export function memoryPersonal(): MemoryPersonal {
       : undefined
   }
   const marksOn = (targets: readonly number[]): readonly FoundMark[] =>
-    events.flatMap(({ event, position, body }) =>
-      event.type === 'assessment.revised' && targets.includes(event.data.original.position)
-        ? [{ target: event.data.original.position, kind: 'reassessed', position, body }]
-        : [],
-    )
+    events.flatMap(({ event, position, body }) => {
+      const kind = MARKS[event.type]
+      if (kind === undefined || !('original' in event.data)) return []
+      const target = event.data.original?.position
+      return target !== undefined && targets.includes(target)
+        ? [{ target, kind, position, body }]
+        : []
+    })
   return {
     get cataloguesRead() {
       return cataloguesRead
@@ -99,6 +107,10 @@ export function memoryPersonal(): MemoryPersonal {
           ? [event.data.holdId]
           : [],
       ),
+    breaches: async (position) =>
+      upTo(position)
+        .filter(({ event }) => event.type === 'breach.recorded')
+        .toReversed(),
     requestsTo: async () => [],
     // Corrections and merges are the real model's: the flow tests have them.
     samePeople: async (subjects) => subjects,

@@ -31,14 +31,19 @@ export interface HeldDisclosure {
 
 export const NO_HOLDS: Holds = { placed: [], lifted: new Set() }
 
-/** The holds of `hold.placed` and `hold.lifted`; a hold that is lifted stays lifted. */
+/** The holds of `hold.placed`, `.extended` and `.lifted`, in log order; a hold that is lifted stays lifted. */
 export function collectHolds(events: readonly StoredEvent[]): Holds {
   if (events.length === 0) return NO_HOLDS
   const lifted = new Set<string>()
   for (const event of events) if (event.type === 'hold.lifted') lifted.add(event.data.holdId)
-  const placed = events.flatMap((event) =>
-    event.type === 'hold.placed' && !lifted.has(event.data.holdId) ? [event.data] : [],
-  )
+  const untils = new Map<string, number>()
+  for (const event of events)
+    if (event.type === 'hold.extended') untils.set(event.data.holdId, event.data.until)
+  const placed = events.flatMap((event) => {
+    if (event.type !== 'hold.placed' || lifted.has(event.data.holdId)) return []
+    const until = untils.get(event.data.holdId)
+    return [until === undefined ? event.data : { ...event.data, until }]
+  })
   return { placed, lifted }
 }
 

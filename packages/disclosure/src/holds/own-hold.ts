@@ -23,7 +23,8 @@ function holdIn(event: StoredEvent): StoredHold | undefined {
   if (
     event.type === 'disclosure.recorded' ||
     event.type === 'disclosure.received' ||
-    event.type === 'question.asked'
+    event.type === 'question.asked' ||
+    event.type === 'breach.recorded'
   )
     return event.data.hold
   return undefined

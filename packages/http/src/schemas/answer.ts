@@ -93,6 +93,15 @@ const questionLineSchema = z
   })
   .meta({ id: 'QuestionLine' })
 
+const breachLineSchema = z
+  .object({
+    id: z.string(),
+    recordedAt: instantSchema,
+    party: partySchema,
+    text: z.string().exactOptional(),
+  })
+  .meta({ id: 'BreachLine' })
+
 const asOfSchema = z.object({ position: z.string(), time: instantSchema.nullable() })
 
 export const pageShape = {
@@ -145,6 +154,7 @@ export const answerSchema = z
     coverage: z.array(coverageEntrySchema),
     declaredNotRecorded: z.array(declaredFlowSchema),
     withheld: z.object({ count: z.int(), until: instantSchema }).exactOptional(),
+    breaches: z.array(breachLineSchema).exactOptional(),
     exemptionNotice: z.string(),
     rights: rightsSchema,
     complaint: z.object({ authority: labelledSchema, contact: contactSchema, text: z.string() }),

@@ -56,6 +56,7 @@ const confirmationSchema = z.object({
 const actorSchema = z.object({
   kind: z.enum(['person', 'system']),
   masked: z.boolean(),
+  id: z.string().exactOptional().describe('Who it was, where the employer has decided to say so'),
   role: z.string().exactOptional(),
   unit: z.string().exactOptional(),
 })

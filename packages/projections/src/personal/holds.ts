@@ -8,6 +8,14 @@ export function holdPlaced(rows: PersonalRows, placed: Placed<'hold.placed'>): v
   rows.holds.push({ subject: event.subject, position, holdId, kind: 'placed', body })
 }
 
+/** Said again, for longer: what a hold withholds until when is what the last of these says. */
+export function holdExtended(rows: PersonalRows, placed: Placed<'hold.extended'>): void {
+  const { event, position, body } = placed
+  if (event.subject === undefined) return
+  const { holdId } = event.data
+  rows.holds.push({ subject: event.subject, position, holdId, kind: 'extended', body })
+}
+
 const NO_BYTES = new Uint8Array(0)
 
 /**

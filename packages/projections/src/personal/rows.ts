@@ -4,6 +4,7 @@ import type {
   BatchMembersRow,
   BatchOpenedRow,
   BatchSealedRow,
+  BreachRow,
   CatalogueRow,
   ErasureRow,
   FactRow,
@@ -36,6 +37,7 @@ export interface PersonalRows {
   readonly identities: IdentityRow[]
   readonly holds: HoldRow[]
   readonly requests: RequestRow[]
+  readonly breaches: BreachRow[]
   readonly erasures: ErasureRow[]
 }
 
@@ -56,6 +58,7 @@ export function emptyRows(): PersonalRows {
     identities: [],
     holds: [],
     requests: [],
+    breaches: [],
     erasures: [],
   }
 }
