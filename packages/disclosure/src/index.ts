@@ -55,6 +55,7 @@ export {
   type Severity,
 } from './findings.ts'
 export { groundMayHold, HOLD_GROUNDS } from './holds/ground.ts'
+export { authoriseLineage, decideLineage, type LineageContext } from './decide-lineage.ts'
 export {
   andLifted,
   collectHolds,

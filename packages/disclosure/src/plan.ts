@@ -1,4 +1,5 @@
 import {
+  type LineageType,
   type StoredCorrected,
   type StoredData,
   type StoredEvent,
@@ -43,7 +44,7 @@ export type Around = Omit<StoredCorrected, 'replacement'>
 /** An event that is to be stored; all of it decided, nothing of it sealed. Ingestion does the keys, then `completeEvent`. */
 export interface StorePlan {
   readonly kind: 'store'
-  readonly type: WireType
+  readonly type: WireType | LineageType
   readonly id: string
   /** The source's canonical ref: what dedupKey, stream and public id are made of. */
   readonly source: string
@@ -55,7 +56,7 @@ export interface StorePlan {
   /** The employee or system that acted: the party whose keys seal the id and make the actor's key. */
   readonly actorParty: string | undefined
   readonly seals: readonly Seal[]
-  readonly draft: Draft<WireType>
+  readonly draft: Draft<WireType | LineageType>
   /** Of a correction only. */
   readonly around?: Around
 }

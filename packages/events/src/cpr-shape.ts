@@ -31,6 +31,18 @@ export function hasCprShape(text: string): boolean {
   return false
 }
 
+export const CPR_REMOVED = '[cpr removed]'
+
+/**
+ * A text without its CPR-shaped tokens, each replaced by `[cpr removed]`; all of the text where one is hidden in an
+ * encoding. A text without any comes back as it is.
+ */
+export function withoutCpr(text: string): string {
+  if (!hasCprShape(text)) return text
+  const visible = text.replace(TOKEN, (token) => (isDayOfYear(token) ? CPR_REMOVED : token))
+  return hasCprShape(visible) ? CPR_REMOVED : visible
+}
+
 /**
  * Whether a text can be passed without looking at its parts: it holds at most `expected` tokens (the person's own
  * numbers, which are in their place) and nothing in which another could hide. False means: look.
@@ -51,11 +63,14 @@ export function isClearOfCpr(canonical: string, expected: number): boolean {
 function holdsToken(text: string): boolean {
   TOKEN.lastIndex = 0
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
-    const day = Number(match[0].slice(0, 2)) % 60
-    if (day <= DAYS[Number(match[0].slice(2, 4)) - 1]!) return true
+    if (isDayOfYear(match[0])) return true
     TOKEN.lastIndex = match.index + 1
   }
   return false
+}
+
+function isDayOfYear(token: string): boolean {
+  return Number(token.slice(0, 2)) % 60 <= DAYS[Number(token.slice(2, 4)) - 1]!
 }
 
 function decodeOnce(text: string): string {

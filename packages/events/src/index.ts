@@ -138,6 +138,19 @@ export {
   type WireDisclosure,
   type WireEvent,
   type WireEventOf,
+export {
+  DATASPOR_FACET,
+  type DatasporFacet,
+  datasporFacetJsonSchema,
+} from './openlineage/dataspor-facet.ts'
+export { LINEAGE_LIMITS } from './openlineage/limits.ts'
+export {
+  type LineageData,
+  type LineageEvent,
+  type LineageRead,
+  type LineageType,
+  readLineage,
+} from './openlineage/parse.ts'
   type WireHead,
   type WireType,
   wireTypeOf,

@@ -29,13 +29,17 @@ const CLOSE_BRACKET = 0x5d
 
 /**
  * Reads one JSON document (RFC 8259) and refuses what JSON.parse lets pass: invalid UTF-8, a byte order mark, keys
- * named twice (I-JSON, RFC 7493 section 2.3), nesting beyond 32. Never overflows the stack, whatever the bytes.
+ * named twice (I-JSON, RFC 7493 section 2.3), nesting beyond 32 unless told. Never overflows the stack, whatever the bytes.
  */
-export function readJson(bytes: Uint8Array, bytesMax: number = LIMITS.eventBytesMax): JsonRead {
+export function readJson(
+  bytes: Uint8Array,
+  bytesMax: number = LIMITS.eventBytesMax,
+  depthMax: number = LIMITS.depthMax,
+): JsonRead {
   if (bytes.length > bytesMax) return { ok: false, code: 'too_large' }
   const text = decode(bytes)
   if (text === undefined) return { ok: false, code: 'invalid_utf8' }
-  const colons = scan(bytes)
+  const colons = scan(bytes, depthMax)
   if (colons < 0) return { ok: false, code: 'too_deep' }
   let value: unknown
   try {
@@ -92,7 +96,7 @@ function decode(bytes: Uint8Array): string | undefined {
 }
 
 /** The structural colons of a document, one for each key it names; -1 where it is nested too deep. */
-function scan(bytes: Uint8Array): number {
+function scan(bytes: Uint8Array, depthMax: number): number {
   let colons = 0
   let depth = 0
   for (let i = 0; i < bytes.length; i++) {
@@ -100,7 +104,7 @@ function scan(bytes: Uint8Array): number {
     if (byte === QUOTE) i = endOfString(bytes, i)
     else if (byte === COLON) colons++
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (++depth > LIMITS.depthMax) return -1
+      if (++depth > depthMax) return -1
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
   }
   return colons

@@ -29,6 +29,8 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'GET /v1/batches/:id': PRODUCER,
   'PUT /v1/batches/:id/parts/:n': PRODUCER,
   'POST /v1/batches/:id/seal': PRODUCER,
+  'POST /api/v1/lineage': REPORTER,
+  'GET /v1/schemas/dataspor-run-facet': ANYONE,
   'GET /v1/quarantine': PRODUCER,
   'POST /v1/quarantine/:id/resubmit': PRODUCER,
   'POST /v1/quarantine/:id/discard': PRODUCER,

@@ -96,6 +96,8 @@ export interface QuarantinedEvent {
 export interface Intake {
   /** One structured CloudEvent, ≤ 256 KiB. */
   one(body: Uint8Array, reporter: Reporter): Promise<EventResult>
+  /** One OpenLineage event, ≤ 1 MiB: its source is the reporter. */
+  lineage(body: Uint8Array, reporter: Reporter): Promise<EventResult>
   /** A JSON array of at most 1,000 events, ≤ 8 MiB. */
   list(body: Uint8Array, reporter: Reporter): Promise<ListResult>
   /** NDJSON, at most 100,000 lines; never held whole. A stream that ends in the middle keeps what was whole. */

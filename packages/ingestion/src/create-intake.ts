@@ -1,5 +1,6 @@
 import type { Intake } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
+import { takeLineage } from './lineage.ts'
 import { takeList, takeStream } from './many.ts'
 import { takeOne } from './one.ts'
 import { ownEvent, quarantined } from './own-event.ts'
@@ -9,6 +10,7 @@ import { validate } from './validate.ts'
 export function createIntake(deps: IntakeDeps): Intake {
   return {
     one: (body, reporter) => takeOne(body, reporter, deps),
+    lineage: (body, reporter) => takeLineage(body, reporter, deps),
     list: (body, reporter) => takeList(body, reporter, deps),
     stream: (body, reporter) => takeStream(body, reporter, deps),
     validate: (body, reporter) => validate(body, reporter, deps),

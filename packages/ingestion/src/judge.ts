@@ -1,4 +1,11 @@
-import { authorise, decide, isPersonRef, originalOf, type StorePlan } from '@dataspor/disclosure'
+import {
+  authorise,
+  decide,
+  isPersonRef,
+  linksOf,
+  originalOf,
+  type StorePlan,
+} from '@dataspor/disclosure'
 import {
   hasCprShape,
   type JsonElement,
@@ -27,12 +34,12 @@ export interface Refused {
   readonly raw: Uint8Array
 }
 
-/** An event about an earlier one, which has to be looked up before it can be judged. */
+/** An event about an earlier one, or one that points at some: they have to be looked up before it can be judged. */
 export interface Pending {
   readonly kind: 'pending'
   readonly event: WireEvent
-  /** Public id of the earlier event, and the field that names it. */
-  readonly about: { readonly id: string; readonly pointer: string }
+  /** Public id of the earlier event that it is about, and the field that names it; absent where it only points at some. */
+  readonly about?: { readonly id: string; readonly pointer: string }
   readonly canonical: string
   readonly warnings: readonly WireWarning[]
   readonly eventId: string | null
@@ -60,10 +67,18 @@ export function judge(
   if (batch && !isDisclosure(parsed.event.type))
     return refused({ code: 'event_invalid', pointer: '/type' }, shownId(element.value), element.raw)
   const about = originalOf(parsed.event)
-  if (about !== undefined) {
+  if (about !== undefined || linksOf(parsed.event).length > 0) {
     const { event, canonical, warnings } = parsed
     const eventId = shownId(element.value)
-    return { kind: 'pending', event, about, canonical, warnings, eventId, raw: element.raw }
+    const pending = {
+      kind: 'pending',
+      event,
+      canonical,
+      warnings,
+      eventId,
+      raw: element.raw,
+    } as const
+    return about === undefined ? pending : { ...pending, about }
   }
   const decision = decide(parsed.event, { ...rules, batch, nowMs: deps.clock.now() })
   if (decision.kind === 'refuse') return refused(decision, shownId(element.value), element.raw)

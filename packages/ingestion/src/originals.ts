@@ -1,4 +1,4 @@
-import { decide, type Original } from '@dataspor/disclosure'
+import { decide, linksOf, type Original } from '@dataspor/disclosure'
 import {
   decodeStored,
   dedupKey,
@@ -8,6 +8,7 @@ import {
   type StoredEnvelope,
   storedVersion,
 } from '@dataspor/events'
+import { findLinks, keyOf } from './links.ts'
 import type { IntakeDeps, Rules } from './deps.ts'
 import { type Accepted, type Judged, type Pending, refused } from './judge.ts'
 
@@ -29,15 +30,17 @@ export async function settle(
   { claim }: { readonly claim: boolean },
 ): Promise<Exclude<Judged, Pending>> {
   const { event, eventId, raw, canonical, warnings, about } = pending
-  const original = await findOriginal(about.id, rules, deps)
+  const original = about === undefined ? undefined : await findOriginal(about.id, rules, deps)
   const decision = decide(event, {
     ...rules,
+    links: await findLinks(linksOf(event), rules, deps),
     nowMs: deps.clock.now(),
     ...(original === undefined ? {} : { original }),
   })
   if (decision.kind === 'refuse') return refused(decision, eventId, raw)
   const accepted: Accepted = { kind: 'accepted', plan: decision, canonical, warnings }
-  if (original === undefined || event.type === 'subject.merge-undone') return accepted
+  if (original === undefined || about === undefined || event.type === 'subject.merge-undone')
+    return accepted
   const open = await isOpen(accepted, original, deps, claim)
   if (open) return accepted
   return refused({ code: 'already_retracted', pointer: about.pointer }, eventId, raw)
@@ -48,11 +51,9 @@ async function findOriginal(
   { registry }: Rules,
   { log }: IntakeDeps,
 ): Promise<Found | undefined> {
-  const parsed = parsePublicId(publicId)
-  if (parsed === undefined) return undefined
-  const key = dedupKey(registry.canonical(parsed.source), parsed.id)
-  const record = await log.find(key)
-  if (record === undefined) return undefined
+  const key = keyOf(publicId, rules)
+  const record = key === undefined ? undefined : await log.find(key)
+  if (key === undefined || record === undefined) return undefined
   return { key, position: record.position, event: decodeStored(record.body) }
 }
 

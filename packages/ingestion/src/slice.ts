@@ -36,7 +36,8 @@ export async function takeSlice(
 
 type Settled = Accepted | Refused
 
-async function takeJudged(
+/** Stores what was accepted, keeps what was refused; the promise inside resolves when all of it is on disk. */
+export async function takeJudged(
   judged: readonly Settled[],
   reporter: Reporter,
   deps: IntakeDeps,

@@ -1,5 +1,11 @@
 import type { StorePlan } from '@dataspor/disclosure'
-import { contentTag, dedupKey, readJson, type StoredDisclosure } from '@dataspor/events'
+import {
+  contentTag,
+  dedupKey,
+  readJson,
+  type StoredDisclosure,
+  type StoredLoadCompleted,
+} from '@dataspor/events'
 import { ERROR_CODES } from '@dataspor/kernel'
 import type { Reporter, ValidateResult } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
@@ -42,13 +48,14 @@ export async function validate(
   return { wouldBe: 'rejected', findings, refusals: [refusal], warnings }
 }
 
-/** What would be frozen into the stored event; only disclosures are judged. */
+/** What would be frozen into the stored event; only disclosures and loads are judged. */
 function findingsOf({ type, draft }: StorePlan): ValidateResult['findings'] {
   const judged =
     type === 'disclosure.recorded' ||
     type === 'disclosure.received' ||
     type === 'disclosure.corrected'
-  return judged ? (draft as StoredDisclosure).assessment.findings : []
+  if (judged) return (draft as StoredDisclosure).assessment.findings
+  return type === 'warehouse.load-completed' ? (draft as StoredLoadCompleted).findings : []
 }
 
 async function isStored(

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts'
+import { postLineage } from './api-v1-lineage-post/route.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { getBatch } from './v1-batches-id-get/route.ts'
 import { putPart } from './v1-batches-id-parts-n-put/route.ts'
@@ -10,6 +11,7 @@ import { postValidate } from './v1-events-validate-post/route.ts'
 import { getQuarantine } from './v1-quarantine-get/route.ts'
 import { postDiscard } from './v1-quarantine-id-discard-post/route.ts'
 import { postResubmit } from './v1-quarantine-id-resubmit-post/route.ts'
+import { getRunFacetSchema } from './v1-schemas-dataspor-run-facet-get/route.ts'
 import { getOwnCoverage } from './v1-sources-me-coverage-get/route.ts'
 
 export const intakeRoutes: readonly Route<IntakeDeps>[] = [
@@ -24,4 +26,6 @@ export const intakeRoutes: readonly Route<IntakeDeps>[] = [
   postResubmit,
   postDiscard,
   getOwnCoverage,
+  postLineage,
+  getRunFacetSchema,
 ]

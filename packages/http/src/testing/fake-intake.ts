@@ -29,6 +29,12 @@ export function fakeIntake(overrides: Partial<Intake> = {}): FakeIntake {
       if (!read.ok) throw new DatasporError(read.code)
       return judge(read.value, reporter)
     },
+    lineage: async (body, reporter) => {
+      note('lineage', reporter, body)
+      const read = readJson(body)
+      if (!read.ok) throw new DatasporError(read.code)
+      return judge({ id: 'run/1', ...(read.value as object) }, reporter)
+    },
     list: async (body, reporter) => {
       note('list', reporter, body)
       const read = readJsonArray(body)
