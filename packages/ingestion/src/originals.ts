@@ -4,12 +4,11 @@ import {
   dedupKey,
   encodeStored,
   formatPublicId,
-  parsePublicId,
   type StoredEnvelope,
   storedVersion,
 } from '@dataspor/events'
-import { findLinks, keyOf } from './links.ts'
 import type { IntakeDeps, Rules } from './deps.ts'
+import { findLinks, keyOf } from './links.ts'
 import { type Accepted, type Judged, type Pending, refused } from './judge.ts'
 
 const SOURCE = 'dataspor'
@@ -33,8 +32,8 @@ export async function settle(
   const original = about === undefined ? undefined : await findOriginal(about.id, rules, deps)
   const decision = decide(event, {
     ...rules,
-    links: await findLinks(linksOf(event), rules, deps),
     nowMs: deps.clock.now(),
+    links: await findLinks(linksOf(event), rules, deps),
     ...(original === undefined ? {} : { original }),
   })
   if (decision.kind === 'refuse') return refused(decision, eventId, raw)
@@ -48,7 +47,7 @@ export async function settle(
 
 async function findOriginal(
   publicId: string,
-  { registry }: Rules,
+  rules: Rules,
   { log }: IntakeDeps,
 ): Promise<Found | undefined> {
   const key = keyOf(publicId, rules)
