@@ -46,6 +46,7 @@ export {
   unmaskingState,
 } from './unmasking/fold.ts'
 export { controllerOf } from './controller-of.ts'
+export { authoriseLineage, decideLineage, type LineageContext } from './decide-lineage.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
 export {
   type FindingCode,
@@ -55,7 +56,6 @@ export {
   type Severity,
 } from './findings.ts'
 export { groundMayHold, HOLD_GROUNDS } from './holds/ground.ts'
-export { authoriseLineage, decideLineage, type LineageContext } from './decide-lineage.ts'
 export {
   andLifted,
   collectHolds,

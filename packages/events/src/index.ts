@@ -119,6 +119,19 @@ export {
   readJsonArray,
 } from './json-scan.ts'
 export { LIMITS } from './limits.ts'
+export {
+  DATASPOR_FACET,
+  type DatasporFacet,
+  datasporFacetJsonSchema,
+} from './openlineage/dataspor-facet.ts'
+export { LINEAGE_LIMITS } from './openlineage/limits.ts'
+export {
+  type LineageData,
+  type LineageEvent,
+  type LineageRead,
+  type LineageType,
+  readLineage,
+} from './openlineage/parse.ts'
 export { type Refusal, refusal } from './refusal.ts'
 export { decodeStored, encodeStored, storedVersion } from './stored-codec.ts'
 export { isDay, parseRfc3339 } from './time.ts'
@@ -138,19 +151,6 @@ export {
   type WireDisclosure,
   type WireEvent,
   type WireEventOf,
-export {
-  DATASPOR_FACET,
-  type DatasporFacet,
-  datasporFacetJsonSchema,
-} from './openlineage/dataspor-facet.ts'
-export { LINEAGE_LIMITS } from './openlineage/limits.ts'
-export {
-  type LineageData,
-  type LineageEvent,
-  type LineageRead,
-  type LineageType,
-  readLineage,
-} from './openlineage/parse.ts'
   type WireHead,
   type WireType,
   wireTypeOf,
