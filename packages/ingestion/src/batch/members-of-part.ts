@@ -3,8 +3,8 @@ import type { Vault } from '@dataspor/vault'
 import { type PartForm, readPartLines } from './part-lines.ts'
 import { ID_BYTES, sortManyIds } from './sort-ids.ts'
 
-/** Numbers that the vault takes in one call. */
-const NUMBERS_MAX = 10_000
+/** Numbers looked up in one call: few enough that what is made of them is garbage before it is old. */
+const NUMBERS_MAX = 100
 /** Lines looked at before other work of the thread gets its turn: about 5 ms. */
 const LINES_A_TURN = 20_000
 const BAD_LINES_SHOWN = 100
@@ -32,7 +32,7 @@ export async function checkLines(
   return { lines, bad, badCount }
 }
 
-/** The ids of a part's people, ascending, each once. Its lines are known to be good; numbers are held 10,000 at a time. */
+/** The ids of a part's people, ascending, each once. Its lines are known to be good; numbers are held 100 at a time. */
 export async function membersOfPart(
   bytes: Uint8Array,
   lines: number,

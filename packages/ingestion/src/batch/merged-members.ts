@@ -2,8 +2,8 @@ import { ID_BYTES, sortIds } from './sort-ids.ts'
 import type { BatchStaging, StagedPart } from './staging/port.ts'
 
 const FIRST_BYTES = 256
-/** Ids merged at once: 2 MiB of them. */
-const SLICE_IDS = 131_072
+/** Ids merged at once: 512 KiB of them. */
+const SLICE_IDS = 32_768
 
 /**
  * All members of a batch in ascending order, each once, slice by slice of the ids' first bytes: ids are random, so that

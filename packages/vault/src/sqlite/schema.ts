@@ -49,7 +49,7 @@ export function ensureTables(db: DatabaseSync): void {
 }
 
 export const BUSY_TIMEOUT_MS = 5_000
-const CACHE_KIB = 32 * 1024
+const CACHE_KIB = 16 * 1024
 
 /**
  * Sets what durability and erasure rest on, and reads it back: SQLite answers a setting that it cannot make with silence.
