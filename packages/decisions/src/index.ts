@@ -1,4 +1,14 @@
 export type { DecisionDesk } from './desk.ts'
+export { type Acting, actingParty } from './entity/acting.ts'
+export {
+  type Act,
+  type Changed,
+  changeEntity,
+  type Deciding,
+  type EntityKind,
+  loadEntity,
+} from './entity/change.ts'
+export { openText, type TextOwner } from './entity/sealing.ts'
 export {
   decideErasure,
   endErasures,

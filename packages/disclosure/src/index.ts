@@ -1,3 +1,12 @@
+export { caseClock, type CaseClock, extensionMax } from './cases/clock.ts'
+export {
+  type CaseAnswer,
+  type CaseEventType,
+  type CaseState,
+  type CaseStep,
+  foldCase,
+  type SealedIn,
+} from './cases/fold.ts'
 export { assess, type AssessedConsent, type Assessment } from './assess.ts'
 export type { AssessedCondition } from './assess/conditions.ts'
 export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.ts'
@@ -32,7 +41,7 @@ export { requireClosable, requireNotifiable, requireOpenBreach } from './breach/
 export {
   type Control,
   type ControlAssessment,
-  controlledPositions,
+  controlledLookups,
   type ControlNote,
   type ControlTally,
   foldControl,

@@ -8,3 +8,4 @@ export type {
   LogRecord,
   NewEvent,
 } from './port.ts'
+export { readWholeStream } from './read-whole.ts'

@@ -48,6 +48,7 @@ export type {
   StoredBreachRecorded,
 } from './stored-breach.ts'
 export type {
+  ControlledLookup,
   ControlOutcome,
   ControlPeriod,
   EmployeeRelation,
@@ -62,7 +63,7 @@ export type {
 } from './stored-control.ts'
 export type {
   StoredEmployeeUnmasked,
-  StoredUnmaskingDecided,
+  StoredUnmaskingRefused,
   StoredUnmaskingRequested,
 } from './stored-unmasking.ts'
 export type {
@@ -87,6 +88,24 @@ export type {
   StoredPeriod,
   StoredProcessingEnded,
 } from './stored-warehouse.ts'
+export type { StoredAct, StoredActBy } from './stored-acts.ts'
+export type {
+  CaseKind,
+  CaseOutcome,
+  StoredCaseOpened,
+  StoredCaseAssigned,
+  StoredCaseNoted,
+  StoredCaseExtended,
+  StoredCaseAnswered,
+  StoredCaseDecided,
+  StoredCaseClosed,
+} from './stored-cases.ts'
+export type {
+  StoredFindingAssigned,
+  StoredFindingNoted,
+  StoredFindingResolved,
+} from './stored-findings.ts'
+export type { NoticeCause, StoredNoticeAcknowledged, StoredNoticeSent } from './stored-notices.ts'
 export type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
 export type {
   StoredCataloguePublished,

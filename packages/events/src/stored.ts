@@ -17,7 +17,7 @@ import type {
 import type { StoredDisclosure } from './stored-disclosure.ts'
 import type {
   StoredEmployeeUnmasked,
-  StoredUnmaskingDecided,
+  StoredUnmaskingRefused,
   StoredUnmaskingRequested,
 } from './stored-unmasking.ts'
 import type {
@@ -46,6 +46,21 @@ import type {
   StoredLoadCompleted,
   StoredProcessingEnded,
 } from './stored-warehouse.ts'
+import type {
+  StoredCaseAnswered,
+  StoredCaseAssigned,
+  StoredCaseClosed,
+  StoredCaseDecided,
+  StoredCaseExtended,
+  StoredCaseNoted,
+  StoredCaseOpened,
+} from './stored-cases.ts'
+import type {
+  StoredFindingAssigned,
+  StoredFindingNoted,
+  StoredFindingResolved,
+} from './stored-findings.ts'
+import type { StoredNoticeAcknowledged, StoredNoticeSent } from './stored-notices.ts'
 import type { StoredBatchMembers, StoredBatchOpened, StoredBatchSealed } from './stored-batch.ts'
 import type {
   StoredCataloguePublished,
@@ -104,10 +119,22 @@ export interface StoredData {
   'employee.related': StoredEmployeeRelated
   'employee.unrelated': StoredEmployeeUnrelated
   'unmasking.requested': StoredUnmaskingRequested
-  'unmasking.decided': StoredUnmaskingDecided
+  'unmasking.refused': StoredUnmaskingRefused
   'employee.unmasked': StoredEmployeeUnmasked
   'request.made': StoredRequestMade
   'assessment.revised': StoredAssessmentRevised
+  'case.opened': StoredCaseOpened
+  'case.assigned': StoredCaseAssigned
+  'case.noted': StoredCaseNoted
+  'case.extended': StoredCaseExtended
+  'case.answered': StoredCaseAnswered
+  'case.decided': StoredCaseDecided
+  'case.closed': StoredCaseClosed
+  'finding.assigned': StoredFindingAssigned
+  'finding.noted': StoredFindingNoted
+  'finding.resolved': StoredFindingResolved
+  'notice.sent': StoredNoticeSent
+  'notice.acknowledged': StoredNoticeAcknowledged
   'catalogue.published': StoredCataloguePublished
   'question.asked': StoredQuestionAsked
   'intake.refused': StoredIntakeRefused

@@ -11,6 +11,10 @@ const ANYONE: AccessEntry = { who: 'anyone', otherwise: 'not_found' }
 const PRODUCER: AccessEntry = { who: ['producer'], otherwise: 'not_found' }
 const REPORTER: AccessEntry = { who: ['producer'], otherwise: 'source_not_yours' }
 const CITIZEN: AccessEntry = { who: ['citizen'], otherwise: 'not_found' }
+/** The data protection officer sees and advises; what decides is the privacy officer's (GDPR art. 38(6)). */
+export const OVERSEER: AccessEntry = { who: ['officer', 'dpo'], otherwise: 'not_found' }
+export const OFFICER: AccessEntry = { who: ['officer'], otherwise: 'not_found' }
+export const STATISTICIAN: AccessEntry = { who: ['statistician'], otherwise: 'not_found' }
 
 /** The whole of it: a route that does not stand here is not mounted. The control socket has file permissions instead. */
 export const ACCESS: Readonly<Record<string, AccessEntry>> = {
@@ -25,12 +29,12 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'POST /v1/events': REPORTER,
   'POST /v1/events/validate': REPORTER,
   'GET /v1/events/:id': PRODUCER,
+  'POST /api/v1/lineage': REPORTER,
+  'GET /v1/schemas/dataspor-run-facet': ANYONE,
   'POST /v1/batches': REPORTER,
   'GET /v1/batches/:id': PRODUCER,
   'PUT /v1/batches/:id/parts/:n': PRODUCER,
   'POST /v1/batches/:id/seal': PRODUCER,
-  'POST /api/v1/lineage': REPORTER,
-  'GET /v1/schemas/dataspor-run-facet': ANYONE,
   'GET /v1/quarantine': PRODUCER,
   'POST /v1/quarantine/:id/resubmit': PRODUCER,
   'POST /v1/quarantine/:id/discard': PRODUCER,
@@ -43,4 +47,5 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'GET /v1/me/requests': CITIZEN,
   'POST /v1/me/requests': CITIZEN,
   'GET /v1/requests': PRODUCER,
+  'POST /v1/oversight/search': OVERSEER,
 }

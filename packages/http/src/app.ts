@@ -8,13 +8,13 @@ import { holdsCprShape } from './cpr-shape.ts'
 import { answerBrokenRequest } from './errors/broken-request.ts'
 import { replyError } from './errors/reply-error.ts'
 import { type HttpGroups, mountGroups } from './groups.ts'
-import { rateLimit } from './limits/rate-limit.ts'
+import { type RateLimit, rateLimit } from './limits/rate-limit.ts'
 import { type MountContext, requireAccessEntries } from './mount.ts'
 import { observeRequests } from './observe/requests.ts'
 import type { HttpLogger } from './observe/logger.ts'
 import type { Metrics } from './observe/metrics.ts'
 import { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './settings.ts'
-import type { SignIn } from './sign-in/principal.ts'
+import type { PrincipalKind, SignIn } from './sign-in/principal.ts'
 
 const PARAM_CHARS_MAX = 2_048
 const HEADERS_MAX = 100
@@ -125,13 +125,17 @@ function drainOnClose(app: FastifyInstance, drainMsMax: number): void {
 
 function mountContext(options: HttpAppOptions, settings: HttpSettings): MountContext {
   const { clock, metrics, signIn } = options
+  const of = (kind: PrincipalKind): RateLimit => rateLimit(settings.rateLimit[kind], clock)
   return {
     metrics,
     signIn,
     rateLimits: {
-      producer: rateLimit(settings.rateLimit.producer, clock),
-      citizen: rateLimit(settings.rateLimit.citizen, clock),
-      operator: rateLimit(settings.rateLimit.operator, clock),
+      producer: of('producer'),
+      citizen: of('citizen'),
+      operator: of('operator'),
+      officer: of('officer'),
+      dpo: of('dpo'),
+      statistician: of('statistician'),
     },
   }
 }

@@ -14,8 +14,12 @@ import { intakeRoutes } from './routes/intake.ts'
 import { openApiRoute } from './routes/openapi-json-get/route.ts'
 import type { ControllerDeps } from './routes/controller-deps.ts'
 import { controllerRoutes } from './routes/controller.ts'
+import type { OversightPorts } from './routes/oversight-deps.ts'
+import { oversightRoutes } from './routes/oversight.ts'
 import type { OpsPorts } from './routes/ops-deps.ts'
 import { opsRoutes } from './routes/ops.ts'
+import type { StatisticsPorts } from './routes/statistics-deps.ts'
+import { statisticsRoutes } from './routes/statistics.ts'
 import type { HttpSettings } from './settings.ts'
 
 /** The groups of routes, each with the use cases behind it. */
@@ -23,6 +27,8 @@ export interface HttpGroups {
   readonly intake?: IntakePorts
   readonly citizen?: CitizenPorts
   readonly controller?: ControllerDeps
+  readonly oversight?: OversightPorts
+  readonly statistics?: StatisticsPorts
   readonly catalogue?: CatalogueDeps
   readonly ops?: OpsPorts
 }
@@ -40,7 +46,7 @@ export function mountGroups(
   { groups, metrics, log }: GroupContext,
   settings: HttpSettings,
 ): void {
-  const { intake, citizen, controller, catalogue, ops } = groups
+  const { intake, citizen, controller, oversight, statistics, catalogue, ops } = groups
   const mounted: DocumentedRoute[] = [openApiRoute]
   if (intake !== undefined) {
     mount(app, context, intakeRoutes, intakeDeps(intake, metrics, settings))
@@ -53,6 +59,14 @@ export function mountGroups(
   if (controller !== undefined) {
     mount(app, context, controllerRoutes, controller)
     mounted.push(...controllerRoutes)
+  }
+  if (oversight !== undefined) {
+    mount(app, context, oversightRoutes, oversight)
+    mounted.push(...oversightRoutes)
+  }
+  if (statistics !== undefined) {
+    mount(app, context, statisticsRoutes, statistics)
+    mounted.push(...statisticsRoutes)
   }
   if (catalogue !== undefined) {
     mount(app, context, catalogueRoutes, catalogue)

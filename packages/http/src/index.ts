@@ -12,6 +12,8 @@ export { createMetrics, type MetricName, METRICS, type Metrics } from './observe
 export type { CatalogueDeps } from './routes/catalogue-deps.ts'
 export type { CitizenPorts, RequestPort, RequestRecorded } from './routes/citizen-deps.ts'
 export type { ControllerDeps } from './routes/controller-deps.ts'
+export type { OversightPorts } from './routes/oversight-deps.ts'
+export type { StatisticsPorts, StatisticsQuestion } from './routes/statistics-deps.ts'
 export type { IntakePorts } from './routes/intake-deps.ts'
 export type { Health, OpsPorts, PartState } from './routes/ops-deps.ts'
 export { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './settings.ts'

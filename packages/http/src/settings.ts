@@ -1,5 +1,6 @@
 import type { IntakeGateSettings } from './limits/intake-gate.ts'
 import type { RateLimitSettings } from './limits/rate-limit.ts'
+import type { PrincipalKind } from './sign-in/principal.ts'
 
 export interface HttpSettings {
   /** For the whole head of a request: a slow loris is cut here. */
@@ -17,7 +18,7 @@ export interface HttpSettings {
   readonly streamBytesMax: number
   readonly intakeGate: IntakeGateSettings
   /** Per token. */
-  readonly rateLimit: Readonly<Record<'producer' | 'citizen' | 'operator', RateLimitSettings>>
+  readonly rateLimit: Readonly<Record<PrincipalKind, RateLimitSettings>>
   /** Addresses of proxies whose X-Forwarded-* is believed; false for none. */
   readonly trustProxy: boolean | string
 }
@@ -38,6 +39,9 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
     producer: { perSecond: 5_000, burst: 10_000 },
     citizen: { perSecond: 20, burst: 200 },
     operator: { perSecond: 1_000, burst: 2_000 },
+    officer: { perSecond: 20, burst: 200 },
+    dpo: { perSecond: 20, burst: 200 },
+    statistician: { perSecond: 20, burst: 200 },
   },
   trustProxy: false,
 }

@@ -15,6 +15,9 @@ export const ERROR_CODES = {
   event_id_conflict:
     'An event with this source and id but other content is stored. Give the new event an id of its own.',
   already_retracted: 'The original is retracted. Nothing more can be said about it.',
+  conflict: 'Somebody else changed this meanwhile. Read it again and decide anew.',
+  already_decided: 'This is decided or closed already. Nothing more can be done to it.',
+  second_officer_required: 'This takes two officers: another one than who asked decides it.',
   batch_sealed: 'The batch is sealed. Open a new one.',
   too_large: 'The body, an event or a field is larger than its limit. Split it.',
   media_type: 'This content type is not read here. Use one that the documentation names.',

@@ -1,5 +1,8 @@
+export { type BoundedMap, boundedMap } from './bounded-map.ts'
 export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts'
 export { copenhagenDay, copenhagenDayStart, copenhagenOffsetMs } from './copenhagen.ts'
+export { CSV_BYTE_ORDER_MARK, csvField, csvJoined, csvLine } from './csv.ts'
+export { type Cursor, cursorInvalid, type CursorScope, readCursor, writeCursor } from './cursor.ts'
 export { ERROR_CODES, ERROR_CODE_LIST, type ErrorCode } from './error-codes.ts'
 export { DatasporError, type ErrorOptions, isDatasporError } from './error.ts'
 export { type HmacKey, hmacKey, hmacSha256, sha256 } from './hmac.ts'

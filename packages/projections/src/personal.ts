@@ -3,14 +3,16 @@ import { decodeStored, type StoredType } from '@dataspor/events'
 import type { PersonalChanges } from '@dataspor/read-models/personal'
 import { assessmentRevised } from './personal/assessment-revised.ts'
 import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
+import { breachRecorded } from './personal/breach-recorded.ts'
 import { cataloguePublished } from './personal/catalogue-published.ts'
 import { disclosureCorrected } from './personal/disclosure-corrected.ts'
 import { disclosureReceived } from './personal/disclosure-received.ts'
 import { disclosureRecorded } from './personal/disclosure-recorded.ts'
 import { disclosureRetracted } from './personal/disclosure-retracted.ts'
+import { employeeUnmasked } from './personal/employee-unmasked.ts'
 import { erased } from './personal/erased.ts'
 import { fact } from './personal/fact.ts'
-import { holdLifted, holdPlaced } from './personal/holds.ts'
+import { holdExtended, holdLifted, holdPlaced } from './personal/holds.ts'
 import { mergeUndone, numberChanged, numbersMerged } from './personal/identity.ts'
 import { profilingPerformed } from './personal/profiling-performed.ts'
 import { questionAsked } from './personal/question-asked.ts'
@@ -64,8 +66,8 @@ const CHANGES: { readonly [T in StoredType]: Add<T> | null } = {
   'lineage.run': null,
   'lineage.job': null,
   'lineage.dataset': null,
-  'hold.extended': null,
-  'breach.recorded': null,
+  'hold.extended': holdExtended,
+  'breach.recorded': breachRecorded,
   'breach.decided': null,
   'breach.notified': null,
   'breach.noted': null,
@@ -78,8 +80,20 @@ const CHANGES: { readonly [T in StoredType]: Add<T> | null } = {
   'employee.related': null,
   'employee.unrelated': null,
   'unmasking.requested': null,
-  'unmasking.decided': null,
-  'employee.unmasked': null,
+  'unmasking.refused': null,
+  'employee.unmasked': employeeUnmasked,
+  'case.opened': null,
+  'case.assigned': null,
+  'case.noted': null,
+  'case.extended': null,
+  'case.answered': null,
+  'case.decided': null,
+  'case.closed': null,
+  'finding.assigned': null,
+  'finding.noted': null,
+  'finding.resolved': null,
+  'notice.sent': null,
+  'notice.acknowledged': null,
   'erasure.decided': null,
   'intake.refused': null,
 }

@@ -69,7 +69,16 @@ export async function openParts(setup: Setup): Promise<Parts> {
     onErased: tokensOfErased(tokens),
     health: { parts: async () => ({ log: 'ok', vault: 'ok', projection: 'ok' }) },
     http: {
-      settings: { rateLimit: { producer: UNLIMITED, citizen: UNLIMITED, operator: UNLIMITED } },
+      settings: {
+        rateLimit: {
+          producer: UNLIMITED,
+          citizen: UNLIMITED,
+          operator: UNLIMITED,
+          officer: UNLIMITED,
+          dpo: UNLIMITED,
+          statistician: UNLIMITED,
+        },
+      },
     },
   })
   await endErasures(composed.desk)

@@ -52,6 +52,7 @@ export interface System extends Requests, LiveParts {
   drain(): Promise<void>
   tokenFor(party: string): Promise<string>
   tokenForPerson(number: string): Promise<string>
+  tokenForRole(role: 'officer' | 'dpo' | 'statistician', party: string): Promise<string>
   /** Listens on a free port of the loopback; gives the address. */
   listen(): Promise<string>
   /** Closes everything and opens it again over what was stored. */
@@ -85,6 +86,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     drain,
     tokenFor: tokens.forParty,
     tokenForPerson: tokens.forPerson,
+    tokenForRole: tokens.forRole,
     listen: () => parts.app.listen({ host: '127.0.0.1', port: 0 }),
     restart: async () => {
       await parts.close()

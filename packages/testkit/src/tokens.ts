@@ -7,6 +7,8 @@ export interface TokenSource {
   forParty(party: string): Promise<string>
   /** A token of the person with this number, whom the vault gets to know if it does not yet. */
   forPerson(number: string): Promise<string>
+  /** A token of a party's officer or data protection officer, or of a statistician who works for it. */
+  forRole(role: 'officer' | 'dpo' | 'statistician', party: string): Promise<string>
 }
 
 /** Makes each token once; they live in the system's own store, so they outlast a restart. */
@@ -25,6 +27,7 @@ export function tokenSource(
   }
   return {
     forParty: (party) => once(`party/${party}`, async () => ({ kind: 'producer', party })),
+    forRole: (kind, party) => once(`${kind}/${party}`, async () => ({ kind, party })),
     forPerson: (number) =>
       once(`person/${number}`, async () => {
         const subject = { kind: 'cpr', number: redact(number) } as const

@@ -3,10 +3,15 @@ import type { EventLog } from '@dataspor/event-log'
 import { decodeStored } from '@dataspor/events'
 import {
   type Clock,
+  type Cursor,
+  cursorInvalid,
+  type CursorScope,
   DatasporError,
   formatPosition,
   type HmacKey,
   type LogPosition,
+  readCursor,
+  writeCursor,
 } from '@dataspor/kernel'
 import type { Applied, ItemFilter, PersonalReader } from '@dataspor/read-models/personal'
 
@@ -17,7 +22,6 @@ import { iso } from '../iso.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { LexiconShelf } from '../lexicon/shelf.ts'
 import { readAsOf } from './as-of.ts'
-import { type Cursor, cursorInvalid, type CursorScope, readCursor, writeCursor } from './cursor.ts'
 import { invalid, readFilters } from './filters.ts'
 import { readLimit } from './limit.ts'
 import { appliedSince, type Wait } from './min-position.ts'

@@ -6,9 +6,14 @@ import {
   type StoredEvent,
   type StoredQuestionAsked,
 } from '@dataspor/events'
-import { type Clock, DatasporError, type HmacKey, type IdSource } from '@dataspor/kernel'
+import {
+  boundedMap,
+  type Clock,
+  DatasporError,
+  type HmacKey,
+  type IdSource,
+} from '@dataspor/kernel'
 
-import { boundedMap } from '../bounded-map.ts'
 import type { Caller } from '../contract/ask.ts'
 
 const SOURCE = 'dataspor'

@@ -1,4 +1,4 @@
-import { boundedMap } from '../bounded-map.ts'
+import { boundedMap } from '@dataspor/kernel'
 
 const BEYOND_LATIN_1 = /[\u0100-\uffff]/g
 

@@ -5,10 +5,9 @@ import {
   createCatalogue,
 } from '@dataspor/catalogue'
 import { decodeStored } from '@dataspor/events'
-import { DatasporError, type Language, type LogPosition } from '@dataspor/kernel'
+import { boundedMap, DatasporError, type Language, type LogPosition } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 
-import { boundedMap } from '../bounded-map.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 
 const VERSIONS_MAX = 4

@@ -21,6 +21,9 @@ interface Holder {
   readonly subject?: string
   readonly person?: boolean
   readonly operator?: boolean
+  readonly officer?: string
+  readonly dpo?: string
+  readonly statistician?: string
 }
 
 /** The time that `--expires` counts from comes from `clock`. */
@@ -30,12 +33,16 @@ export function tokenCreate(clock: Clock = systemClock): Command {
     summary: 'make a token; its secret is shown this once',
     details: `
 For exactly one of: a party that reports, a person (asked for by number, without showing it), a person
-by subject id, or an operator. The secret goes to standard output, everything else does not.`,
+by subject id, an operator, or somebody who works for a party: its privacy officer, its data protection
+officer, a statistician. The secret goes to standard output, everything else does not.`,
     options: {
       party: { type: 'string', value: 'REF', help: 'for a party, e.g. kommune:0167' },
       person: { type: 'boolean', help: 'for a person; the number is asked for' },
       subject: { type: 'string', value: 'ID', help: 'for a person, by subject id' },
       operator: { type: 'boolean', help: 'for an operator' },
+      officer: { type: 'string', value: 'REF', help: 'for the privacy officer of a party' },
+      dpo: { type: 'string', value: 'REF', help: 'for the data protection officer of a party' },
+      statistician: { type: 'string', value: 'REF', help: 'for a statistician of a party' },
       name: { type: 'string', value: 'TEXT', help: 'what it is for; shown in lists' },
       expires: { type: 'string', value: 'DAYS', help: 'days until it ends; never unless given' },
       ...DATA_OPTIONS,
@@ -65,14 +72,20 @@ by subject id, or an operator. The secret goes to standard output, everything el
   })
 }
 
-function requireOne({ party, subject, person, operator }: Holder): void {
-  const given = [party, subject, person, operator].filter((value) => value !== undefined)
-  if (given.length === 1) return
-  throw new UsageError('Say for whom: one of --party, --person, --subject, --operator.')
+function requireOne(holder: Holder): void {
+  const { party, subject, person, operator, officer, dpo, statistician } = holder
+  const given = [party, subject, person, operator, officer, dpo, statistician]
+  if (given.filter((value) => value !== undefined).length === 1) return
+  throw new UsageError(
+    'Say for whom: one of --party, --person, --subject, --operator, --officer, --dpo, --statistician.',
+  )
 }
 
-async function holder({ party, subject, person }: Holder, terminal: Terminal): Promise<object> {
+async function holder(given: Holder, terminal: Terminal): Promise<object> {
+  const { party, subject, person } = given
   if (party !== undefined) return { binding: { kind: 'producer', party } }
+  for (const kind of ['officer', 'dpo', 'statistician'] as const)
+    if (given[kind] !== undefined) return { binding: { kind, party: given[kind] } }
   if (subject !== undefined) return { binding: { kind: 'citizen', subject } }
   if (person !== true) return { binding: { kind: 'operator' } }
   const number = await askNumber(terminal, 'Person number (not shown as you type): ')

@@ -9,11 +9,19 @@ import { type Column, printRows } from '../terminal/table.ts'
 
 const COLUMNS: readonly Column<Token>[] = [
   { title: 'ID', cell: ({ id }) => id },
-  { title: 'FOR', cell: ({ binding }) => binding.party ?? binding.subject ?? binding.kind },
+  {
+    title: 'FOR',
+    cell: ({ binding: { kind, party, subject } }) => forWhom(kind, party) ?? subject ?? kind,
+  },
   { title: 'NAME', cell: ({ label }) => label },
   { title: 'MADE', cell: ({ createdAt }) => createdAt },
   { title: 'ENDS', cell: ({ expiresAt }) => expiresAt ?? 'never' },
 ]
+
+/** A party's token for reporting is told from one of its officers. */
+function forWhom(kind: string, party: string | undefined): string | undefined {
+  return party === undefined || kind === 'producer' ? party : `${party} (${kind})`
+}
 
 export const tokenList = command({
   name: 'token list',

@@ -55,9 +55,20 @@ test('a token for a person asks for the number as who does', async () => {
   expect(err).not.toContain('610180')
 })
 
+test.each(['officer', 'dpo', 'statistician'])(
+  'a token for a party’s %s names the party',
+  async (kind) => {
+    using folder = temporaryFolder()
+    await using server = await fakeServer(HANDLERS, folder.path)
+    await dataspor(['token', 'create', `--${kind}`, 'star', '--data', folder.path])
+    expect(bodies(server.asked)).toEqual([{ binding: { kind, party: 'star' } }])
+  },
+)
+
 test.each([
   [[]],
   [['--party', 'jobnet', '--person']],
+  [['--officer', 'star', '--dpo', 'star']],
   [['--party', 'jobnet', '--expires', '0']],
   [['--party', 'jobnet', '--expires', 'soon']],
 ])('a token is for exactly one, and its days are a number: %j', async (args) => {

@@ -59,6 +59,18 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return { class: 'question', from: recordedAt }
     case 'request.made':
     case 'erasure.decided':
+    case 'case.opened':
+    case 'case.assigned':
+    case 'case.noted':
+    case 'case.extended':
+    case 'case.answered':
+    case 'case.decided':
+    case 'case.closed':
+    case 'finding.assigned':
+    case 'finding.noted':
+    case 'finding.resolved':
+    case 'notice.sent':
+    case 'notice.acknowledged':
     case 'breach.recorded':
     case 'breach.decided':
     case 'breach.notified':
@@ -72,7 +84,7 @@ function keptFrom(event: StoredEvent): Kept | undefined {
     case 'employee.related':
     case 'employee.unrelated':
     case 'unmasking.requested':
-    case 'unmasking.decided':
+    case 'unmasking.refused':
     case 'employee.unmasked':
       return { class: 'request', from: recordedAt }
     case 'hold.placed':

@@ -31,7 +31,7 @@ export function rightsDeadline(kind: RightsRequestKind, madeAtMs: number): Right
   const made = dayOf(madeAtMs)
   if (kind === 'aktindsigt')
     return { day: afterWorkingDays(made, ACCESS_WORKING_DAYS), rule: WORKING_DAYS_RULE }
-  return { day: workingDayFrom(monthAfter(made)), rule: MONTH_RULE }
+  return { day: workingDayFrom(monthsAfter(made, 1)), rule: MONTH_RULE }
 }
 
 function afterWorkingDays(day: string, count: number): string {
@@ -43,8 +43,10 @@ function afterWorkingDays(day: string, count: number): string {
   return at
 }
 
-function monthAfter(day: string): string {
+/** The day of the same number some months later, or the last of that month. */
+export function monthsAfter(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const lastOfNext = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month, Math.min(date, lastOfNext))).toISOString().slice(0, 10)
+  const index = month - 1 + months
+  const lastOfThat = new Date(Date.UTC(year, index + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, index, Math.min(date, lastOfThat))).toISOString().slice(0, 10)
 }

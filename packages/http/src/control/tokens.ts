@@ -12,7 +12,7 @@ import type { ControlPorts } from './ports.ts'
 /** For a party, a subject id or the operator by binding; or for a person by number, which becomes a subject id here. */
 const createSchema = z.strictObject({
   binding: bindingSchema
-    .refine((binding) => binding.kind !== 'producer' || !holdsCprShape(binding.party))
+    .refine((binding) => !('party' in binding) || !holdsCprShape(binding.party))
     .optional(),
   person: z.strictObject({ number: z.string().max(20) }).optional(),
   label: z

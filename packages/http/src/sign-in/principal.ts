@@ -3,6 +3,10 @@ export type Principal =
   | { readonly kind: 'producer'; readonly party: string; readonly tokenId: string }
   | { readonly kind: 'citizen'; readonly subject: string; readonly tokenId: string }
   | { readonly kind: 'operator'; readonly tokenId: string }
+  /** The privacy officer and the data protection officer of a party; the one decides, the other advises (GDPR art. 38(6)). */
+  | { readonly kind: 'officer' | 'dpo'; readonly party: string; readonly tokenId: string }
+  /** `party` is who they work for; what they see does not depend on it. */
+  | { readonly kind: 'statistician'; readonly party: string; readonly tokenId: string }
 
 export type PrincipalKind = Principal['kind']
 

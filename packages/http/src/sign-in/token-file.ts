@@ -12,6 +12,9 @@ export const bindingSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('producer'), party: z.string().min(1).max(100) }),
   z.strictObject({ kind: z.literal('citizen'), subject: z.string().regex(/^[0-9a-f]{32}$/) }),
   z.strictObject({ kind: z.literal('operator') }),
+  z.strictObject({ kind: z.literal('officer'), party: z.string().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('dpo'), party: z.string().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('statistician'), party: z.string().min(1).max(100) }),
 ])
 
 const fileSchema = z.strictObject({
@@ -31,7 +34,7 @@ const fileSchema = z.strictObject({
     .max(TOKENS_MAX),
 })
 
-/** Whom a token speaks for: a party, a person by subject id (never by number), or the operator. */
+/** Whom a token speaks for: a party, one of its officers, a person by subject id (never by number), or the operator. */
 export type TokenBinding = Readonly<z.output<typeof bindingSchema>>
 export type StoredToken = Readonly<z.output<typeof fileSchema>['tokens'][number]>
 

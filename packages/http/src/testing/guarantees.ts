@@ -4,7 +4,16 @@ import { expect, it } from 'vitest'
 import { type PublicCode, STATUS_BY_CODE } from '../errors/status.ts'
 import { problemSchema } from '../schemas/problem.ts'
 import type { PrincipalKind } from '../sign-in/principal.ts'
-import { AS_CITIZEN, AS_OPERATOR, AS_PRODUCER, testApp } from './test-app.ts'
+import {
+  AS_CITIZEN,
+  AS_DPO,
+  AS_OFFICER,
+  AS_OPERATOR,
+  AS_PRODUCER,
+  AS_STATISTICIAN,
+  testApp,
+  type TestApp,
+} from './test-app.ts'
 
 type Method = 'GET' | 'POST' | 'PUT'
 
@@ -12,6 +21,9 @@ const CALLERS: Readonly<Record<PrincipalKind, { readonly authorization: string }
   producer: AS_PRODUCER,
   citizen: AS_CITIZEN,
   operator: AS_OPERATOR,
+  officer: AS_OFFICER,
+  dpo: AS_DPO,
+  statistician: AS_STATISTICIAN,
 }
 
 /** That a response is a problem document with this code and the code's own status. */
@@ -33,11 +45,11 @@ export function refusesTheUnknown(method: Method, url: string): void {
       { authorization: 'Bearer nobody' },
       { authorization: 'Basic cHJvZHVjZXI=' },
     ]) {
-      const { app, intake, batches, answers } = testApp()
+      const { app, ...fakes } = testApp()
       const response = await app.inject(request(method, url, headers))
       expectProblem(response, 'unauthenticated')
       expect(response.headers['www-authenticate']).toMatch(/^Bearer realm="dataspor"/)
-      expect([...intake.calls, ...batches.calls, ...answers.asks]).toEqual([])
+      expect(callsOf(fakes)).toEqual([])
     }
   })
 }
@@ -46,17 +58,29 @@ export function refusesTheUnknown(method: Method, url: string): void {
 export function refusesOthers(
   method: Method,
   url: string,
-  allowed: PrincipalKind,
+  allowed: PrincipalKind | readonly PrincipalKind[],
   code: 'not_found' | 'source_not_yours',
 ): void {
-  it(`${method} ${url} is ${code} to everybody but a ${allowed}`, async () => {
-    for (const kind of ['producer', 'citizen', 'operator'] as const) {
-      if (kind === allowed) continue
-      const { app, intake, batches, answers } = testApp()
+  const allowedKinds = [allowed].flat()
+  it(`${method} ${url} is ${code} to everybody but a ${allowedKinds.join(' or ')}`, async () => {
+    for (const kind of Object.keys(CALLERS) as PrincipalKind[]) {
+      if (allowedKinds.includes(kind)) continue
+      const { app, ...fakes } = testApp()
       expectProblem(await app.inject(request(method, url, CALLERS[kind])), code)
-      expect([...intake.calls, ...batches.calls, ...answers.asks]).toEqual([])
+      expect(callsOf(fakes)).toEqual([])
     }
   })
+}
+
+function callsOf(fakes: Omit<TestApp, 'app'>): unknown[] {
+  const { intake, batches, answers, oversight, statistics } = fakes
+  return [
+    ...intake.calls,
+    ...batches.calls,
+    ...answers.asks,
+    ...oversight.calls,
+    ...statistics.asked,
+  ]
 }
 
 function request(

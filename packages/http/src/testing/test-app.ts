@@ -10,10 +10,18 @@ import { createMetrics, type Metrics } from '../observe/metrics.ts'
 import type { PartState } from '../routes/ops-deps.ts'
 import type { HttpSettings } from '../settings.ts'
 import type { Principal, SignIn } from '../sign-in/principal.ts'
+import type { OversightPorts } from '../routes/oversight-deps.ts'
+import type { StatisticsPorts } from '../routes/statistics-deps.ts'
 import type { ControllerDeps } from '../routes/controller-deps.ts'
 import type { RequestPort } from '../routes/citizen-deps.ts'
 import { fakeAnswers, type FakeAnswers } from './fake-answers.ts'
 import { fakeRequests, type FakeRequests } from './fake-requests.ts'
+import {
+  type FakeOversight,
+  fakeOversight,
+  type FakeStatistics,
+  fakeStatistics,
+} from './fake-oversight.ts'
 import { fakeBatches, type FakeBatches } from './fake-batches.ts'
 import { fakeCatalogue } from './fake-catalogue.ts'
 import { fakeIntake, type FakeIntake } from './fake-intake.ts'
@@ -25,11 +33,17 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
   'Bearer producer': { kind: 'producer', party: 'jobnet', tokenId: 't1' },
   'Bearer citizen': { kind: 'citizen', subject: SUBJECT, tokenId: 't2' },
   'Bearer operator': { kind: 'operator', tokenId: 't3' },
+  'Bearer officer': { kind: 'officer', party: 'star', tokenId: 't4' },
+  'Bearer dpo': { kind: 'dpo', party: 'star', tokenId: 't5' },
+  'Bearer statistician': { kind: 'statistician', party: 'star', tokenId: 't6' },
 }
 
 export const AS_PRODUCER = { authorization: 'Bearer producer' }
 export const AS_CITIZEN = { authorization: 'Bearer citizen' }
 export const AS_OPERATOR = { authorization: 'Bearer operator' }
+export const AS_OFFICER = { authorization: 'Bearer officer' }
+export const AS_DPO = { authorization: 'Bearer dpo' }
+export const AS_STATISTICIAN = { authorization: 'Bearer statistician' }
 
 export interface LogLine {
   readonly level: string
@@ -45,6 +59,8 @@ export interface TestApp {
   readonly batches: FakeBatches
   readonly answers: FakeAnswers
   readonly requests: FakeRequests
+  readonly oversight: FakeOversight
+  readonly statistics: FakeStatistics
   readonly lines: LogLine[]
 }
 
@@ -54,6 +70,8 @@ export interface TestAppOptions {
   readonly answers?: Partial<Answers>
   readonly requests?: RequestPort['make']
   readonly controller?: Partial<ControllerDeps>
+  readonly oversight?: Partial<OversightPorts>
+  readonly statistics?: Partial<StatisticsPorts>
   readonly catalogue?: () => Catalogue
   readonly parts?: () => Promise<Readonly<Record<string, PartState>>>
   readonly ownCoverage?: () => Promise<undefined>
@@ -70,6 +88,8 @@ export function testApp(options: TestAppOptions = {}): TestApp {
   const batches = fakeBatches(options.batches)
   const answers = fakeAnswers(options.answers)
   const requests = fakeRequests(options.requests)
+  const oversight = fakeOversight(options.oversight)
+  const statistics = fakeStatistics(options.statistics)
   const lines: LogLine[] = []
   const app = createHttpApp({
     clock,
@@ -80,6 +100,8 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     groups: without(options.without ?? [], {
       intake: { intake, batches, logId: LOG_ID, ownCoverage: options.ownCoverage ?? ownCoverage },
       citizen: { answers, requests },
+      oversight,
+      statistics,
       controller: {
         requestsTo: async () => ({ items: [], nextCursor: null }),
         ...options.controller,
@@ -89,7 +111,18 @@ export function testApp(options: TestAppOptions = {}): TestApp {
     }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   })
-  return { app, clock, metrics, intake, batches, answers, requests, lines }
+  return {
+    app,
+    clock,
+    metrics,
+    intake,
+    batches,
+    answers,
+    requests,
+    oversight,
+    statistics,
+    lines,
+  }
 }
 
 function without(names: readonly (keyof HttpGroups)[], groups: HttpGroups): HttpGroups {

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 
-import { DatasporError, type HmacKey, hmacSha256, type LogPosition } from '@dataspor/kernel'
+import { DatasporError } from './error.ts'
+import { type HmacKey, hmacSha256 } from './hmac.ts'
+import type { LogPosition } from './position.ts'
 
 const VERSION = 1
 const MAC_BYTES = 16
@@ -23,7 +25,7 @@ export interface Cursor {
   readonly issuedAt: number
 }
 
-/** What a cursor is bound to and does not carry: the list, its filters, the person. */
+/** What a cursor is bound to and does not carry: the list, its filters, whom it is about or who asks. */
 export interface CursorScope {
   readonly list: string
   readonly filters: string

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { hmacKey } from '@dataspor/kernel'
-
+import { hmacKey } from './hmac.ts'
 import { type Cursor, readCursor, writeCursor } from './cursor.ts'
 
 const KEY = hmacKey(new Uint8Array(32).fill(7))

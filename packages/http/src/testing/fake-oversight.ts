@@ -1,0 +1,49 @@
+import type { OversightAsk, OversightReply } from '@dataspor/oversight'
+
+import type { OversightPorts } from '../routes/oversight-deps.ts'
+import type { StatisticsPorts, StatisticsQuestion } from '../routes/statistics-deps.ts'
+
+const META = {
+  question: { id: 'dataspor/q1', askedAt: '2026-03-02T00:00:00.000Z' },
+  appliedThrough: 'testlog00.0000000000000007',
+}
+
+/** A reply with this body. */
+export function oversightReply<Body extends object>(body: Body): OversightReply<Body> {
+  return { ...META, body: { ...META, ...body } }
+}
+
+export interface FakeOversight extends OversightPorts {
+  /** Every call, with what was given. */
+  readonly calls: (readonly [string, OversightAsk, ...unknown[]])[]
+}
+
+/** Answers every question with an empty page; keeps what was asked. */
+export function fakeOversight(instead: Partial<OversightPorts> = {}): FakeOversight {
+  const calls: (readonly [string, OversightAsk, ...unknown[]])[] = []
+  return {
+    calls,
+    search: async (ask, asked) => {
+      calls.push(['search', ask, asked])
+      return oversightReply({ items: [], nextCursor: null })
+    },
+    ...instead,
+  }
+}
+
+export interface FakeStatistics extends StatisticsPorts {
+  readonly asked: StatisticsQuestion[]
+}
+
+/** Records every question as the same one; keeps what was asked. */
+export function fakeStatistics(instead: Partial<StatisticsPorts> = {}): FakeStatistics {
+  const asked: StatisticsQuestion[] = []
+  return {
+    asked,
+    record: async (question) => {
+      asked.push(question)
+      return { id: 'q1', askedAt: Date.UTC(2026, 2, 2) }
+    },
+    ...instead,
+  }
+}

@@ -1,0 +1,160 @@
+import type { EventLog } from '@dataspor/event-log'
+import {
+  contentTag,
+  dedupKey,
+  encodeStored,
+  formatPublicId,
+  storedVersion,
+  type StoredQuestionAsked,
+} from '@dataspor/events'
+import { boundedMap, type Clock, type HmacKey, type IdSource, sha256 } from '@dataspor/kernel'
+import type { Vault } from '@dataspor/vault'
+
+import { sealedActor } from './actor.ts'
+
+const SOURCE = 'dataspor'
+const STREAM = 'sys/questions'
+const REFRESH_MS = 10 * 60_000
+const REMEMBERED_MAX = 10_000
+const SUBJECTS_MAX = 500
+const CONTINUATION_DIGITS = 16
+
+/** Who asks for a party. A statistician's question is about nobody, and needs no reason. */
+export interface AskedBy {
+  readonly role: 'officer' | 'dpo' | 'statistician'
+  /** Ref of the legal entity. */
+  readonly party: string
+  readonly tokenId: string
+  readonly reason?: string
+  readonly case?: string
+}
+
+export interface QuestionToRecord {
+  readonly by: AskedBy
+  readonly question: string
+  /** As given; never a person number, never free text. */
+  readonly filters: Readonly<Record<string, string>>
+  /** Whom the answer tells about, at most 500. */
+  readonly subjects: readonly string[]
+  /** What the answer says: the same text, the same answer. */
+  readonly answer: string
+  /** The question of which this is a later page. */
+  readonly continues?: RecordedQuestion
+}
+
+export interface RecordedQuestion {
+  readonly id: string
+  readonly askedAt: number
+}
+
+export interface QuestionRecorder {
+  /**
+   * Resolves when the question is on disk: nothing of the answer leaves before. The same question from the same asker
+   * with the same answer within ten minutes is a refresh: it adds no event and has the first one's id. A later page
+   * keeps the question's id and adds whom it tells about. Errors: `overloaded`, `log_failed`.
+   */
+  record(question: QuestionToRecord): Promise<RecordedQuestion>
+}
+
+export interface RecorderOptions {
+  readonly log: EventLog
+  readonly vault: Vault
+  readonly tagKey: HmacKey
+  readonly clock: Clock
+  readonly ids: IdSource
+}
+
+/** Records each question that is asked on behalf of a party as `question.asked`. */
+export function createQuestionRecorder(options: RecorderOptions): QuestionRecorder {
+  const recent = boundedMap<string, Promise<RecordedQuestion>>(REMEMBERED_MAX)
+  return {
+    async record(question) {
+      if (question.continues !== undefined) return addPage(options, question, question.continues)
+      const now = options.clock.now()
+      const key = refreshKey(question)
+      const known = recent.get(key)
+      if (known !== undefined) {
+        const recorded = await known
+        if (now - recorded.askedAt < REFRESH_MS) return recorded
+      }
+      const recorded = append(options, { id: options.ids(), askedAt: now }, question)
+      recent.set(key, recorded)
+      recorded.catch(() => recent.delete(key))
+      return recorded
+    },
+  }
+}
+
+/** A question's public id. */
+export function publicQuestionId(id: string): string {
+  return formatPublicId(SOURCE, id)
+}
+
+/** A page that is read again has its event already. */
+async function addPage(
+  options: RecorderOptions,
+  question: QuestionToRecord,
+  first: RecordedQuestion,
+): Promise<RecordedQuestion> {
+  if (question.subjects.length === 0) return first
+  const page = digest(JSON.stringify(question.subjects)).slice(0, CONTINUATION_DIGITS)
+  await append(options, { id: `${first.id}.${page}`, askedAt: options.clock.now() }, question)
+  return first
+}
+
+async function append(
+  { log, vault, tagKey }: RecorderOptions,
+  { id, askedAt }: RecordedQuestion,
+  question: QuestionToRecord,
+): Promise<RecordedQuestion> {
+  const key = dedupKey(SOURCE, id)
+  const body = encodeStored({
+    v: storedVersion('question.asked'),
+    type: 'question.asked',
+    id,
+    source: SOURCE,
+    occurredAt: askedAt,
+    recordedAt: askedAt,
+    data: await questionData(vault, key, question),
+  })
+  await log.append({
+    stream: STREAM,
+    expectedRevision: 'any',
+    events: [
+      {
+        dedupKey: key,
+        contentTag: contentTag(tagKey, Buffer.from(body).toString()),
+        recordedAt: askedAt,
+        body,
+      },
+    ],
+  })
+  return { id, askedAt }
+}
+
+async function questionData(
+  vault: Vault,
+  key: Uint8Array,
+  { by, question, filters, subjects, continues }: QuestionToRecord,
+): Promise<StoredQuestionAsked> {
+  return {
+    role: by.role,
+    organisation: by.party,
+    ...(by.reason === undefined ? {} : { reason: by.reason }),
+    ...(by.case === undefined ? {} : { case: by.case }),
+    question,
+    filters,
+    subjects: [...new Set(subjects)].slice(0, SUBJECTS_MAX),
+    ...(continues === undefined ? {} : { continues: continues.id }),
+    actor: await sealedActor(vault, by.party, by.tokenId, key),
+  }
+}
+
+function refreshKey({ by, question, filters, subjects, answer }: QuestionToRecord): string {
+  const asker = [by.role, by.party, by.tokenId, by.reason, by.case]
+  return digest(JSON.stringify([asker, question, filters, subjects, answer]))
+}
+
+function digest(text: string): string {
+  return sha256(text).toString('hex')
+}
