@@ -23,6 +23,9 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
     requestsTo: async (controller, before, limit) =>
       (await current).requestsTo(controller, before, limit),
     breaches: async (upTo) => (await current).breaches(upTo),
+    merged: async (after, limit) => (await current).merged(after, limit),
+    factHolders: async (key, upTo, after, limit) =>
+      (await current).factHolders(key, upTo, after, limit),
     samePeople: async (subjects) => (await current).samePeople(subjects),
     activity: async (upTo) => (await current).activity(upTo),
     catalogueAt: async (upTo) => (await current).catalogueAt(upTo),

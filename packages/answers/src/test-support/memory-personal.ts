@@ -111,6 +111,8 @@ export function memoryPersonal(): MemoryPersonal {
       upTo(position)
         .filter(({ event }) => event.type === 'breach.recorded')
         .toReversed(),
+    merged: async () => [],
+    factHolders: async () => [],
     requestsTo: async () => [],
     // Corrections and merges are the real model's: the flow tests have them.
     samePeople: async (subjects) => subjects,

@@ -14,6 +14,29 @@ import {
 const positions = (rows: readonly { position: number }[]) => rows.map(({ position }) => position)
 
 export function peopleSuite(factory: PersonalModelFactory): void {
+  it('gives the people of whom a fact of protection is recorded, ascending, page by page', () =>
+    withModels(factory, 1, async (model) => {
+      const about = (position: number, subject: number, key: string) =>
+        fact({
+          position,
+          subject: person(subject),
+          body: Buffer.from(JSON.stringify({ data: { key, value: true } })),
+        })
+      const facts = [
+        about(1, 3, 'custody'),
+        about(2, 1, 'custody'),
+        about(3, 1, 'custody'),
+        about(4, 2, 'addressProtected'),
+        about(5, 4, 'deceased'),
+        about(6, 5, 'custody'),
+      ]
+      await apply(model!.writer, { facts })
+      const { reader } = model!
+      expect(await reader.factHolders('custody', 5, undefined, 10)).toEqual([person(1), person(3)])
+      expect(await reader.factHolders('custody', 9, person(1), 1)).toEqual([person(3)])
+      expect(await reader.factHolders('addressProtected', 9, undefined, 10)).toEqual([person(2)])
+    }))
+
   it('gives the facts about all ids of a person up to a position, in log order', () =>
     withModels(factory, 1, async (model) => {
       const facts = [1, 2, 3, 4, 5].map((n) => fact({ position: n, subject: person(n % 3) }))

@@ -37,6 +37,14 @@ export function samePeopleSuite(factory: PersonalModelFactory): void {
       expect(await peopleOf(7)).toEqual([person(7)])
     }))
 
+  it('names the ids that have another today, ascending, page by page', () =>
+    withModels(factory, 1, async (model) => {
+      const identities = [same(1, 5, 2), same(2, 7, 1), undone(3, 2)]
+      await apply(model!.writer, { identities })
+      expect(await model!.reader.merged(undefined, 10)).toEqual([person(2), person(5)])
+      expect(await model!.reader.merged(person(2), 10)).toEqual([person(5)])
+    }))
+
   it('what is undone holds no longer; said again, it does', () =>
     withRows([same(1, 1, 2, 3), same(2, 3, 4), undone(3, 1)], async (peopleOf) => {
       expect(await peopleOf(1)).toEqual([person(1)])

@@ -36,6 +36,15 @@ export class AboutReader {
     }))
   }
 
+  merged(after: string, limit: number): readonly string[] {
+    return rows<readonly [string]>(this.#sql.merged, after, limit).map(([subject]) => subject)
+  }
+
+  factHolders(key: string, upTo: number, after: string, limit: number): readonly string[] {
+    const found = rows<readonly [string]>(this.#sql.factHolders, key, after, upTo, limit)
+    return found.map(([subject]) => subject)
+  }
+
   liftedHolds(holdIds: readonly string[]): readonly string[] {
     return holdIds.filter((holdId) => this.#sql.lifted.get(holdId) !== undefined)
   }
@@ -94,6 +103,17 @@ function prepare(db: DatabaseSync) {
     ),
     breaches: db.prepare(
       'select position, body from breaches where position <= ? order by position desc limit ?',
+    ),
+    merged: db.prepare(
+      `select distinct lower(hex(subject)) from same_people
+       where undone_by is null and subject > unhex(?) order by subject limit ?`,
+    ),
+    // The second condition is the index's own: without it the index is not used.
+    factHolders: db.prepare(
+      `select distinct lower(hex(subject)) from facts
+       where json_extract(body, '$.data.key') = ?
+         and json_extract(body, '$.data.key') in ('addressProtected', 'custody')
+         and subject > unhex(?) and position <= ? order by subject limit ?`,
     ),
     lifted: db.prepare("select 1 from holds where hold_id = ? and subject = x''"),
     profilings: db.prepare(

@@ -127,6 +127,19 @@ class Reader implements PersonalReader {
     return this.#about.breaches(upTo)
   }
 
+  async merged(after: string | undefined, limit: number): Promise<readonly string[]> {
+    return this.#about.merged(after ?? '', limit)
+  }
+
+  async factHolders(
+    key: 'addressProtected' | 'custody',
+    upTo: number,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly string[]> {
+    return this.#about.factHolders(key, upTo, after ?? '', limit)
+  }
+
   async samePeople(subjects: readonly string[]): Promise<readonly string[]> {
     return this.#samePeople.find(subjects)
   }

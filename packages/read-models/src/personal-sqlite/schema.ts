@@ -51,6 +51,8 @@ create table batch_ranges(
 create table facts(
   subject blob not null, position integer not null, body text not null,
   primary key(subject, position)) strict, without rowid;
+create index facts_of_protection on facts(json_extract(body, '$.data.key'), subject)
+  where json_extract(body, '$.data.key') in ('addressProtected', 'custody');
 create table profilings(
   subject blob not null, position integer not null, body text not null,
   primary key(subject, position)) strict, without rowid;

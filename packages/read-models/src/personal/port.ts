@@ -172,6 +172,18 @@ export interface PersonalReader {
    * a question is about.
    */
   samePeople(subjects: readonly string[]): Promise<readonly string[]>
+  /** Ids that are the same person as another today, ascending, after `after`; at most `limit`, 1-10,000. */
+  merged(after: string | undefined, limit: number): Promise<readonly string[]>
+  /**
+   * People of whom a fact of this key is recorded up to a position, ascending, after `after`; at most `limit`, 1-10,000.
+   * What it says of them is in `facts`.
+   */
+  factHolders(
+    key: 'addressProtected' | 'custody',
+    upTo: LogPosition,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly string[]>
   activity(upTo: LogPosition): Promise<readonly SourceActivity[]>
   /** The version of the catalogue in force at a position: a document is large, so its readers keep those they have read. */
   catalogueVersionAt(upTo: LogPosition): Promise<string | undefined>
