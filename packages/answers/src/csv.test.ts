@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { csvField } from '@dataspor/kernel'
 import { expect, it } from 'vitest'
 
-import { cell } from './csv.ts'
 import { createWorld } from './test-support/world.ts'
 
 /** A reader by the letter of RFC 4180, section 2. */
@@ -19,7 +19,7 @@ function parse(text: string): readonly (readonly string[])[] {
 it('a field comes back as it was, and never as a formula', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (texts) => {
-      const [row] = parse(texts.map(cell).join(','))
+      const [row] = parse(texts.map(csvField).join(','))
       expect(row!.map((field) => field.replace(/^'(?=[=+\-@\t\r\n])/, ''))).toEqual(texts)
       for (const field of row!) expect(field).not.toMatch(/^[=+\-@\t\r]/)
     }),

@@ -1,12 +1,13 @@
-import type { Language, Text } from '@dataspor/kernel'
+import {
+  CSV_BYTE_ORDER_MARK,
+  csvJoined as joined,
+  csvLine,
+  type Language,
+  type Text,
+} from '@dataspor/kernel'
 
 import { type AnswerItem, isMistaken, type Item } from './contract/item.ts'
 import type { AnswerParty } from './contract/party.ts'
-
-const BYTE_ORDER_MARK = '\ufeff'
-const LINE_END = '\r\n'
-/** What spreadsheets take for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/
 
 interface Column {
   readonly header: Text
@@ -71,24 +72,14 @@ export async function* csvOf(
   items: AsyncIterable<readonly AnswerItem[]>,
   language: Language,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + COLUMNS.map(({ header }) => cell(header[language])).join(',') + LINE_END
+  yield CSV_BYTE_ORDER_MARK + csvLine(COLUMNS.map(({ header }) => header[language]))
   for await (const part of items) {
     if (part.length > 0) yield part.map(row).join('')
   }
 }
 
 function row(item: AnswerItem): string {
-  return COLUMNS.map(({ value }) => cell(value(item))).join(',') + LINE_END
-}
-
-/** One field, quoted, and harmless when a spreadsheet opens it. */
-export function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
-}
-
-function joined(values: readonly string[]): string {
-  return values.join(' | ')
+  return csvLine(COLUMNS.map(({ value }) => value(item)))
 }
 
 function partOf({ system, unit }: AnswerParty): string {

@@ -3,14 +3,7 @@ import type { Text } from '@dataspor/kernel'
 
 import { type ActivityPart, controllerOfPolicy } from './activity-parts.ts'
 import { named } from './describe-fields.ts'
-import type {
-  ActivityEnd,
-  Named,
-  RecordField,
-  RecordParty,
-  RecordSource,
-  RecordTransfer,
-} from './model.ts'
+import type { Named, RecordField, RecordParty, RecordSource, RecordTransfer } from './model.ts'
 import type { SeenInPractice } from './seen.ts'
 import { field, FROM_PRACTICE, NOT_STATED, policySource } from './sources.ts'
 
@@ -64,32 +57,37 @@ function partiesAt(
   { flow, end, others }: ActivityPart,
   seen: SeenInPractice,
 ): RecordField<RecordParty> {
-  const declared = others.map((id) => declaredParty(catalogue, id))
-  const found = seenParties(catalogue, flow.id, end, seen)
-  return field([...declared, ...found], policySource(catalogue, flow.source))
+  const found = seen.others(flow.id, end)
+  const declared = others.map((id) => declaredParty(catalogue, id, found))
+  const known = new Set(declared.map(({ ref }) => ref))
+  const more = found.filter(({ party }) => !known.has(party))
+  return field(
+    [...declared, ...more.map((one) => seenParty(catalogue, one))],
+    policySource(catalogue, flow.source),
+  )
 }
 
-function declaredParty(catalogue: Catalogue, id: string): RecordParty {
+type Found = ReturnType<SeenInPractice['others']>[number]
+
+function declaredParty(catalogue: Catalogue, id: string, found: readonly Found[]): RecordParty {
   const entry = catalogue.party(id)
   const isForm = entry?.ref === null || entry?.ref?.endsWith('*') === true
   const kind = isForm ? 'category' : ((entry && KINDS[entry.entityType]) ?? 'category')
-  return { ...named(catalogue, id, entry), kind, seen: null }
+  const ref = kind === 'legal-entity' || kind === 'data-subject' ? (entry?.ref ?? null) : null
+  const seen = found.find(({ party }) => party === ref)?.seen ?? null
+  return { ...named(catalogue, id, entry), ref, kind, seen }
 }
 
-/** Legal entities that were seen at the other end, as `urn`-able refs with the name that the catalogue has. */
-function seenParties(
-  catalogue: Catalogue,
-  flow: string,
-  end: ActivityEnd,
-  seen: SeenInPractice,
-): readonly RecordParty[] {
-  return seen.others(flow, end).map(({ party, seen: counts }) => ({
+/** A legal entity that was seen at the other end, under the name that the catalogue has. */
+function seenParty(catalogue: Catalogue, { party, seen }: Found): RecordParty {
+  return {
     id: party,
+    ref: party,
     label: catalogue.partyName(party) ?? { da: party, en: party },
     source: FROM_PRACTICE,
     kind: party === 'borger' ? 'data-subject' : 'legal-entity',
-    seen: counts,
-  }))
+    seen,
+  }
 }
 
 /** Art. 30(2)(a): the controllers that a processor acts for: who gave it the data, else whose policy it is. */
@@ -104,7 +102,8 @@ export function onBehalfOf(
   const source = policySource(catalogue, part.flow.source)
   if (controller === undefined) return { values: [], source: NOT_STATED }
   const label = catalogue.partyName(controller) ?? { da: controller, en: controller }
-  return { values: [{ id: controller, label, source, kind: 'legal-entity', seen: null }], source }
+  const value = { id: controller, ref: controller, label, source, seen: null }
+  return { values: [{ ...value, kind: 'legal-entity' }], source }
 }
 
 /** Art. 30(1)(e) and 30(2)(c): the countries that the policy names, and what it says safeguards the transfer. */

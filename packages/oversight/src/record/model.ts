@@ -55,6 +55,8 @@ export interface Seen {
 }
 
 export interface RecordParty extends Named {
+  /** The legal entity's reference, where it is one. */
+  readonly ref: string | null
   readonly kind: 'legal-entity' | 'part' | 'category' | 'data-subject' | 'country'
   /** Null: declared, and not seen in the period. */
   readonly seen: Seen | null

@@ -174,10 +174,19 @@ it('who was seen stands by name beside whom the policy names, with count and tim
     first: '2026-02-01T09:00:00.000Z',
     last: '2026-03-01T09:00:00.000Z',
   })
+  expect(sent?.recipients.values).toMatchObject([
+    { id: 'danmarks-statistik', source: { kind: 'policy' }, seen: { disclosures: 5 } },
+  ])
+})
+
+it('who was seen and is named by no policy stands by name too (C-154/21)', () => {
+  const rows = [seenRow({ recipient: 'kommune:0101', flow: 'F44' })]
+  const sent = recordOf('star', rows).activities.find(({ id }) => id === 'F44.sender')
   expect(sent?.recipients.values.at(-1)).toMatchObject({
-    id: 'danmarks-statistik',
+    id: 'kommune:0101',
+    label: { da: 'Københavns Kommune' },
     source: { kind: 'practice' },
-    seen: { disclosures: 5 },
+    seen: { disclosures: 3 },
   })
 })
 

@@ -68,7 +68,8 @@ describe.each(['star', 'kommune:0167', 'a-kasse:3f', 'microsoft'])('the record o
       references: new Set(),
     })
     for (const one of used.classes) expect(CLASS_IRIS).toContain(one)
-    for (const one of [...used.properties].filter(isVocabulary)) expect(RELATION_IRIS).toContain(one)
+    for (const one of [...used.properties].filter(isVocabulary))
+      expect(RELATION_IRIS).toContain(one)
     for (const one of [...used.references].filter(isVocabulary)) expect(VALUE_IRIS).toContain(one)
   })
 
@@ -125,5 +126,5 @@ it('says in RDF what the record says: purposes, transfers and bases of the proce
   expect(told('dpv:hasThirdCountry')).toContain('https://w3id.org/dpv/loc#US')
   expect(told('dpv:hasLegalBasis')).toContain('https://w3id.org/dpv/legal/eu/gdpr#A46-2-c')
   expect(told('dpv:hasDataProcessor')).toEqual(['urn:dataspor:party:microsoft'])
-  expect(told('dpv:hasDataController')).toEqual(['urn:dataspor:catalogue:parties:kommune:0167'])
+  expect(told('dpv:hasDataController')).toEqual(['urn:dataspor:party:kommune:0167'])
 })

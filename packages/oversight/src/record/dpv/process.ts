@@ -109,13 +109,13 @@ function recipientClasses({ act }: RecordActivity, { kind }: RecordParty): reado
   return act === 'processor' ? ['dpv:Recipient', 'dpv:DataProcessor'] : ['dpv:Recipient']
 }
 
-/** Who was seen is a legal entity by its own reference; who is declared is an entry of the catalogue. */
+/** A legal entity by its own reference; a category, system or unit as the entry of the catalogue that it is. */
 function partyNode(
   nodes: Nodes,
-  { id, label, seen, source }: RecordParty,
+  { id, ref, label, source }: RecordParty,
   classes: readonly DpvClass[],
 ): Reference {
-  const iri = seen === null ? entryIri('parties', id) : partyIri(id)
+  const iri = ref === null ? entryIri('parties', id) : partyIri(ref)
   return nodes.put(iri, classes, { 'dpv:hasName': texts(label), ...cited(source) })
 }
 
