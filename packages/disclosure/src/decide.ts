@@ -54,6 +54,7 @@ export function decide(event: WireEvent, context: DecideContext): Decision {
     subject: event.subject,
     others: drafted.others,
     actorParty: drafted.actorParty,
+    ...(drafted.caseParty === undefined ? {} : { caseParty: drafted.caseParty }),
     seals: drafted.seals,
     draft: drafted.data,
     ...(drafted.around === undefined ? {} : { around: drafted.around }),

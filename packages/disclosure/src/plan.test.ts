@@ -40,6 +40,7 @@ describe('what is sealed', () => {
         idSealed: 'sealed-actor.idSealed',
       },
       caseReferenceSealed: 'sealed-caseReferenceSealed',
+      caseKey: 'case-key',
       noteSealed: 'sealed-noteSealed',
       alsoAbout: [
         { relationSealed: 'sealed-alsoAbout.0.relationSealed', subject: '0'.repeat(32) },
@@ -72,6 +73,16 @@ describe('what is sealed', () => {
     ).toBe('star')
   })
 
+  it('groups by the case of whoever acted, else of the legal entity whose source told it', () => {
+    const view = { flow: 'F24', mode: 'view', sender: 'jobnet', actor: { kind: 'person', id: 'x' } }
+    const by = { source: 'jobnet' }
+    const named = { ...view, recipient: 'kommune:0167', caseReference: 'sag 17' }
+    expect(plan(disclosure(named, by)).caseParty).toBe('kommune:0167')
+    const push = { ...named, mode: 'push', actor: undefined }
+    expect(plan(disclosure(push, by)).caseParty).toBe('star')
+    expect(plan(disclosure({ ...view, recipient: 'kommune:0167' }, by)).caseParty).toBeUndefined()
+  })
+
   it('is under a key of the event where there is no person', () => {
     const event = disclosure(
       { subject: undefined, act: 'aggregate', sender: 'star', recipient: 'folketinget', note: 'n' },
@@ -90,6 +101,7 @@ describe('what is sealed', () => {
       others: [undefined, undefined],
       sealed: Array(6).fill('s'),
       actorKey: 'k',
+      caseKey: 'c',
     }
     expect(() => completeEvent(whole, filled)).not.toThrow()
     expect(() => completeEvent(whole, { ...filled, sealed: [] })).toThrow(RangeError)
@@ -98,5 +110,7 @@ describe('what is sealed', () => {
     expect(() => completeEvent(whole, nobody)).toThrow(RangeError)
     const { actorKey: __, ...noKey } = filled
     expect(() => completeEvent(whole, noKey)).toThrow(RangeError)
+    const { caseKey: ___, ...noCase } = filled
+    expect(() => completeEvent(whole, noCase)).toThrow(RangeError)
   })
 })

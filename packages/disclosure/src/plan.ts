@@ -55,6 +55,8 @@ export interface StorePlan {
   readonly others: readonly (SubjectNumber | undefined)[]
   /** The employee or system that acted: the party whose keys seal the id and make the actor's key. */
   readonly actorParty: string | undefined
+  /** The party whose keys make the key of the case, where a case is named. */
+  readonly caseParty?: string
   readonly seals: readonly Seal[]
   readonly draft: Draft<WireType | LineageType>
   /** Of a correction only. */
@@ -72,6 +74,8 @@ export interface Filled {
   readonly sealed: readonly string[]
   /** HMAC of the actor's id under the party's grouping key, first 16 bytes, base64url. */
   readonly actorKey?: string
+  /** The same of the case reference. */
+  readonly caseKey?: string
 }
 
 type Mutable = Record<string, unknown>
@@ -89,6 +93,10 @@ export function completeEvent(plan: StorePlan, filled: Filled): StoredEvent {
   if (plan.actorParty !== undefined) {
     if (filled.actorKey === undefined) throw new RangeError('a plan needs the key of its actor')
     data['actor'] = { ...(data['actor'] as Mutable), key: filled.actorKey }
+  }
+  if (plan.caseParty !== undefined) {
+    if (filled.caseKey === undefined) throw new RangeError('a plan needs the key of its case')
+    data['caseKey'] = filled.caseKey
   }
   for (let i = 0; i < plan.seals.length; i++) put(data, plan.seals[i]!.place, filled.sealed[i]!)
   return {

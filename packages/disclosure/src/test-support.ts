@@ -125,6 +125,7 @@ export function stored(reported: Reported, reporter?: Partial<ReportingParty>): 
     ),
     sealed: planned.seals.map((seal) => `sealed-${seal.place}`),
     ...(planned.actorParty === undefined ? {} : { actorKey: 'actor-key' }),
+    ...(planned.caseParty === undefined ? {} : { caseKey: 'case-key' }),
   })
 }
 

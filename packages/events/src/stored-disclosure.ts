@@ -74,7 +74,10 @@ export interface StoredDisclosure {
   readonly applicationReference?: string
   /** Sealed under the subject's key. */
   readonly caseReferenceSealed?: string
-  /** HMAC of the case reference under the grouping key of the source's legal entity, first 16 bytes, base64url. */
+  /**
+   * HMAC of the case reference under the grouping key of the party whose case it is (the actor's employer, else the
+   * source's legal entity), first 16 bytes, base64url.
+   */
   readonly caseKey?: string
   readonly dataPeriod?: { readonly from: string; readonly to: string }
   readonly consent?: string

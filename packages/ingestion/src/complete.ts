@@ -6,7 +6,7 @@ import { type PartyKeys, seal, type SealingKey, type Vault } from '@dataspor/vau
 import type { Accepted } from './judge.ts'
 import { type EventKeys, tagKey } from './keys.ts'
 
-const ACTOR_KEY_BYTES = 16
+const GROUP_KEY_BYTES = 16
 
 /** Seals what is secret and gives the bytes that the log will hold; `stored` may give the event another form. */
 export function complete(
@@ -17,7 +17,8 @@ export function complete(
   stored: (event: StoredEvent) => StoredEvent = (event) => event,
 ): NewEvent {
   const { plan, canonical } = accepted
-  const actorKey = actorKeyOf(plan, keys)
+  const actorKey = groupKeyOf(plan, 'actor.idSealed', keys.actor)
+  const caseKey = groupKeyOf(plan, 'caseReferenceSealed', keys.caseOf)
   const event = completeEvent(plan, {
     recordedAt,
     ...(keys.subject === undefined ? {} : { subject: keys.subject.id }),
@@ -26,6 +27,7 @@ export function complete(
       seal(ownerKey(one, keys), one.value.expose(), `${one.place}:${keys.dedupHex}`),
     ),
     ...(actorKey === undefined ? {} : { actorKey }),
+    ...(caseKey === undefined ? {} : { caseKey }),
   })
   return {
     dedupKey: keys.dedup,
@@ -41,12 +43,16 @@ function ownerKey({ owner }: Seal, keys: EventKeys): SealingKey {
   return key
 }
 
-/** By this a party groups its own employee's look-ups without opening who it was. */
-function actorKeyOf(plan: StorePlan, keys: EventKeys): string | undefined {
-  const id = plan.seals.find(({ place }) => place === 'actor.idSealed')
-  if (id === undefined || keys.actor === undefined) return undefined
-  return hmacSha256(groupingKey(keys.actor), id.value.expose())
-    .subarray(0, ACTOR_KEY_BYTES)
+/** By this a party groups its own employee's look-ups, or a case's, without opening who or which it was. */
+function groupKeyOf(
+  plan: StorePlan,
+  where: Seal['place'],
+  party: PartyKeys | undefined,
+): string | undefined {
+  const sealed = plan.seals.find(({ place }) => place === where)
+  if (sealed === undefined || party === undefined) return undefined
+  return hmacSha256(groupingKey(party), sealed.value.expose())
+    .subarray(0, GROUP_KEY_BYTES)
     .toString('base64url')
 }
 

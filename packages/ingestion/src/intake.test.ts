@@ -61,6 +61,19 @@ describe('one event', () => {
     expect(decodeStored(record!.body).subject).toMatch(/^[0-9a-f]{32}$/)
   })
 
+  it('has the same key for the same case of a party, and another for another', async () => {
+    const [first, again, other, none] = ['SAG-77', 'SAG-77', 'SAG-78', undefined]
+    for (const [i, caseReference] of [first, again, other, none].entries())
+      await system.intake.one(bytes(disclosure(`${i}`, { caseReference })), REPORTER)
+    const keys = (await logged()).map(
+      (event) => (event as { readonly data: { readonly caseKey?: string } }).data.caseKey,
+    )
+    expect(keys[0]).toMatch(/^[\w-]{22}$/)
+    expect(keys[1]).toBe(keys[0])
+    expect(keys[2]).not.toBe(keys[0])
+    expect(keys[3]).toBeUndefined()
+  })
+
   it('has its verdict frozen into it', async () => {
     await system.intake.one(bytes(disclosure('1', { legalBases: [] })), REPORTER)
     const [event] = await logged()

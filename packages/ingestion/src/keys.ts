@@ -11,6 +11,7 @@ export interface EventKeys {
   readonly others: readonly (SubjectHandle | undefined)[]
   readonly event: SealingKey | undefined
   readonly actor: PartyKeys | undefined
+  readonly caseOf: PartyKeys | undefined
 }
 
 /**
@@ -28,6 +29,7 @@ export async function keysFor(
     if (plan.subject !== undefined) numbers.push(plan.subject)
     for (const other of plan.others) if (other !== undefined) numbers.push(other)
     if (plan.actorParty !== undefined) parties.set(plan.actorParty, undefined)
+    if (plan.caseParty !== undefined) parties.set(plan.caseParty, undefined)
     const key = dedupKey(plan.source, plan.id)
     const hex = Buffer.from(key).toString('hex')
     if (needsEventKey(plan)) eventKeyNames.push(hex)
@@ -46,6 +48,7 @@ export async function keysFor(
     others: plan.others.map((other) => (other === undefined ? undefined : people[person++])),
     event: needsEventKey(plan) ? present(eventKeys[eventKey++]) : undefined,
     actor: plan.actorParty === undefined ? undefined : parties.get(plan.actorParty),
+    caseOf: plan.caseParty === undefined ? undefined : parties.get(plan.caseParty),
   }))
 }
 

@@ -58,7 +58,16 @@ export function draftDisclosure(event: DisclosureWireEvent, context: DecideConte
     seals: sealsOf(data, parties, owner, actorParty),
     others: (data.alsoAbout ?? []).map((other) => other.subject),
     actorParty,
+    ...(data.caseReference === undefined
+      ? {}
+      : { caseParty: actorParty ?? entityOf(event.source, context) }),
   }
+}
+
+/** The legal entity that a source is, or belongs to. */
+function entityOf(source: string, { catalogue, registry }: DecideContext): string {
+  const party = catalogue.resolveParty(source)
+  return party.kind === 'entity' ? party.ref : registry.canonical(source)
 }
 
 /** Aggregates, and events on flows that are never about one person, name nobody. */

@@ -10,6 +10,8 @@ export type Drafted =
       readonly seals: readonly Seal[]
       readonly others: readonly (SubjectNumber | undefined)[]
       readonly actorParty: string | undefined
+      /** Whose case it is; absent where none is named. */
+      readonly caseParty?: string
       readonly around?: Around
     }
 
