@@ -117,6 +117,7 @@ export type {
   StoredStatusChanged,
 } from './stored-simple.ts'
 
+export type { StoredPublishedCell, StoredStatisticsPublished } from './stored-statistics.ts'
 export { CHUNK_MEMBERS_MAX, decodeMembers, encodeMembers, MEMBER_BYTES } from './batch-members.ts'
 export { canonicalJson } from './canonical.ts'
 export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'

@@ -37,6 +37,7 @@ const REGISTRY: Readonly<Record<StoredType, UpcasterRegistry[string]>> = {
   'warehouse.load-completed': FIRST,
   'warehouse.delivery-expected': FIRST,
   'processing.ended': FIRST,
+  'statistics.published': FIRST,
   'lineage.run': FIRST,
   'lineage.job': FIRST,
   'lineage.dataset': FIRST,

@@ -71,6 +71,7 @@ import type {
   StoredReportedThrough,
   StoredStatusChanged,
 } from './stored-simple.ts'
+import type { StoredStatisticsPublished } from './stored-statistics.ts'
 
 /**
  * Stored events: what lies in the log. A type of its own, apart from the wire: it is versioned, upcast when read, and
@@ -96,6 +97,7 @@ export interface StoredData {
   'profiling.performed': StoredProfiling
   'warehouse.load-completed': StoredLoadCompleted
   'warehouse.delivery-expected': StoredDeliveryExpected
+  'statistics.published': StoredStatisticsPublished
   'processing.ended': StoredProcessingEnded
   'lineage.run': StoredLineageRun
   'lineage.job': StoredLineageJobSaid

@@ -63,6 +63,7 @@ const CHANGES: { readonly [T in StoredType]: Add<T> | null } = {
   'warehouse.load-completed': null,
   'warehouse.delivery-expected': null,
   'processing.ended': null,
+  'statistics.published': null,
   'lineage.run': null,
   'lineage.job': null,
   'lineage.dataset': null,

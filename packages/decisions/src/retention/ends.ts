@@ -94,6 +94,7 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return { class: 'hold', from: recordedAt }
     case 'intake.refused':
       return { class: 'refused', from: recordedAt }
+    case 'statistics.published':
     case 'warehouse.load-completed':
     case 'warehouse.delivery-expected':
     case 'processing.ended':
