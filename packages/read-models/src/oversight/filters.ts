@@ -76,6 +76,7 @@ export interface ActQuery extends Bound {
   readonly kind: ActKind
   readonly entity?: string
   readonly type?: string
+  /** Any of these; at most 50. */
   readonly subjects?: readonly string[]
   readonly about?: string
   /** Newest first: only what comes before this place. */

@@ -34,6 +34,14 @@ export type {
   SelectionCounts,
   SummaryLine,
 } from './found.ts'
+export {
+  checkDisclosureFilter,
+  checkFindingFilter,
+  checkLimit,
+  checkLookupFilter,
+  OVERSIGHT_LIMITS,
+  within,
+} from './limits.ts'
 export type {
   InflowQuery,
   OversightReader,

@@ -53,7 +53,8 @@ export interface OversightWriter {
 
 /**
  * The officer's side: read-only, each question bound to one party, but for `inflows`, which serves the closing of months.
- * Counts leave out what is replaced, retracted or mistaken by `upTo`. Errors: `not_ready`, `overloaded`; `filter_invalid`
+ * Counts leave out what is replaced, retracted or mistaken by `upTo`. An entry is one person's where `subjects` are named,
+ * and in `inflows`; elsewhere it is an event, its row of ordinal 0, and what was closed for single people stands. Errors: `not_ready`, `overloaded`; `filter_invalid`
  * where a filter exceeds its limits.
  */
 export interface OversightReader {
@@ -79,7 +80,7 @@ export interface OversightReader {
   /** Newest first. */
   lookups(query: LookupQuery): Promise<readonly FoundLookup[]>
   lookupCount(query: Bound & { readonly filter: LookupFilter }): Promise<number>
-  /** Drawn by a hash of seed and position: the smallest, in log order. */
+  /** Drawn by SHA-256 of `<seed>/<position>`, the smallest first; given in log order. */
   lookupSample(query: SampleQuery): Promise<readonly FoundLookup[]>
   actorStats(query: ActorQuery): Promise<readonly ActorStats[]>
   /** By month, sender, recipient, flow; at most 10,000. */

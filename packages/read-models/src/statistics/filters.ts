@@ -51,7 +51,10 @@ export interface EndedQuery extends PageQuery {
   }
 }
 
-/** Ordered by position, then ordinal, both descending. */
+/**
+ * Ordered by position, then ordinal, both descending. All that are given must hold, as far as the row has them: columns and
+ * checks know no run, checks and findings no key.
+ */
 export interface PartsQuery extends Known {
   readonly filter: {
     readonly deliveryId?: string

@@ -29,3 +29,5 @@ export type {
   VintageRow,
   WarehouseFindingRow,
 } from './rows.ts'
+export { checkLineage, checkWhole, STATISTICS_LIMITS } from './limits.ts'
+export { type EdgesAt, edgeKey, type LineageNode, walkLineage } from './walk.ts'

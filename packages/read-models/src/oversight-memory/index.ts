@@ -1,0 +1,1 @@
+export { openMemoryOversight } from './open.ts'

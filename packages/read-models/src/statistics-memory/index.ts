@@ -1,0 +1,1 @@
+export { openMemoryStatistics } from './open.ts'
