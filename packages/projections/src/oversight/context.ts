@@ -1,0 +1,60 @@
+import { type Catalogue, createCatalogue, parseCatalogue } from '@dataspor/catalogue'
+import type { EventLog } from '@dataspor/event-log'
+import {
+  decodeStored,
+  type StoredEnvelope,
+  type StoredEvent,
+  type StoredType,
+} from '@dataspor/events'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { PendingStore } from '../pending/pending-store.ts'
+import { OversightRows } from './rows.ts'
+import { type Version, versionIn } from './version.ts'
+
+/** A stored event with its place, and its bytes as they lie in the log. */
+export interface Placed<T extends StoredType> {
+  readonly event: StoredEnvelope<T>
+  readonly position: LogPosition
+  readonly body: Uint8Array
+}
+
+/** What the rules of the projection work with: its memory, the log behind it, and the rows of the block. */
+export class OversightContext {
+  rows = new OversightRows()
+  readonly pending: PendingStore
+  readonly #log: Pick<EventLog, 'readAll'>
+  #catalogue: { readonly position: LogPosition; readonly value: Catalogue } | undefined
+
+  constructor(pending: PendingStore, log: Pick<EventLog, 'readAll'>) {
+    this.pending = pending
+    this.#log = log
+  }
+
+  /** An earlier event, read again from the log. Error: `damaged` where it is not there. */
+  async eventAt(position: LogPosition): Promise<StoredEvent> {
+    const [record] = await this.#log.readAll(position - 1, 1)
+    if (record?.position !== position)
+      throw new DatasporError('damaged', { internal: `the log lacks position ${position}` })
+    return decodeStored(record.body)
+  }
+
+  async versionAt(position: LogPosition): Promise<Version> {
+    const version = versionIn(await this.eventAt(position), position)
+    if (version === undefined)
+      throw new DatasporError('damaged', { internal: `no disclosure lies at ${position}` })
+    return version
+  }
+
+  /** The catalogue in force; undefined before the first. */
+  async catalogue(): Promise<Catalogue | undefined> {
+    const position = this.pending.catalogues.last()
+    if (position === undefined) return undefined
+    if (this.#catalogue?.position === position) return this.#catalogue.value
+    const event = await this.eventAt(position)
+    if (event.type !== 'catalogue.published')
+      throw new DatasporError('damaged', { internal: `no catalogue lies at ${position}` })
+    const value = createCatalogue(parseCatalogue(event.data.document))
+    this.#catalogue = { position, value }
+    return value
+  }
+}

@@ -1,0 +1,92 @@
+import { assess, collectFacts, NO_FACTS, ownHold, type PersonFacts } from '@dataspor/disclosure'
+import { decodeStored, type FrozenAssessment, type FrozenFinding } from '@dataspor/events'
+import { DatasporError } from '@dataspor/kernel'
+import type { OversightContext } from './context.ts'
+import { flowRules } from './flow-rules.ts'
+import { judgedEvent, type Version } from './version.ts'
+
+/** All that is amiss with a disclosure as it stands: what is frozen, and what follows from facts. */
+export interface Standing {
+  readonly version: Version
+  /** The flow that the verdict holds it to be. */
+  readonly flow: string | null
+  readonly findings: readonly FrozenFinding[]
+}
+
+const NO_FINDINGS: readonly FrozenFinding[] = []
+
+/** The verdict on a version that counts: the last that was made of it, or the one frozen in it. */
+export async function assessmentOf(
+  ctx: OversightContext,
+  version: Version,
+): Promise<FrozenAssessment> {
+  const revised = ctx.pending.versions.verdictOn(version.position)
+  if (revised === undefined) return version.data.assessment
+  const event = await ctx.eventAt(revised)
+  if (event.type === 'assessment.revised') return event.data.assessment
+  throw new DatasporError('damaged', { internal: `no verdict lies at ${revised}` })
+}
+
+/** What has been told of a version so far. */
+export async function standingOf(ctx: OversightContext, version: Version): Promise<Standing> {
+  const assessment = await assessmentOf(ctx, version)
+  const byFacts = ctx.pending.judged.find(version.subject ?? '', version.origin)?.standing
+  return standing(ctx, version, assessment, byFacts ?? NO_FINDINGS)
+}
+
+export function standing(
+  ctx: OversightContext,
+  version: Version,
+  assessment: FrozenAssessment,
+  byFacts: readonly FrozenFinding[],
+): Standing {
+  const frozen = withoutLiftedHold(ctx, version, assessment.findings)
+  const findings =
+    byFacts.length === 0
+      ? frozen
+      : [...frozen, ...byFacts.filter((one) => !frozen.some((other) => isSame(one, other)))]
+  return { version, flow: assessment.flow, findings }
+}
+
+/**
+ * Judges a version by what is known of its person, and keeps the verdict where a later fact may change it or it says
+ * something. Members of a batch are judged by nobody's facts.
+ */
+export async function judgeByFacts(
+  ctx: OversightContext,
+  version: Version,
+  assessment: FrozenAssessment,
+): Promise<readonly FrozenFinding[]> {
+  const { subject, origin, isBatch } = version
+  const catalogue = await ctx.catalogue()
+  const rules = flowRules(assessment.flow, catalogue)
+  const isJudged = rules.by === 'event' ? subject !== undefined || isBatch : subject !== undefined
+  if (rules.by === 'none' || catalogue === undefined || !isJudged) return NO_FINDINGS
+  const facts = rules.by === 'event' ? NO_FACTS : factsOf(ctx, subject!)
+  const { findings } = assess(judgedEvent(version, assessment), facts, catalogue)
+  if (rules.by === 'facts' || findings.length > 0)
+    ctx.pending.judged.put(subject ?? '', origin, assessment.flow!, findings)
+  return findings
+}
+
+/** What is known now of a person, under whatever ids. */
+function factsOf(ctx: OversightContext, subject: string): PersonFacts {
+  const { people } = ctx.pending
+  const bodies = people.facts(people.same(subject))
+  return bodies.length === 0 ? NO_FACTS : collectFacts(bodies.map((body) => decodeStored(body)))
+}
+
+function withoutLiftedHold(
+  ctx: OversightContext,
+  { by }: Version,
+  findings: readonly FrozenFinding[],
+): readonly FrozenFinding[] {
+  if (!findings.some(({ code }) => code === 'hold-silent')) return findings
+  const own = ownHold(by)
+  if (own === undefined || !ctx.pending.holds.isLifted(own.id)) return findings
+  return findings.filter(({ code }) => code !== 'hold-silent')
+}
+
+export function isSame(a: FrozenFinding, b: FrozenFinding): boolean {
+  return a.code === b.code && a.about === b.about
+}

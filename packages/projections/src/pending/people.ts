@@ -1,0 +1,91 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { LogPosition } from '@dataspor/kernel'
+
+const PEOPLE_MAX = 50
+const FACTS_MAX = 10_000
+
+/** What is known of people: their consents and facts, which ids are one person, and who is erased. */
+export class People {
+  readonly #sql: ReturnType<typeof prepare>
+
+  constructor(db: DatabaseSync) {
+    this.#sql = prepare(db)
+  }
+
+  addFact(subject: string, position: LogPosition, body: Uint8Array): void {
+    this.#sql.addFact.run(id(subject), position, body)
+  }
+
+  /** The bodies of all consents and facts of these people, in log order; as many as an answer reads. */
+  facts(subjects: readonly string[]): readonly string[] {
+    const found = subjects.flatMap((subject) => this.#sql.facts.all(id(subject)))
+    found.sort((a, b) => Number(a['position']) - Number(b['position']))
+    return found.slice(0, FACTS_MAX).map((row) => String(row['body']))
+  }
+
+  /** Says that these are one person. */
+  join(subjects: readonly string[], position: LogPosition): void {
+    const [kept, ...others] = subjects
+    for (const other of others) {
+      if (kept === undefined || other === kept) continue
+      this.#sql.join.run(id(kept), id(other), position)
+      this.#sql.join.run(id(other), id(kept), position)
+    }
+  }
+
+  /** What the event at `undone` said holds no longer; gives everybody whom it named. */
+  undo(undone: LogPosition, position: LogPosition): readonly string[] {
+    const named = this.#sql.joined.all(undone)
+    this.#sql.undo.run(position, undone)
+    return named.map((row) => String(row['id']))
+  }
+
+  /** All ids that are the same person, the one given first; at most 50. */
+  same(subject: string): readonly string[] {
+    const found = new Set([subject])
+    for (const one of found) {
+      for (const row of this.#sql.others.iterate(id(one))) {
+        if (found.size >= PEOPLE_MAX) return [...found]
+        found.add(String(row['id']))
+      }
+    }
+    return [...found]
+  }
+
+  erase(subject: string): void {
+    this.#sql.eraseFacts.run(id(subject))
+    this.#sql.leave.run(id(subject), id(subject))
+    this.#sql.erase.run(id(subject))
+  }
+
+  isErased(subject: string): boolean {
+    return this.#sql.erased.get(id(subject)) !== undefined
+  }
+}
+
+function id(subject: string): Uint8Array {
+  return Buffer.from(subject, 'hex')
+}
+
+function prepare(db: DatabaseSync) {
+  return {
+    addFact: db.prepare('insert or replace into facts values(?, ?, cast(? as text))'),
+    facts: db.prepare('select position, body from facts where subject = ? order by position'),
+    eraseFacts: db.prepare('delete from facts where subject = ?'),
+    join: db.prepare('insert or ignore into same_people values(?, ?, ?, null)'),
+    joined: db.prepare(
+      `select distinct lower(hex(subject)) as id from same_people
+       where position = ? and undone_by is null order by id`,
+    ),
+    undo: db.prepare(
+      'update same_people set undone_by = ? where position = ? and undone_by is null',
+    ),
+    others: db.prepare(
+      `select lower(hex(other)) as id from same_people
+       where subject = ? and undone_by is null order by position, other`,
+    ),
+    leave: db.prepare('delete from same_people where subject = ? or other = ?'),
+    erase: db.prepare('insert or ignore into erased values(?)'),
+    erased: db.prepare('select 1 from erased where subject = ?'),
+  }
+}

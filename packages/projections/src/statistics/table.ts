@@ -1,0 +1,44 @@
+import type { StoredEnvelope, StoredType } from '@dataspor/events'
+import type { LogPosition } from '@dataspor/kernel'
+import type { StatisticsChanges } from '@dataspor/read-models/statistics'
+import { tellEnded } from './ended.ts'
+import { tellExpected } from './expected.ts'
+import { tellDatasetSaid, tellJobSaid, tellRun } from './lineage.ts'
+import { tellLoad } from './load.ts'
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : never }
+
+/** Rows of the statistics model while a block is gathered. */
+export type StatisticsRows = Mutable<StatisticsChanges>
+
+export type TellStatistics<T extends StoredType> = (
+  rows: StatisticsRows,
+  event: StoredEnvelope<T>,
+  position: LogPosition,
+) => void
+
+/** What each type tells the statistician; of any other type nothing is told. */
+export const STATISTICS: { readonly [T in StoredType]?: TellStatistics<T> } = {
+  'warehouse.load-completed': tellLoad,
+  'warehouse.delivery-expected': tellExpected,
+  'processing.ended': tellEnded,
+  'lineage.run': tellRun,
+  'lineage.job': tellJobSaid,
+  'lineage.dataset': tellDatasetSaid,
+}
+
+export function emptyStatisticsRows(): StatisticsRows {
+  return {
+    loads: [],
+    expected: [],
+    ended: [],
+    columns: [],
+    checks: [],
+    findings: [],
+    runs: [],
+    datasets: [],
+    edges: [],
+    vintages: [],
+    cells: [],
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EventLog } from '@dataspor/event-log'
+import type { OversightChanges } from '@dataspor/read-models/oversight'
+import type { Applied, BlockStore } from '../block-projection.ts'
+import { openOversightProjection } from '../oversight.ts'
+import { rebuildBlocks } from '../rebuild-blocks.ts'
+
+const NONE: OversightChanges = {
+  disclosures: [],
+  closings: [],
+  findings: [],
+  pairs: [],
+  acts: [],
+  erasures: [],
+}
+
+/** A store that keeps the rows as they come, each once. */
+export function keptRows(): BlockStore<OversightChanges> & { readonly rows: OversightChanges } {
+  let rows = NONE
+  let last: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
+  return {
+    get rows() {
+      return rows
+    },
+    applied: async () => last,
+    apply: async (changes, applied) => {
+      const added = Object.entries(changes).map(([name, list]) => {
+        const fresh = list.filter(({ position }: { position: number }) => position > last.position)
+        return [name, [...rows[name as keyof OversightChanges], ...fresh]]
+      })
+      rows = Object.fromEntries(added) as OversightChanges
+      if (applied.position > last.position) last = applied
+    },
+    reset: async () => {
+      rows = NONE
+      last = { position: 0, recordedAtMax: 0, knowledge: 0 }
+    },
+  }
+}
+
+/** Runs `use` with the path of a pending state in a folder of its own, and removes the folder. */
+export async function withPendingFile<T>(use: (file: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'dataspor-oversight-'))
+  try {
+    return await use(join(folder, 'pending.db'))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The rows of a whole log. */
+export function oversightRows(log: EventLog, blockEventsMax = 100): Promise<OversightChanges> {
+  return withPendingFile(async (pendingFile) => {
+    const projection = openOversightProjection({ log, pendingFile })
+    const store = keptRows()
+    await rebuildBlocks({ log, projection, store, blockEventsMax })
+    await projection.close()
+    return store.rows
+  })
+}
