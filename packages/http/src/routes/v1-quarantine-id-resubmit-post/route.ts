@@ -1,13 +1,14 @@
-import { LIMITS } from '@dataspor/events'
+import { isBinaryMode, LIMITS } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
-import { hasBody } from '../../body/media-type.ts'
+import { hasBody, mediaType } from '../../body/media-type.ts'
 import { readBody } from '../../body/read-body.ts'
 import { EVENT_TYPE, eventForm, structuredBytes } from '../../body/structured.ts'
 import { replyEvent } from '../../present/event-result.ts'
 import { type Call, NO_QUERY, route } from '../../route.ts'
 import { eventSchema } from '../../schemas/event.ts'
 import { storedResultSchema } from '../../schemas/intake.ts'
+import { lineageEventSchema } from '../../schemas/lineage.ts'
 import { bodyErrors, eventErrors } from '../errors.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
 import { hexParam } from '../params.ts'
@@ -20,7 +21,7 @@ export const postResubmit = route<IntakeDeps, typeof NO_QUERY>({
   query: NO_QUERY,
   docs: {
     summary: 'Send the corrected event, or nothing to try the kept one again',
-    body: { [EVENT_TYPE]: eventSchema },
+    body: { [EVENT_TYPE]: eventSchema, 'application/json': lineageEventSchema },
     bodyOptional: true,
     responses: {
       200: { description: 'Stored before', content: { 'application/json': storedResultSchema } },
@@ -43,6 +44,9 @@ export const postResubmit = route<IntakeDeps, typeof NO_QUERY>({
 
 async function correctedEvent({ request }: Call): Promise<Uint8Array | undefined> {
   if (!hasBody(request)) return undefined
+  // What OpenLineage's clients send has no type of its own.
+  if (mediaType(request) === 'application/json' && !isBinaryMode(request.headers))
+    return readBody(request, LIMITS.eventBytesMax)
   const form = eventForm(request)
   if (form === 'list' || form === 'stream') {
     throw new DatasporError('media_type', { detail: 'One event is taken here.' })
