@@ -14,6 +14,7 @@ import type { Answers } from './contract/reply.ts'
 import { createCoverage } from './coverage/coverage.ts'
 import { createExpected } from './items/confirmation.ts'
 import { createHydrator } from './items/hydrate.ts'
+import { createPresentToParty, type PresentToParty } from './items/present-to-party.ts'
 import { createShelf } from './lexicon/shelf.ts'
 import { askAnswer } from './questions/answer.ts'
 import { askCoverage } from './questions/coverage.ts'
@@ -40,6 +41,21 @@ export interface AnswersOptions {
   readonly cursorKey?: SealingKey
   /** Waits between polls for `minPosition`; real time unless given. */
   readonly wait?: Wait
+}
+
+/** Entries as a party sees them, over the same ports. */
+export function createPartyPresenter(
+  options: Pick<AnswersOptions, 'personal' | 'log' | 'vault' | 'sources' | 'akasser' | 'confirmBy'>,
+): PresentToParty {
+  const { personal, log, vault, sources, confirmBy = DEFAULT_CONFIRM_BY } = options
+  return createPresentToParty({
+    personal,
+    logId: log.logId,
+    shelf: createShelf(personal, options.akasser),
+    hydrator: createHydrator(personal, vault, (lexicon) =>
+      createExpected(lexicon, sources, confirmBy),
+    ),
+  })
 }
 
 /** The citizen's questions over the ports given. It owns none of them: who opened them closes them. */

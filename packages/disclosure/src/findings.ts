@@ -176,6 +176,22 @@ export const FINDINGS = {
     ),
     audience: 'dpo',
   },
+  'batch-unsealed': {
+    ...finding(
+      'warning',
+      'En masselevering er åbnet, men er ikke afsluttet inden for en uge. Ingen ser den, før den er afsluttet.',
+      'A batch was opened and not sealed within a week. Nobody sees it until it is sealed.',
+    ),
+    audience: 'dpo',
+  },
+  'coverage-gap': {
+    ...finding(
+      'warning',
+      'Kilden har sprunget et tidsrum over: Den har ikke sagt, at alt i det er indberettet.',
+      'The source has left out a stretch of time: it has not said that all of it was reported.',
+    ),
+    audience: 'dpo',
+  },
 } as const satisfies Readonly<Record<string, FindingText>>
 
 export type FindingCode = keyof typeof FINDINGS

@@ -20,6 +20,12 @@ import { mayHoldSealed, unseal } from './unseal.ts'
 /** Makes entries of found rows, one at a time: with it nothing more is fetched. */
 export type EntryOf = (row: FoundItem) => Entry
 
+/** What of a question its entries depend on. */
+export type AskedOfEntries = Pick<
+  Asked,
+  'subjects' | 'upTo' | 'holds' | 'nowMs' | 'judgedAtMs' | 'lexicon'
+>
+
 /** Fetches all that the found rows need: the person's facts up to `asOf`, and the keys of what is sealed. */
 export interface Hydrator {
   readonly personal: PersonalReader
@@ -27,7 +33,7 @@ export interface Hydrator {
    * The entries are made as they are presented, and not kept: a page of decoded events that is alive at a time makes
    * each pause of the garbage collector as long as the page.
    */
-  hydrate(rows: readonly FoundItem[], asked: Asked): Promise<EntryOf>
+  hydrate(rows: readonly FoundItem[], asked: AskedOfEntries): Promise<EntryOf>
 }
 
 export function createHydrator(

@@ -1,4 +1,4 @@
-import { type Catalogue, createCatalogue, parseCatalogue } from '@dataspor/catalogue'
+import { type Catalogue, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
 import type { EventLog } from '@dataspor/event-log'
 import {
   decodeStored,
@@ -53,7 +53,8 @@ export class OversightContext {
     const event = await this.eventAt(position)
     if (event.type !== 'catalogue.published')
       throw new DatasporError('damaged', { internal: `no catalogue lies at ${position}` })
-    const value = createCatalogue(parseCatalogue(event.data.document))
+    // It was validated when it was published; its shape is its version's.
+    const value = createCatalogue(event.data.document as CatalogueDocument)
     this.#catalogue = { position, value }
     return value
   }

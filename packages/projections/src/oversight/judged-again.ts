@@ -1,4 +1,4 @@
-import { createCatalogue, parseCatalogue } from '@dataspor/catalogue'
+import { type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
 import type { OversightContext, Placed } from './context.ts'
 import { judgeAgain } from './facts.ts'
 import { flowRules } from './flow-rules.ts'
@@ -36,7 +36,7 @@ export async function cataloguePublished(
   const before = await ctx.catalogue()
   ctx.pending.catalogues.add(position)
   if (before === undefined) return
-  const after = createCatalogue(parseCatalogue(event.data.document))
+  const after = createCatalogue(event.data.document as CatalogueDocument)
   for (const { id } of before.document.flows) {
     if (flowRules(id, before).signature === flowRules(id, after).signature) continue
     for (const one of ctx.pending.judged.onFlow(id)) await judgeAgain(ctx, position, one)
