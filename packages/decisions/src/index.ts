@@ -19,6 +19,8 @@ export {
 export { type HoldLifted, liftHold } from './holds/lift.ts'
 export { type HoldListed, listHolds } from './holds/list.ts'
 export { type HoldAsked, type HoldPlaced, placeHold } from './holds/place.ts'
+export { extendHold, type HoldExtended, liftHoldBy, placeHoldBy } from './holds/officer.ts'
+export { type HoldKnown, loadHold } from './holds/load.ts'
 export { idOf, knownIds } from './people.ts'
 export { makeRequest, REQUEST_KINDS, type RequestAsked, type RequestMade } from './requests/make.ts'
 export {
@@ -33,3 +35,20 @@ export {
   type RetentionPolicy,
 } from './retention/policy.ts'
 export { type RetentionReport, type RetentionStep, runRetention } from './retention/run.ts'
+export { closeBreach, decideBreach, noteBreach, noteNotified } from './breaches/decide.ts'
+export { BREACH } from './breaches/kind.ts'
+export { type BreachAsked, type BreachSelected, recordBreach } from './breaches/record.ts'
+export { assessLookup, assignControl, noteControl } from './controls/assess.ts'
+export { CONTROL } from './controls/kind.ts'
+export { recordPatterns, recordSample } from './controls/record.ts'
+export {
+  endRelation,
+  openRelation,
+  relateEmployee,
+  type RelatedPair,
+  RELATION,
+  type RelationAsked,
+} from './relations/relations.ts'
+export { decideUnmasking } from './unmaskings/decide.ts'
+export { openEmployee } from './unmaskings/open.ts'
+export { requestUnmasking, UNMASKING, type UnmaskingAsked } from './unmaskings/request.ts'

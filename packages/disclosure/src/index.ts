@@ -47,6 +47,7 @@ export {
   foldControl,
   tallyControl,
 } from './control/fold.ts'
+export { type EmployeeLink, foldRelation } from './control/relation.ts'
 export {
   foldUnmasking,
   requireSecondOfficer,
@@ -92,4 +93,6 @@ export { isPersonRef, resolveParty, type Resolved, type ResolvedParty } from './
 export type { Authorities, SourceRegistration } from './sources.ts'
 export type { Verdict } from './check/evaluate.ts'
 export { rightsDeadline, type RightsDeadline } from './rights/deadline.ts'
+export { endsSoon, HOLD_WARNED_MS, type HoldStanding, holdStanding } from './holds/warn.ts'
 export { type OwnHold, ownHold, ownHoldIds } from './holds/own-hold.ts'
+export { type HoldsByAuthority, holdsByAuthority } from './holds/by-authority.ts'

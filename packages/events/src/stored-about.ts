@@ -1,3 +1,4 @@
+import type { StoredAct, StoredActBy } from './stored-acts.ts'
 import type { FrozenAssessment, StoredDisclosure, StoredParty } from './stored-disclosure.ts'
 
 /** Which stored event a later one is about: its place in the log never changes, so that no projection needs to search. */
@@ -123,19 +124,18 @@ export interface StoredHoldPlaced {
   readonly ground: HoldGround
   readonly visibility: 'counted' | 'silent'
   readonly until: number
+  /** Why, under the party's key; absent where the operator placed it. */
+  readonly reasonSealed?: string
+  readonly by?: StoredActBy
 }
 
 /** `hold.extended`: it lasts longer than was said, for a reason of its own. */
-export interface StoredHoldExtended {
-  /** Of a hold within an event: that event's public id. */
+export interface StoredHoldExtended extends StoredAct {
   readonly holdId: string
   readonly until: number
   readonly ground: HoldGround
-  /** Why, under the event's key. */
+  /** Why, under the party's key. */
   readonly reasonSealed: string
-  readonly by: string
-  /** The event that carries the hold. */
-  readonly original?: StoredOriginal
 }
 
 /** `hold.lifted`. */
@@ -144,6 +144,7 @@ export interface StoredHoldLifted {
   readonly holdId: string
   /** The event that carries the hold. */
   readonly original?: StoredOriginal
+  readonly by?: StoredActBy
 }
 
 export type RightsRequestKind =

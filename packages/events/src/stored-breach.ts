@@ -1,3 +1,4 @@
+import type { StoredAct } from './stored-acts.ts'
 import type { StoredHold } from './stored-disclosure.ts'
 
 /** What a breach is selected by: all that are given must hold. Times ms, `from` inclusive, `to` exclusive. */
@@ -38,12 +39,10 @@ export interface BreachCounts {
  * `breach.recorded` (GDPR art. 33(5)). Whom it concerns is what the criteria select of what was recorded at or before
  * `upTo`: that never changes, so that no row and no list of people is stored. `root` proves it.
  */
-export interface StoredBreachRecorded {
+export interface StoredBreachRecorded extends StoredAct {
   readonly breachId: string
-  /** Whose breach: the controller's ref. */
-  readonly party: string
   readonly criteria: BreachCriteria
-  /** The party at one end of everything selected: nobody records a breach of what they had no part in. */
+  /** Only what the party sent or received: nobody records a breach of what they had no part in. */
   readonly upTo: number
   /** When the party became aware: the 72 hours of art. 33(1) run from here. */
   readonly awareAt: number
@@ -52,7 +51,6 @@ export interface StoredBreachRecorded {
   readonly root: string
   /** What happened, in words for those concerned; under the event's key. */
   readonly textSealed: string
-  readonly by: string
   /** Withholds the breach itself from those concerned. */
   readonly hold?: StoredHold
 }
@@ -60,34 +58,30 @@ export interface StoredBreachRecorded {
 export type BreachMatter = 'authority' | 'persons'
 
 /** `breach.decided`: whether to notify the authority (art. 33) or those concerned (art. 34). */
-export interface StoredBreachDecided {
+export interface StoredBreachDecided extends StoredAct {
   readonly breachId: string
   readonly matter: BreachMatter
   readonly notify: boolean
   readonly reasonSealed: string
-  readonly by: string
 }
 
 /** `breach.notified`: that it was done, and when. */
-export interface StoredBreachNotified {
+export interface StoredBreachNotified extends StoredAct {
   readonly breachId: string
   readonly matter: BreachMatter
   readonly at: number
   /** The authority's number of the case. */
   readonly reference?: string
-  readonly by: string
 }
 
 /** `breach.noted`: facts, effects and remedial action (art. 33(5)), or the DPO's advice. */
-export interface StoredBreachNoted {
+export interface StoredBreachNoted extends StoredAct {
   readonly breachId: string
   readonly kind: 'facts' | 'effects' | 'remedy' | 'advice'
   readonly textSealed: string
-  readonly by: string
 }
 
 /** `breach.closed`: nothing more is to be decided. */
-export interface StoredBreachClosed {
+export interface StoredBreachClosed extends StoredAct {
   readonly breachId: string
-  readonly by: string
 }

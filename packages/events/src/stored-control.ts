@@ -1,3 +1,5 @@
+import type { StoredAct } from './stored-acts.ts'
+
 export type ControlOutcome = 'ok' | 'unexplained' | 'misuse'
 
 export type LookupPattern =
@@ -14,10 +16,16 @@ export interface ControlPeriod {
   readonly to: number
 }
 
+/** A look-up by its places in the log: of the event as it stands, and of the one first recorded. */
+export interface ControlledLookup {
+  readonly position: number
+  readonly origin: number
+  readonly occurredAt: number
+}
+
 /** `control.drawn`: a random sample of look-ups, which the seed draws again. */
-export interface StoredControlDrawn {
+export interface StoredControlDrawn extends StoredAct {
   readonly controlId: string
-  readonly party: string
   readonly period: ControlPeriod
   readonly seed: string
   /** A number of look-ups, or a share in percent. */
@@ -25,15 +33,13 @@ export interface StoredControlDrawn {
   /** Look-ups recorded at or before here; how many there were. */
   readonly upTo: number
   readonly eligible: number
-  /** Positions of those drawn, ascending. */
-  readonly sample: readonly number[]
-  readonly by: string
+  /** Those drawn, in log order. */
+  readonly sample: readonly ControlledLookup[]
 }
 
 /** `control.patterns-found`: the rules run over a period. */
-export interface StoredControlPatterns {
+export interface StoredControlPatterns extends StoredAct {
   readonly controlId: string
-  readonly party: string
   readonly period: ControlPeriod
   readonly upTo: number
   /** Look-ups that were seen. */
@@ -41,33 +47,29 @@ export interface StoredControlPatterns {
   readonly found: readonly {
     readonly pattern: LookupPattern
     readonly count: number
-    /** The first of them, ascending. */
-    readonly positions: readonly number[]
+    /** The first of them, in log order. */
+    readonly lookups: readonly ControlledLookup[]
   }[]
-  readonly by: string
 }
 
 /** `control.assigned`: who is to look into it, in clear text under the party's key. */
-export interface StoredControlAssigned {
+export interface StoredControlAssigned extends StoredAct {
   readonly controlId: string
   readonly assigneeSealed: string
-  readonly by: string
 }
 
 /** `control.assessed`: what came of one look-up. */
-export interface StoredControlAssessed {
+export interface StoredControlAssessed extends StoredAct {
   readonly controlId: string
   readonly position: number
   readonly outcome: ControlOutcome
   readonly noteSealed?: string
-  readonly by: string
 }
 
 /** `control.noted`: the DPO's advice, or a remark. */
-export interface StoredControlNoted {
+export interface StoredControlNoted extends StoredAct {
   readonly controlId: string
   readonly textSealed: string
-  readonly by: string
 }
 
 export type EmployeeRelation = 'self' | 'family' | 'household' | 'other'
@@ -76,16 +78,12 @@ export type EmployeeRelation = 'self' | 'family' | 'household' | 'other'
  * `employee.related`: an employee and a person who are one, or near. Who they are lies sealed under the employing party's
  * key, so that neither log nor read model joins them: JSON of `{employee, actorKey, subject, relation}`.
  */
-export interface StoredEmployeeRelated {
+export interface StoredEmployeeRelated extends StoredAct {
   readonly relationId: string
-  readonly party: string
   readonly pairSealed: string
-  readonly by: string
 }
 
 /** `employee.unrelated`: the relation has ended, or was recorded by mistake. */
-export interface StoredEmployeeUnrelated {
+export interface StoredEmployeeUnrelated extends StoredAct {
   readonly relationId: string
-  readonly party: string
-  readonly by: string
 }

@@ -19,16 +19,22 @@ export async function unmaskedActors(
 ): Promise<ReadonlyMap<LogPosition, string>> {
   const opened = new Map<LogPosition, string>()
   for (const row of rows) {
-    const isTheirs = ({ kind, body }: FoundMark): boolean =>
-      kind === 'unmasked' && subjects.includes(decodeStored(body).subject ?? '')
-    if (!row.marked || !(marks.get(row.origin) ?? []).some(isTheirs)) continue
+    if (!row.marked) continue
+    const decided = (marks.get(row.origin) ?? []).filter(({ kind }) => kind === 'unmasked')
+    if (decided.length === 0) continue
     const { event, by } = disclosureOf(row)
     const { actor } = event.data
-    if (actor === undefined) continue
+    if (actor === undefined || !decided.some((mark) => isShown(mark, actor.key, subjects))) continue
     const { sealing } = await vault.partyKeys(actor.party)
     const place = Buffer.from(dedupKey(by.source, by.id)).toString('hex')
     const id = open(sealing, actor.idSealed, `actor.idSealed:${place}`)
     if (id !== undefined) opened.set(row.origin, Buffer.from(id).toString('utf8'))
   }
   return opened.size === 0 ? NONE : opened
+}
+
+function isShown({ body }: FoundMark, actorKey: string, subjects: readonly string[]): boolean {
+  const event = decodeStored(body)
+  if (event.type !== 'employee.unmasked' || event.subject === undefined) return false
+  return event.data.actorKey === actorKey && subjects.includes(event.subject)
 }

@@ -5,7 +5,10 @@ import type { DecisionDesk } from '../desk.ts'
 import { entriesOf } from '../entries.ts'
 
 /** A hold on what a person is told. `match` is absent where it stands within the event that it withholds. */
-export interface HoldListed extends Omit<StoredHoldPlaced, 'holdId' | 'match' | 'ground'> {
+export interface HoldListed extends Omit<
+  StoredHoldPlaced,
+  'holdId' | 'match' | 'ground' | 'by' | 'reasonSealed'
+> {
   /** Public id: of the hold, or of the event that it stands in. */
   readonly id: string
   readonly ground: string
@@ -27,12 +30,16 @@ export async function listHolds(
     if (lifted.has(holdId)) return 'lifted'
     return until <= nowMs ? 'expired' : 'in-force'
   }
-  const placed = found.flatMap(({ body }) => {
-    const event = decodeStored(body)
+  const events = found.map(({ body }) => decodeStored(body))
+  const untils = new Map<string, number>()
+  for (const event of events)
+    if (event.type === 'hold.extended') untils.set(event.data.holdId, event.data.until)
+  const placed = events.flatMap((event) => {
     if (event.type !== 'hold.placed') return []
-    const { holdId, ...hold } = event.data
+    const { holdId, by: _by, reasonSealed: _reason, ...hold } = event.data
+    const until = untils.get(holdId) ?? hold.until
     const id = formatPublicId(event.source, event.id)
-    return [{ id, ...hold, placedAt: event.recordedAt, state: state(holdId, hold.until) }]
+    return [{ id, ...hold, until, placedAt: event.recordedAt, state: state(holdId, until) }]
   })
   const within: HoldListed[] = []
   for await (const { id, ...hold } of holdsWithinEvents(desk, subjects)) {

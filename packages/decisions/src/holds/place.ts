@@ -9,7 +9,7 @@ import { requireEntity, requireParty } from '../parties.ts'
 
 export const HOLDS_STREAM = 'sys/holds'
 /** A hold ends by the clock; one that is to last longer is placed anew, with its reasons. */
-const LASTS_MS_MAX = 5 * 366 * 86_400_000
+export const LASTS_MS_MAX = 5 * 366 * 86_400_000
 
 /** A hold as it is asked for. Parties are refs or ids of the catalogue; times ms, `from` inclusive, `to` exclusive. */
 export interface HoldAsked {
@@ -38,13 +38,14 @@ export async function placeHold(
 ): Promise<HoldPlaced> {
   const nowMs = desk.clock.now()
   const holdId = desk.ids()
-  const data = { holdId, ...checked(asked, desk.catalogue(), nowMs) }
+  const data = { holdId, ...checkedHold(asked, desk.catalogue(), nowMs) }
   const event = { type: 'hold.placed', id: holdId, nowMs, subject, data } as const
   const [outcome] = await appendOwn(desk, HOLDS_STREAM, [event])
   return { id: formatPublicId(OWN_SOURCE, holdId), position: placeOf(outcome) }
 }
 
-function checked(
+/** The hold as it is stored. Errors: as `placeHold`. */
+export function checkedHold(
   { match, authority, ground, visibility, until }: HoldAsked,
   catalogue: Catalogue,
   nowMs: number,

@@ -1,4 +1,5 @@
 import type {
+  StoredActBy,
   BreachMatter,
   StoredBreachNoted,
   StoredBreachRecorded,
@@ -15,21 +16,21 @@ export interface SealedText {
 export interface BreachDecision {
   readonly notify: boolean
   readonly at: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly reason: SealedText
 }
 
 export interface BreachNotification {
   /** When it was done, as stated. */
   readonly at: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly reference?: string
 }
 
 export interface BreachNote {
   readonly kind: StoredBreachNoted['kind']
   readonly at: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly text: SealedText
 }
 

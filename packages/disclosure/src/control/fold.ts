@@ -1,4 +1,6 @@
 import type {
+  ControlledLookup,
+  StoredActBy,
   ControlOutcome,
   StoredControlDrawn,
   StoredControlPatterns,
@@ -10,13 +12,13 @@ import { type SealedText, sealedIn } from '../breach/fold.ts'
 export interface ControlAssessment {
   readonly outcome: ControlOutcome
   readonly at: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly note?: SealedText
 }
 
 export interface ControlNote {
   readonly at: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly text: SealedText
 }
 
@@ -25,7 +27,7 @@ export interface Control {
   readonly controlId: string
   readonly party: string
   readonly madeAt: number
-  readonly by: string
+  readonly by: StoredActBy
   readonly what:
     | { readonly kind: 'sample'; readonly drawn: StoredControlDrawn }
     | { readonly kind: 'patterns'; readonly found: StoredControlPatterns }
@@ -81,11 +83,13 @@ function made(event: StoredEvent): Control | undefined {
   }
 }
 
-/** The positions of the look-ups that a control is about, ascending, none twice. */
-export function controlledPositions({ what }: Pick<Control, 'what'>): readonly number[] {
+/** The look-ups that a control is about, in log order, none twice. */
+export function controlledLookups({ what }: Pick<Control, 'what'>): readonly ControlledLookup[] {
   if (what.kind === 'sample') return what.drawn.sample
-  const positions = new Set(what.found.found.flatMap(({ positions: found }) => found))
-  return [...positions].toSorted((a, b) => a - b)
+  const all = what.found.found.flatMap(({ lookups }) => lookups)
+  return [...new Map(all.map((lookup) => [lookup.position, lookup])).values()].toSorted(
+    (a, b) => a.position - b.position,
+  )
 }
 
 /** How far a control has come. */
@@ -98,7 +102,7 @@ export interface ControlTally {
 }
 
 export function tallyControl(control: Control): ControlTally {
-  const total = controlledPositions(control).length
+  const total = controlledLookups(control).length
   const counts = { ok: 0, unexplained: 0, misuse: 0 }
   for (const { outcome } of control.assessed.values()) counts[outcome]++
   return { total, open: total - control.assessed.size, ...counts }

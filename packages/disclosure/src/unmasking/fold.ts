@@ -1,4 +1,4 @@
-import type { StoredEvent, StoredUnmaskingRequested } from '@dataspor/events'
+import type { StoredActBy, StoredEvent, StoredUnmaskingRequested } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
 import { type SealedText, sealedIn } from '../breach/fold.ts'
@@ -10,7 +10,7 @@ export interface Unmasking extends Omit<StoredUnmaskingRequested, 'reasonSealed'
   readonly decision?: {
     readonly approved: boolean
     readonly at: number
-    readonly by: string
+    readonly by: StoredActBy
     readonly reason: SealedText
   }
 }
@@ -25,11 +25,12 @@ export function foldUnmasking(events: readonly StoredEvent[]): Unmasking | undef
       const { reasonSealed, ...data } = event.data
       const reason = sealedIn(event, 'reasonSealed', reasonSealed)
       unmasking = { ...data, requestedAt: event.recordedAt, reason }
-    } else if (event.type === 'unmasking.decided' && unmasking?.decision === undefined) {
-      const { approved, by, reasonSealed } = event.data
+    } else if (event.type === 'employee.unmasked' || event.type === 'unmasking.refused') {
+      if (unmasking === undefined || unmasking.decision !== undefined) continue
+      const { by, reasonSealed } = event.data
       const reason = sealedIn(event, 'reasonSealed', reasonSealed)
-      if (unmasking !== undefined)
-        unmasking = { ...unmasking, decision: { approved, at: event.recordedAt, by, reason } }
+      const approved = event.type === 'employee.unmasked'
+      unmasking = { ...unmasking, decision: { approved, at: event.recordedAt, by, reason } }
     }
   }
   return unmasking
@@ -45,12 +46,16 @@ export function unmaskingState(
 }
 
 /**
- * That this officer may decide it: it waits for one, and the officer is not the one who asked. Errors: `already_decided`
- * (also once it has expired), `conflict` for the one who asked.
+ * That this officer may decide it: it waits for one, and the officer is not the one who asked, known by the key that groups
+ * what one employee does. Errors: `already_decided` (also once it has expired), `second_officer_required`.
  */
-export function requireSecondOfficer(unmasking: Unmasking, officer: string, nowMs: number): void {
+export function requireSecondOfficer(
+  unmasking: Unmasking,
+  officer: StoredActBy,
+  nowMs: number,
+): void {
   if (unmaskingState(unmasking, nowMs) !== 'awaiting') throw new DatasporError('already_decided')
-  if (unmasking.by === officer) {
+  const [first, second] = [unmasking.by.actor?.key, officer.actor?.key]
+  if (first === undefined || second === undefined || first === second)
     throw new DatasporError('second_officer_required')
-  }
 }

@@ -1,0 +1,82 @@
+import { type EmployeeLink, foldRelation } from '@dataspor/disclosure'
+import { dedupKey, type EmployeeRelation } from '@dataspor/events'
+import { DatasporError, hmacKey, hmacSha256, type Redacted } from '@dataspor/kernel'
+
+import type { DecisionDesk } from '../desk.ts'
+import { type Acting, actingParty } from '../entity/acting.ts'
+import { type Changed, changeEntity, type EntityKind } from '../entity/change.ts'
+import { openText } from '../entity/sealing.ts'
+import { OWN_SOURCE } from '../own-events.ts'
+import { idOf } from '../people.ts'
+
+const ACTOR_KEY_BYTES = 16
+
+export const RELATION: EntityKind<EmployeeLink> = { name: 'relation', fold: foldRelation }
+
+/** Who is related to whom, once it is opened. */
+export interface RelatedPair {
+  /** The employee's id, as the party's own systems report it. */
+  readonly employee: string
+  /** Base64url, as events hold it. */
+  readonly actorKey: string
+  /** Subject id. */
+  readonly subject: string
+  readonly relation: EmployeeRelation
+}
+
+export interface RelationAsked {
+  readonly employee: string
+  readonly number: Redacted<string>
+  readonly relation: EmployeeRelation
+}
+
+/**
+ * Records that an employee is a person, or near one. Both lie sealed under the party's key: neither the log nor a model
+ * joins them, and whoever controls look-ups opens them. Errors: `subject_invalid`.
+ */
+export async function relateEmployee(
+  desk: DecisionDesk,
+  acting: Acting,
+  { employee, number, relation }: RelationAsked,
+): Promise<Changed<EmployeeLink>> {
+  const party = actingParty(desk.catalogue(), acting)
+  const subject = await idOf(desk, number)
+  const { grouping } = await desk.vault.partyKeys(party)
+  const actorKey = hmacSha256(hmacKey(grouping.expose()), employee)
+    .subarray(0, ACTOR_KEY_BYTES)
+    .toString('base64url')
+  const pair: RelatedPair = { employee, actorKey, subject, relation }
+  const relationId = desk.ids()
+  return changeEntity(desk, RELATION, relationId, acting, async (_, { by, seal }) => ({
+    type: 'employee.related',
+    data: {
+      relationId,
+      party,
+      pairSealed: await seal('pairSealed', JSON.stringify(pair), { party }),
+      by,
+    },
+  }))
+}
+
+/** Ends a relation. Errors: `not_found`, `already_decided`, `conflict`. */
+export function endRelation(
+  desk: DecisionDesk,
+  acting: Acting,
+  relationId: string,
+): Promise<Changed<EmployeeLink>> {
+  return changeEntity(desk, RELATION, relationId, acting, async (link, { party, by }) => {
+    if (link === undefined) throw new DatasporError('not_found')
+    if (link.endedAt !== undefined) throw new DatasporError('already_decided')
+    return { type: 'employee.unrelated', data: { relationId, party, by } }
+  })
+}
+
+/** Who is related to whom; undefined where it cannot be opened. */
+export async function openRelation(
+  vault: DecisionDesk['vault'],
+  { party, pairSealed, event }: EmployeeLink,
+): Promise<RelatedPair | undefined> {
+  const key = dedupKey(OWN_SOURCE, event)
+  const text = await openText(vault, pairSealed, 'pairSealed', key, { party })
+  return text === undefined ? undefined : (JSON.parse(text) as RelatedPair)
+}
