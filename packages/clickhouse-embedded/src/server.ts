@@ -3,14 +3,15 @@ import { type Redacted, redact } from '@dataspor/kernel'
 import { type Availability, availability } from './availability.ts'
 import { BACK_OFF, type BackOff } from './back-off.ts'
 import { startProcess, type StartProcess } from './child-process.ts'
+import { prepareRegistry } from './registry.ts'
 import type { RegisteredStatement } from './statement.ts'
 import { supervise } from './supervisor.ts'
 import type { Timers } from './timers.ts'
 import { systemTimers } from './timers.ts'
 
 /**
- * `off` until somebody asks; `down` between an end and the next start; `unavailable` where the engine cannot run on
- * this machine at all, or after `stop()`.
+ * `off` until somebody asks, and after `stop()`; `down` between an end and the next start; `unavailable` where the
+ * engine cannot run on this machine at all.
  */
 export type ClickHouseState = 'off' | 'starting' | 'ready' | 'down' | 'unavailable'
 
@@ -55,14 +56,25 @@ export interface ClickHouseServer {
   ensure(): Promise<ClickHouseEndpoint>
   /** @returns a function that takes the listener away */
   onStateChange(listener: (state: ClickHouseState) => void): () => void
-  /** Waits for what runs, then ends the engine; after `stopMsMax` it is killed, which costs nothing acknowledged. */
+  /**
+   * Waits for what runs, then ends the engine for good; after 15 seconds it is killed, which loses nothing that was
+   * acknowledged. What still waits runs first; newcomers get ClickHouse's error 236.
+   */
   stop(): Promise<void>
 }
 
 const MEMORY_BYTES_MAX = 1024 * 1024 * 1024
 
-/** ClickHouse on this machine: chDB in a process of its own behind ClickHouse's HTTP interface. Starts nothing yet. */
+/**
+ * ClickHouse on this machine: chDB in a process of its own behind ClickHouse's HTTP interface. Starts nothing yet.
+ *
+ * A kill of the engine's process loses nothing acknowledged: parts are written before an insert is answered, and the
+ * kernel keeps what a dead process wrote. ClickHouse does not fsync, so that a power failure may cost the newest
+ * parts; the rows' own checkpoint goes with them, and the projection writes them again.
+ * @throws Error where a statement lets a parameter name a table
+ */
 export function startClickHouse(options: StartOptions): ClickHouseServer {
+  prepareRegistry(options.statements)
   return supervise({
     folder: options.folder,
     database: options.database,

@@ -3,7 +3,7 @@ import { DatasporError, type Redacted } from '@dataspor/kernel'
 import type { Availability } from './availability.ts'
 import { type BackOff, backOffMs } from './back-off.ts'
 import type { EngineProcess, StartProcess } from './child-process.ts'
-import type { FromChild } from './messages.ts'
+import type { FromChild, StartOrder } from './messages.ts'
 import type {
   ClickHouseEndpoint,
   ClickHouseLogger,
@@ -28,6 +28,7 @@ export interface Supervised {
 }
 
 const ENSURE_MS_MAX = 60_000
+const START_MS_MAX = 60_000
 const STOP_MS_MAX = 15_000
 
 /** Keeps one child alive: starts it when first asked for, again after each end with a growing pause. */
@@ -45,7 +46,7 @@ class Supervisor implements ClickHouseServer {
   #failures = 0
   #readySince = 0
   #isStopped = false
-  #cancelRestart: () => void = () => {}
+  #cancelTimer: () => void = () => {}
 
   constructor(options: Supervised) {
     this.#options = options
@@ -70,36 +71,47 @@ class Supervisor implements ClickHouseServer {
   async ensure(): Promise<ClickHouseEndpoint> {
     if (this.#state === 'off' && !this.#isStopped) this.#start()
     if (this.#state === 'starting' || this.#state === 'down') await this.#settled()
-    if (this.#state !== 'ready') throw this.#notReady()
     const { username, password, database } = this.#options
+    if (this.#state !== 'ready') {
+      const internal = `clickhouse-embedded (${database}): ${this.#reason ?? this.#state}`
+      throw new DatasporError('not_ready', { internal })
+    }
     return { url: `http://127.0.0.1:${this.#port}`, username, password, database }
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
-    this.#cancelRestart()
+    this.#cancelTimer()
     const child = this.#child
-    this.#set('unavailable', 'Analytics has been stopped.')
+    if (this.#state !== 'unavailable') this.#set('off', 'Analytics has been stopped.')
     if (child === undefined) return
     const ended = new Promise<void>((resolve) => child.onEnd(() => resolve()))
     child.send({ type: 'stop' })
-    // Nothing acknowledged is lost with it: a statement that still runs has not been answered.
     const cancel = this.#options.timers.after(STOP_MS_MAX, () => child.kill())
     await ended
     cancel()
   }
 
   #start(): void {
-    const { folder, database, statements, username, password, memoryBytesMax } = this.#options
+    const { logger, database, startProcess, timers } = this.#options
     this.#set('starting', 'Analytics is starting.')
+    try {
+      const order = this.#order()
+      const child = startProcess((output) => logger.warn({ output, database }, 'analytics wrote'))
+      this.#child = child
+      child.onMessage((message) => this.#heard(child, message))
+      child.onEnd((how) => this.#ended(child, how))
+      child.send(order)
+      this.#cancelTimer = timers.after(START_MS_MAX, () => child.kill())
+    } catch (error) {
+      this.#failed(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #order(): StartOrder {
+    const { folder, database, statements, username, password, memoryBytesMax } = this.#options
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const child = this.#options.startProcess((output) => {
-      this.#options.logger.warn({ output, database }, 'analytics engine wrote')
-    })
-    this.#child = child
-    child.onMessage((message) => this.#heard(child, message))
-    child.onEnd((how) => this.#ended(child, how))
-    child.send({
+    return {
       type: 'start',
       folder: realpathSync(folder),
       database,
@@ -108,19 +120,20 @@ class Supervisor implements ClickHouseServer {
       password: password.expose(),
       port: this.#port,
       memoryBytesMax,
-    })
+    }
   }
 
   #heard(child: EngineProcess, message: FromChild): void {
     if (child !== this.#child || this.#isStopped) return
     if (message.type === 'listening') {
+      this.#cancelTimer()
       this.#port = message.port
       this.#readySince = this.#options.timers.now()
       this.#set('ready', undefined)
       return
     }
-    this.#reason = message.reason
     if (message.type === 'unavailable') this.#set('unavailable', message.reason)
+    this.#reason = message.reason
     // Somebody else has the port: the next start takes another one.
     if (message.reason.includes('EADDRINUSE')) this.#port = 0
     child.kill()
@@ -129,18 +142,25 @@ class Supervisor implements ClickHouseServer {
   #ended(child: EngineProcess, how: string): void {
     if (child !== this.#child) return
     this.#child = undefined
+    this.#cancelTimer()
     if (this.#isStopped || this.#state === 'unavailable') return
-    const { backOff, timers, logger, database } = this.#options
-    const wasCalm =
-      this.#state === 'ready' && timers.now() - this.#readySince >= backOff.calmAfterMs
-    this.#failures = wasCalm ? 1 : this.#failures + 1
-    const waitMs = backOffMs(this.#failures, backOff)
-    logger.warn({ how, database, waitMs, reason: this.#reason }, 'analytics engine ended')
-    this.#set('down', `Analytics ended (${how}) and is started again.`)
-    this.#cancelRestart = timers.after(waitMs, () => this.#start())
+    const { backOff, timers } = this.#options
+    const livedMs = this.#state === 'ready' ? timers.now() - this.#readySince : 0
+    if (livedMs >= backOff.calmAfterMs) this.#failures = 0
+    this.#failed(this.#state === 'ready' ? how : `${this.#reason ?? ''} (${how})`)
   }
 
-  /** Waits until the engine is ready or never will be. */
+  /** Waits, longer after each failure, and starts again. */
+  #failed(why: string): void {
+    const { backOff, timers, logger, database } = this.#options
+    this.#failures += 1
+    const waitMs = backOffMs(this.#failures, backOff)
+    logger.warn({ why, database, waitMs }, 'analytics ended and is started again')
+    this.#cancelTimer = timers.after(waitMs, () => this.#start())
+    this.#set('down', `Analytics ended and is started again: ${why}`)
+  }
+
+  /** Waits until the engine is ready or nobody starts it any more, a minute at most. */
   #settled(): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
@@ -150,7 +170,7 @@ class Supervisor implements ClickHouseServer {
       }
       const cancel = this.#options.timers.after(ENSURE_MS_MAX, done)
       const off = this.onStateChange((state) => {
-        if (state === 'ready' || state === 'unavailable') done()
+        if (state !== 'starting' && state !== 'down') done()
       })
     })
   }
@@ -160,11 +180,5 @@ class Supervisor implements ClickHouseServer {
     if (state === this.#state) return
     this.#state = state
     for (const listener of this.#listeners) listener(state)
-  }
-
-  #notReady(): DatasporError {
-    return new DatasporError('not_ready', {
-      internal: `clickhouse-embedded (${this.#options.database}): ${this.#reason ?? this.#state}`,
-    })
   }
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { FRONT_LIMITS } from '../limits.ts'
 import { badRequest, ClickError, tooLarge } from './click-error.ts'
 import { checkSetting } from './settings.ts'
@@ -21,7 +22,7 @@ const QUERY_ID = /^[\w.:-]{1,100}$/
 export function readAsk(search: URLSearchParams, database: string): Ask {
   const ask = {
     query: undefined as string | undefined,
-    queryId: '',
+    queryId: randomUUID() as string,
     params: new Map<string, string>(),
     settings: new Map<string, string>(),
   }

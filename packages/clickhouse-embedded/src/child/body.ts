@@ -4,33 +4,51 @@ import { Transform, type TransformCallback } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { FRONT_LIMITS } from '../limits.ts'
-import { badRequest, tooLarge } from './click-error.ts'
+import { badRequest, ClickError, tooLarge } from './click-error.ts'
 
-/** Reads a body that is text: a statement, or a form. */
+/**
+ * Reads a body that is text: a statement, or a form.
+ * @throws ClickError where it is too large, not proper gzip, or cut off
+ */
 export async function bodyText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   const collect = bounded(FRONT_LIMITS.textBytesMax, 'The statement')
   collect.on('data', (chunk: Buffer) => chunks.push(chunk))
-  await pipeline(unpacked(request), collect)
+  await carry([request, ...unpackers(request), collect])
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Lays an insert's rows in a file, byte for byte; they are never held whole. @returns bytes written */
-export async function bodyToFile(request: IncomingMessage, path: string): Promise<number> {
+/**
+ * Lays an insert's rows in a file, byte for byte; they are never held whole, and their size (in bytes, unpacked) is
+ * bounded. @throws ClickError as above
+ */
+export async function bodyToFile(request: IncomingMessage, path: string): Promise<void> {
   const out = createWriteStream(path, { flags: 'wx', mode: 0o600, highWaterMark: 1024 * 1024 })
-  await pipeline(unpacked(request), bounded(FRONT_LIMITS.insertBytesMax, 'The insert'), out)
-  return out.bytesWritten
+  const limit = bounded(FRONT_LIMITS.insertBytesMax, 'The insert')
+  await carry([request, ...unpackers(request), limit, out])
 }
 
-// pipeline takes several streams; unpacking is one more of them.
-function unpacked(request: IncomingMessage): NodeJS.ReadableStream {
+type Streams = (NodeJS.ReadableStream | NodeJS.WritableStream | NodeJS.ReadWriteStream)[]
+
+async function carry(streams: Streams): Promise<void> {
+  try {
+    await pipeline(streams)
+  } catch (error) {
+    if (error instanceof ClickError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code.startsWith('Z_')) throw badRequest('The body is not proper gzip.')
+    if (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET') {
+      throw badRequest('The body is cut off.')
+    }
+    throw error
+  }
+}
+
+function unpackers(request: IncomingMessage): NodeJS.ReadWriteStream[] {
   const encoding = request.headers['content-encoding'] ?? 'identity'
-  if (encoding === 'identity') return request
-  if (encoding !== 'gzip') throw badRequest('The body has an encoding that is not known here.')
-  const gunzip = createGunzip()
-  request.on('error', (error) => gunzip.destroy(error))
-  request.on('aborted', () => gunzip.destroy(new Error('The client went away.')))
-  return request.pipe(gunzip)
+  if (encoding === 'identity') return []
+  if (encoding === 'gzip') return [createGunzip()]
+  throw badRequest('The body has an encoding that is not known here.')
 }
 
 function bounded(bytesMax: number, what: string): Transform {

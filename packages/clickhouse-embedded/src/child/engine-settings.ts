@@ -1,3 +1,4 @@
+import { FRONT_LIMITS, LANE_SECONDS_MAX } from '../limits.ts'
 import type { Lane } from '../statement.ts'
 
 const MB = 1024 * 1024
@@ -12,7 +13,8 @@ export function engineArguments(memoryBytesMax: number): string[] {
     `--mark_cache_size=${32 * MB}`,
     '--background_pool_size=2',
     '--background_schedule_pool_size=4',
-    '--async_insert=0',
+    // Parameters are set by literals before the statement, each character of them escaped at worst.
+    `--max_query_size=${4 * FRONT_LIMITS.textBytesMax}`,
     `--max_memory_usage=${Math.floor(memoryBytesMax / 2)}`,
   ]
 }
@@ -21,6 +23,8 @@ export function engineArguments(memoryBytesMax: number): string[] {
 export function laneSettings(lane: Lane): ReadonlyMap<string, string> {
   const settings = new Map([
     ['async_insert', '0'],
+    ['max_execution_time', String(LANE_SECONDS_MAX[lane])],
+    ['max_result_bytes', String(FRONT_LIMITS.resultBytesMax)],
     // A position may be beyond what a JavaScript number holds; on a server of ours it comes as text too.
     ['output_format_json_quote_64bit_integers', '1'],
   ])

@@ -3,11 +3,11 @@ import { rm } from 'node:fs/promises'
 import { FRONT_LIMITS } from '../limits.ts'
 import { addParam, type Ask, readAsk } from './ask.ts'
 import { bodyText, bodyToFile } from './body.ts'
-import { accessDenied, badRequest, ClickError, stopping, tooLarge } from './click-error.ts'
+import { accessDenied, badRequest, ClickError, errorText, stopping } from './click-error.ts'
 import type { Engine, EngineResult } from './engine.ts'
 import { readForm } from './form.ts'
 import type { LaneQueue, Ticket } from './lane-queue.ts'
-import type { PreparedStatement } from './registry.ts'
+import type { PreparedStatement } from '../registry.ts'
 import { sendError, sendResult } from './reply.ts'
 import { literal } from './session-text.ts'
 import { signIn } from './sign-in.ts'
@@ -44,7 +44,7 @@ async function answer(
   // A client that goes away in the middle must not end the process; its statement is dropped or runs to its end.
   response.on('error', () => {})
   try {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    const url = addressOf(request)
     if (url.pathname === '/ping') {
       response.writeHead(200, { 'Content-Type': 'text/plain; charset=UTF-8' }).end('Ok.\n')
       return
@@ -54,10 +54,18 @@ async function answer(
     if (url.pathname !== '/') throw badRequest('There is nothing at this path.')
     await answerStatement(deps, readAsk(url.searchParams, deps.database), request, response)
   } catch (error) {
-    // What is left of a refused body is not read: the connection ends with the answer.
-    if (!request.complete) response.setHeader('Connection', 'close')
+    // Of a stranger, and of who sends too much, no more is read. Who came at a bad time is heard out, so that the
+    // answer reaches a client that is still sending.
+    const { code } = errorText(error)
+    if (code === 516 || code === 307) response.setHeader('Connection', 'close')
     if (!response.headersSent && !response.destroyed) sendError(response, error)
   }
+}
+
+function addressOf(request: IncomingMessage): URL {
+  const url = URL.parse(request.url ?? '/', 'http://localhost')
+  if (url === null) throw badRequest('The address is malformed.')
+  return url
 }
 
 async function answerStatement(
@@ -84,7 +92,8 @@ async function answerStatement(
       ? runInsert(deps, statement, ask, ticket, request, response)
       : runQuery(deps, statement.text, statement, ask, ticket, response))
     if (result === undefined) return
-    if (result.bytes.byteLength > FRONT_LIMITS.resultBytesMax) throw tooLarge('The result')
+    // A socket kept open would hold up a stop.
+    if (deps.isStopping()) response.setHeader('Connection', 'close')
     sendResult(response, result, { format: statement.format, isInsert })
   } finally {
     ticket.leave()

@@ -1,5 +1,5 @@
 import type { Lane } from '../statement.ts'
-import { tooMany } from './click-error.ts'
+import { stopping, tooMany } from './click-error.ts'
 
 /** A place in a lane, taken before the body is read so that bodies are bounded too. */
 export interface Ticket {
@@ -11,12 +11,10 @@ export interface Ticket {
 
 /** The lanes: each first come, first served, one at a time, bounded. No lane waits for another. */
 export interface LaneQueue {
-  /** @throws ClickError 202 where the lane is full */
+  /** @throws ClickError 202 where the lane is full, 236 after `close` */
   enter(lane: Lane): Ticket
-  /** Tickets out, over all lanes. */
-  readonly size: number
-  /** Resolves when every ticket has been given back. */
-  idle(): Promise<void>
+  /** Lets nobody in any more; resolves when every ticket has been given back. */
+  close(): Promise<void>
 }
 
 interface State {
@@ -27,8 +25,9 @@ interface State {
 
 export function laneQueue(capacity: Readonly<Record<Lane, number>>): LaneQueue {
   const lanes = new Map<Lane, State>()
-  const idleWaiters: (() => void)[] = []
+  const wakeOnIdle: (() => void)[] = []
   let size = 0
+  let isClosed = false
   const next = (state: State): void => {
     const first = state.waiting.shift()
     state.running = first?.ticket
@@ -37,15 +36,15 @@ export function laneQueue(capacity: Readonly<Record<Lane, number>>): LaneQueue {
   const left = (state: State): void => {
     state.inside -= 1
     size -= 1
-    if (size === 0) for (const wake of idleWaiters.splice(0)) wake()
+    if (size === 0) for (const wake of wakeOnIdle.splice(0)) wake()
   }
   return {
-    get size() {
-      return size
+    close() {
+      isClosed = true
+      return size === 0 ? Promise.resolve() : new Promise((resolve) => wakeOnIdle.push(resolve))
     },
-    idle: () =>
-      size === 0 ? Promise.resolve() : new Promise((resolve) => idleWaiters.push(resolve)),
     enter(lane) {
+      if (isClosed) throw stopping()
       const state = lanes.get(lane) ?? { inside: 0, running: undefined, waiting: [] }
       lanes.set(lane, state)
       if (state.inside >= capacity[lane]) throw tooMany(lane)

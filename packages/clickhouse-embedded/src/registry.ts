@@ -1,4 +1,4 @@
-import type { Lane, RegisteredStatement } from '../statement.ts'
+import type { Lane, RegisteredStatement } from './statement.ts'
 
 export interface PreparedStatement {
   readonly text: string
