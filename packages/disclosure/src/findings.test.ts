@@ -28,8 +28,10 @@ describe('every finding', () => {
     expect(findingText('toString')).toBeUndefined()
   })
 
-  it('that would show a silent hold is for the DPO only', () => {
+  it('that would show a silent hold, or is about no entry of a person, is for the DPO only', () => {
     const forDpo = Object.keys(FINDINGS).filter((code) => findingText(code)!.audience === 'dpo')
-    expect(forDpo).toEqual(['hold-silent'])
+    expect(forDpo).toEqual(
+      expect.arrayContaining(['hold-silent', 'batch-unsealed', 'coverage-gap']),
+    )
   })
 })

@@ -96,3 +96,9 @@ export { rightsDeadline, type RightsDeadline } from './rights/deadline.ts'
 export { endsSoon, HOLD_WARNED_MS, type HoldStanding, holdStanding } from './holds/warn.ts'
 export { type OwnHold, ownHold, ownHoldIds } from './holds/own-hold.ts'
 export { type HoldsByAuthority, holdsByAuthority } from './holds/by-authority.ts'
+export {
+  BATCH_UNSEALED,
+  BATCH_UNSEALED_AFTER_MS,
+  COVERAGE_GAP,
+  HOLD_SILENT,
+} from './oversight-findings.ts'

@@ -1,5 +1,6 @@
 import type { LogPosition } from '@dataspor/kernel'
-import { type BatchEnd, UNSEALED_MS_MAX } from '../pending/batches.ts'
+import { BATCH_UNSEALED, BATCH_UNSEALED_AFTER_MS } from '@dataspor/disclosure'
+import type { BatchEnd } from '../pending/batches.ts'
 import type { OversightContext, Placed } from './context.ts'
 import { batchRow } from './disclosure-rows.ts'
 import { tellFindings } from './tell-findings.ts'
@@ -47,7 +48,7 @@ export async function tellOverdueBatches(
 ): Promise<void> {
   const { batches } = ctx.pending
   const oldest = batches.oldestOpen()
-  if (oldest === undefined || oldest + UNSEALED_MS_MAX > recordedAtMax) return
+  if (oldest === undefined || oldest + BATCH_UNSEALED_AFTER_MS > recordedAtMax) return
   for (const { opened } of batches.overdue(recordedAtMax, position))
     tellUnsealed(ctx, position, await ctx.versionAt(opened), 1)
 }
@@ -61,7 +62,7 @@ function tellUnsealed(
   ctx.rows.addFinding({
     position,
     target: origin,
-    code: 'batch-unsealed',
+    code: BATCH_UNSEALED,
     about: '',
     source,
     sender: data.sender.ref,

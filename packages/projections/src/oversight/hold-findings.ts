@@ -1,3 +1,4 @@
+import { HOLD_SILENT } from '@dataspor/disclosure'
 import type { StoredHoldPlaced } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type { OversightContext, Placed } from './context.ts'
@@ -56,7 +57,7 @@ function tell(
   ctx.rows.addFinding({
     position,
     target: hold.position,
-    code: 'hold-silent',
+    code: HOLD_SILENT,
     about: '',
     source: hold.authority,
     sender: hold.match.sender ?? '',

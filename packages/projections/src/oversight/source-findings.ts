@@ -1,4 +1,4 @@
-import { assessProfiling } from '@dataspor/disclosure'
+import { assessProfiling, COVERAGE_GAP } from '@dataspor/disclosure'
 import type { OversightContext, Placed } from './context.ts'
 
 /** A statement that leaves a hole since the one before it: nobody has said that all of that time was reported. */
@@ -14,7 +14,7 @@ export async function reportedThrough(
   ctx.rows.addFinding({
     position,
     target: position,
-    code: 'coverage-gap',
+    code: COVERAGE_GAP,
     about: '',
     source,
     sender: source,

@@ -1,4 +1,11 @@
-import { assess, collectFacts, NO_FACTS, ownHold, type PersonFacts } from '@dataspor/disclosure'
+import {
+  assess,
+  collectFacts,
+  HOLD_SILENT,
+  NO_FACTS,
+  ownHold,
+  type PersonFacts,
+} from '@dataspor/disclosure'
 import { decodeStored, type FrozenAssessment, type FrozenFinding } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 import type { OversightContext } from './context.ts'
@@ -81,10 +88,10 @@ function withoutLiftedHold(
   { by }: Version,
   findings: readonly FrozenFinding[],
 ): readonly FrozenFinding[] {
-  if (!findings.some(({ code }) => code === 'hold-silent')) return findings
+  if (!findings.some(({ code }) => code === HOLD_SILENT)) return findings
   const own = ownHold(by)
   if (own === undefined || !ctx.pending.holds.isLifted(own.id)) return findings
-  return findings.filter(({ code }) => code !== 'hold-silent')
+  return findings.filter(({ code }) => code !== HOLD_SILENT)
 }
 
 export function isSame(a: FrozenFinding, b: FrozenFinding): boolean {

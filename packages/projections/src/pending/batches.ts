@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { BATCH_UNSEALED_AFTER_MS } from '@dataspor/disclosure'
 import type { LogPosition } from '@dataspor/kernel'
 import { PAIR_WITHIN_MS } from '@dataspor/read-models/personal'
-
-/** A batch is a finding on its source when it has lain open this long, by the log's own time. */
-export const UNSEALED_MS_MAX = 7 * 86_400_000
 
 /** A sealed batch as one end of an exchange. */
 export interface BatchEnd {
@@ -36,7 +34,7 @@ export class Batches {
 
   /** Those that have become overdue by a time of the log, each told once. */
   overdue(recordedAtMax: number, at: LogPosition): readonly OpenBatch[] {
-    const late = this.#sql.late.all(recordedAtMax - UNSEALED_MS_MAX)
+    const late = this.#sql.late.all(recordedAtMax - BATCH_UNSEALED_AFTER_MS)
     return late.map((row) => {
       const opened = Number(row['opened'])
       this.#sql.setOverdue.run(at, opened)
