@@ -27,4 +27,22 @@ export type {
   SearchEntry,
   SearchPage,
 } from './contract/search.ts'
+export type { HistoryDesk } from './history/desk.ts'
+export { createSearch } from './search.ts'
+export {
+  type AskPractice,
+  askPractice,
+  type PracticeBody,
+  type PracticeReply,
+} from './practice/ask.ts'
+export type { PracticeDesk } from './practice/desk.ts'
+export {
+  type AskProcessingRecord,
+  askProcessingRecord,
+  type PeriodAsked,
+  type RecordBody,
+  type RecordReply,
+} from './record/ask.ts'
+export type { DpvDocument } from './record/dpv/document.ts'
+export { CONTEXT as DPV_CONTEXT } from './record/dpv/vocabulary.ts'
 export type { EntryPresenter, EntryToPresent, PresentFor } from './entry-presenter.ts'

@@ -28,6 +28,8 @@ export interface OversightQuestion {
   readonly filters?: Readonly<Record<string, string>>
   /** Ids of the people it asks about: a cursor is of no use for others. */
   readonly about?: readonly string[]
+  /** What else a cursor is bound to, and is not recorded. */
+  readonly bound?: readonly string[]
   /** Whether it is a list, with `limit` and `cursor`. */
   readonly pages: boolean
 }
@@ -138,7 +140,7 @@ function readPaging(question: OversightQuestion, ask: OversightAsk): number {
 
 /** A cursor is of no use for another token, question, filter, reason or case. */
 function scopeOf(
-  { name, filters = {}, about = [] }: OversightQuestion,
+  { name, filters = {}, about = [], bound = [] }: OversightQuestion,
   { asker }: OversightAsk,
   party: string,
 ): CursorScope {
@@ -147,7 +149,7 @@ function scopeOf(
   return {
     list: `oversight.${name}`,
     filters: JSON.stringify(sorted),
-    subjects: [role, party, tokenId, reason, caseId, ...about],
+    subjects: [role, party, tokenId, reason, caseId, ...bound, '', ...about],
   }
 }
 
