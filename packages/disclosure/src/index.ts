@@ -101,4 +101,4 @@ export {
   BATCH_UNSEALED_AFTER_MS,
   COVERAGE_GAP,
   HOLD_SILENT,
-} from './oversight-findings.ts'
+} from './over-several-events.ts'
