@@ -48,4 +48,6 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'POST /v1/me/requests': CITIZEN,
   'GET /v1/requests': PRODUCER,
   'POST /v1/oversight/search': OVERSEER,
+  'GET /v1/oversight/processing-record': OVERSEER,
+  'GET /v1/oversight/practice': OVERSEER,
 }

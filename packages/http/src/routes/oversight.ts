@@ -1,5 +1,11 @@
 import type { Route } from '../route.ts'
 import type { OversightDeps } from './oversight-deps.ts'
+import { getPractice } from './v1-oversight-practice-get/route.ts'
+import { getProcessingRecord } from './v1-oversight-processing-record-get/route.ts'
 import { postSearch } from './v1-oversight-search-post/route.ts'
 
-export const oversightRoutes: readonly Route<OversightDeps>[] = [postSearch]
+export const oversightRoutes: readonly Route<OversightDeps>[] = [
+  postSearch,
+  getProcessingRecord,
+  getPractice,
+]

@@ -1,5 +1,6 @@
-import type { OversightAsk, OversightReply } from '@dataspor/oversight'
+import { DPV_CONTEXT, type OversightAsk, type OversightReply } from '@dataspor/oversight'
 
+import { FAKE_PRACTICE, FAKE_RECORD } from './fake-record.ts'
 import type { OversightPorts } from '../routes/oversight-deps.ts'
 import type { StatisticsPorts, StatisticsQuestion } from '../routes/statistics-deps.ts'
 
@@ -26,6 +27,21 @@ export function fakeOversight(instead: Partial<OversightPorts> = {}): FakeOversi
     search: async (ask, asked) => {
       calls.push(['search', ask, asked])
       return oversightReply({ items: [], nextCursor: null })
+    },
+    processingRecord: async (ask, asked) => {
+      calls.push(['processingRecord', ask, asked])
+      return {
+        ...oversightReply({ record: FAKE_RECORD, partial: false }),
+        csv: () => '"id"\r\n',
+        dpv: () => ({ '@context': DPV_CONTEXT, '@graph': [] }),
+      }
+    },
+    practice: async (ask, asked) => {
+      calls.push(['practice', ask, asked])
+      return {
+        ...oversightReply({ report: FAKE_PRACTICE, partial: false }),
+        csv: () => '"forskel"\r\n',
+      }
     },
     ...instead,
   }

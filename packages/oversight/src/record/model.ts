@@ -27,7 +27,7 @@ export interface Sourced {
 /** A field of the record: what it says, each value with its own source, and where it is said at all. */
 export interface RecordField<Value extends Sourced> extends Sourced {
   readonly values: readonly Value[]
-  readonly note?: Text | undefined
+  readonly note?: Text
 }
 
 export interface Named extends Sourced {

@@ -1,0 +1,29 @@
+import type { PracticeBody, RecordBody } from '@dataspor/oversight'
+
+const PERIOD = { from: '2025-03-01T23:00:00.000Z', to: '2026-03-02T23:00:00.000Z' }
+const NOT_STATED = { kind: 'not-stated' } as const
+
+/** The record of a party that does nothing. */
+export const FAKE_RECORD: RecordBody['record'] = {
+  party: { id: 'star', name: 'STAR', cvr: null },
+  catalogue: '2026-01-01.0000000000000000',
+  period: PERIOD,
+  controller: { values: [], source: NOT_STATED },
+  dataProtectionOfficer: { values: [], source: NOT_STATED },
+  jointControllers: { values: [], source: NOT_STATED },
+  representative: { values: [], source: NOT_STATED },
+  security: { values: [], source: NOT_STATED },
+  activities: [],
+  omitted: [],
+  gaps: [],
+  inconsistencies: [],
+}
+
+export const FAKE_PRACTICE: PracticeBody['report'] = {
+  period: PERIOD,
+  catalogue: FAKE_RECORD.catalogue,
+  totals: { disclosures: 0, flowsDeclared: 0, flowsSeen: 0 },
+  declaredNeverSeen: [],
+  seenNeverDeclared: [],
+  note: 'note',
+}
