@@ -20,7 +20,7 @@ export class People {
   facts(subjects: readonly string[]): readonly string[] {
     const found = subjects.flatMap((subject) => this.#sql.facts.all(id(subject)))
     found.sort((a, b) => Number(a['position']) - Number(b['position']))
-    return found.slice(0, FACTS_MAX).map((row) => String(row['body']))
+    return found.slice(-FACTS_MAX).map((row) => String(row['body']))
   }
 
   /** Says that these are one person. */

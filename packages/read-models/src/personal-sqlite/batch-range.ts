@@ -8,6 +8,13 @@ const RANGE_BITS = 13
 /** What is kept of an id within its range: all but the first byte, which the range says whole. */
 export const SUFFIX_BYTES = ID_BYTES - 1
 
+export const RANGES = 1 << RANGE_BITS
+
+/** The byte of an id that its suffix leaves out. */
+export function firstByteOf(range: number): number {
+  return range >> (RANGE_BITS - 8)
+}
+
 export function rangeOf(ids: Uint8Array, at: number): number {
   return ((ids[at]! << 8) | ids[at + 1]!) >> (16 - RANGE_BITS)
 }

@@ -1,4 +1,4 @@
-export { openPersonalReader } from './reader.ts'
+export { openPersonalReader, type PersonalSqliteReader } from './open-reader.ts'
 export {
   openPersonalWriter,
   type PersonalSqliteWriter,

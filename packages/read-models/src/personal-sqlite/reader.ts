@@ -18,7 +18,6 @@ import { ActivityReader } from './activity-reader.ts'
 import { appliedReader } from './applied.ts'
 import { ItemReader } from './item-reader.ts'
 import { MarkReader } from './mark-reader.ts'
-import { openForReading } from './open.ts'
 import { SamePeopleReader } from './same-people.ts'
 
 const FACTS_MAX = 10_000
@@ -28,7 +27,8 @@ interface Catalogue {
   readonly body: string
 }
 
-class Reader implements PersonalReader {
+/** Over a connection that cannot write. */
+export class SqliteReader implements PersonalReader {
   readonly #db: DatabaseSync
   readonly #applied: () => Applied
   readonly #items: ItemReader
@@ -180,12 +180,4 @@ function prepare(db: DatabaseSync) {
       'select version, body from catalogues where position <= ? order by position desc limit 1',
     ),
   }
-}
-
-/**
- * Opens the model read-only, for any thread; sees what is committed.
- * Errors: `not_ready` (no model yet), `data_version` (another version's): open the writer first.
- */
-export function openPersonalReader(options: { readonly file: string }): PersonalReader {
-  return new Reader(openForReading(options.file))
 }
