@@ -1,11 +1,14 @@
 import type { EventLog } from '@dataspor/event-log'
 import { personalProjection, rebuild, runProjection } from '@dataspor/projections'
-import type { PersonalReader } from '@dataspor/read-models/personal'
-import { openPersonalReader, openPersonalWriter } from '@dataspor/read-models/personal-sqlite'
+import {
+  openPersonalReader,
+  openPersonalWriter,
+  type PersonalSqliteReader,
+} from '@dataspor/read-models/personal-sqlite'
 
 /** The personal model, filled when it is told to and never by itself. */
 export interface Model {
-  readonly reader: PersonalReader
+  readonly reader: PersonalSqliteReader
   /** Resolves when all that was in the log at the call is applied. */
   drain(): Promise<void>
   /** Empties the model and fills it again from the log's beginning; gives the digest. */

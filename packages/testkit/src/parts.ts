@@ -12,6 +12,7 @@ import {
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { catalogueInForce, publishOnce } from '@dataspor/reassessment'
 import { compose, type Composed, decisionControl, tokensOfErased } from '@dataspor/standalone'
+import { type Analytics, openAnalytics } from './analytics.ts'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
 import type { Storage, Stored } from './storage.ts'
@@ -34,6 +35,7 @@ export interface Setup {
 /** One run of the system, from an opening to a closing. */
 export interface Parts extends Composed, Stored {
   readonly model: Model
+  readonly analytics: Analytics
   readonly tokens: TokenStore
   readonly decisions: ControlDecisions
   readonly logLines: readonly string[]
@@ -47,6 +49,7 @@ export async function openParts(setup: Setup): Promise<Parts> {
   await publishOnce(log, currentCatalogue(), clock.now())
   const model = openModel(join(folder, 'personal.db'), log)
   await model.drain()
+  const analytics = openAnalytics(folder, log)
   const tokens = await openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
   const { logger, lines } = keptLines()
   const composed = compose({
@@ -54,6 +57,8 @@ export async function openParts(setup: Setup): Promise<Parts> {
     vault,
     staging,
     personal: model.reader,
+    batchMembers: model.reader,
+    analytics,
     catalogue: await catalogueInForce(log),
     sources: setup.sources,
     authorities: setup.authorities,
@@ -89,9 +94,21 @@ export async function openParts(setup: Setup): Promise<Parts> {
   })
   const close = async (): Promise<void> => {
     await composed.app.close()
+    await analytics.close()
     await model.close()
     await log.close()
     await vault.close()
   }
-  return { ...composed, decisions, log, vault, staging, model, tokens, logLines: lines, close }
+  return {
+    ...composed,
+    decisions,
+    log,
+    vault,
+    staging,
+    model,
+    analytics,
+    tokens,
+    logLines: lines,
+    close,
+  }
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
 import { type ManualClock, manualClock } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
+import type { AnalyticsModels } from '@dataspor/standalone'
+import type { AnalyticsDigests } from './analytics.ts'
 import { countedIds } from './ids.ts'
 import { openParts, type Parts } from './parts.ts'
 import { type Requests, requestsTo } from './requests.ts'
@@ -50,6 +52,11 @@ export interface System extends Requests, LiveParts {
   readonly clock: ManualClock
   /** Resolves when the personal model has applied all that is in the log; `ask` does it first. */
   drain(): Promise<void>
+  /** Resolves when the officer's and the statistician's models, and the personal one, have applied all that is in the log. */
+  analytics(): Promise<AnalyticsModels>
+  /** Empties both models and fills them again; gives their digests. */
+  rebuildAnalytics(): Promise<AnalyticsDigests>
+  analyticsDigests(): Promise<AnalyticsDigests>
   tokenFor(party: string): Promise<string>
   tokenForPerson(number: string): Promise<string>
   tokenForRole(role: 'officer' | 'dpo' | 'statistician', party: string): Promise<string>
@@ -84,6 +91,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     folder,
     clock,
     drain,
+    analytics: async () => {
+      await drain()
+      await parts.analytics.drain()
+      return parts.analytics
+    },
+    rebuildAnalytics: () => parts.analytics.rebuild(),
+    analyticsDigests: () => parts.analytics.digests(),
     tokenFor: tokens.forParty,
     tokenForPerson: tokens.forPerson,
     tokenForRole: tokens.forRole,

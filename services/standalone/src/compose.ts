@@ -20,16 +20,23 @@ import {
   type Intake,
 } from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
+import type { BatchMembers } from '@dataspor/read-models/batch-members'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
+import type { AnalyticsModels } from './analytics/models.ts'
 import { createLaw, type Law } from './law.ts'
+import { oversightGroup } from './oversight-group.ts'
 import { controllerPort, requestPort } from './request-port.ts'
+import { statisticsGroup } from './statistics-group.ts'
 
 export interface ComposeOptions {
   readonly log: EventLog
   readonly vault: Vault
   readonly staging: BatchStaging
   readonly personal: PersonalReader
+  /** Who is in which batch. */
+  readonly batchMembers: BatchMembers
+  readonly analytics: AnalyticsModels
   /** The catalogue in force when it opens. */
   readonly catalogue: CatalogueDocument
   /** By default whoever the catalogue expects to report. */
@@ -103,6 +110,8 @@ export function compose(options: ComposeOptions): Composed {
       },
       citizen: { answers, requests: requestPort(desk) },
       controller: controllerPort(desk, law),
+      oversight: oversightGroup(options, law),
+      statistics: statisticsGroup(options),
       catalogue: { catalogue: desk.catalogue },
       ops: { health: options.health },
     },

@@ -9,6 +9,7 @@ import {
   tokenSignIn,
 } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
+import { downModels } from './analytics/when-ready.ts'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { confirmByOf } from './confirm-by-of.ts'
 import { authoritiesOf, sourcesOf } from './demo-setting.ts'
@@ -65,6 +66,8 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
   const catalogue = await catalogueInForce(parts.log)
   return {
     ...parts,
+    batchMembers: parts.personal,
+    analytics: downModels('Analytics is off here.'),
     catalogue,
     sources: sourcesOf(config, catalogue),
     akasser: config.akasser.list,

@@ -1,12 +1,12 @@
-import type { PersonalReader } from '@dataspor/read-models/personal'
+import type { PersonalSqliteReader } from '@dataspor/read-models/personal-sqlite'
 
-export interface SwappableReader extends PersonalReader {
+export interface SwappableReader extends PersonalSqliteReader {
   /** Closes the model, lets `action` put another in its place, and opens that. Questions wait meanwhile. */
   replace(action: () => Promise<void>): Promise<void>
 }
 
 /** A reader of a model whose file a rebuild replaces. SQLite must not have a file open that is taken away under it. */
-export function swappableReader(open: () => PersonalReader): SwappableReader {
+export function swappableReader(open: () => PersonalSqliteReader): SwappableReader {
   let current = Promise.resolve(open())
   return {
     applied: async () => (await current).applied(),
@@ -30,9 +30,13 @@ export function swappableReader(open: () => PersonalReader): SwappableReader {
     activity: async (upTo) => (await current).activity(upTo),
     catalogueAt: async (upTo) => (await current).catalogueAt(upTo),
     catalogueVersionAt: async (upTo) => (await current).catalogueVersionAt(upTo),
+    batchesOf: async (subject, upTo) => (await current).batchesOf(subject, upTo),
+    async *membersOf(header) {
+      yield* (await current).membersOf(header)
+    },
     replace: async (action) => {
       const old = await current
-      const opened = Promise.withResolvers<PersonalReader>()
+      const opened = Promise.withResolvers<PersonalSqliteReader>()
       current = opened.promise
       await old.close()
       try {

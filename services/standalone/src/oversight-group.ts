@@ -1,0 +1,54 @@
+import { createPartyPresenter } from '@dataspor/answers'
+import type { OversightPorts } from '@dataspor/http'
+import { hmacKey, hmacSha256 } from '@dataspor/kernel'
+import {
+  askPractice,
+  askProcessingRecord,
+  createQuestionRecorder,
+  createSearch,
+  type EntryPresenter,
+  type HistoryDesk,
+} from '@dataspor/oversight'
+import type { ComposeOptions } from './compose.ts'
+import type { Law } from './law.ts'
+
+/** What officers and data protection officers reach, over the ports given. */
+export function oversightGroup(options: ComposeOptions, law: Law): OversightPorts {
+  const desk = historyDesk(options, law)
+  return {
+    search: createSearch(desk),
+    processingRecord: (ask, asked) => askProcessingRecord(desk, ask, asked),
+    practice: (ask, asked) => askPractice(desk, ask, asked),
+  }
+}
+
+function historyDesk(options: ComposeOptions, law: Law): HistoryDesk {
+  const { log, vault, personal, clock, ids, analytics, batchMembers } = options
+  const logKey = hmacKey(vault.logKey.expose())
+  return {
+    log,
+    vault,
+    personal,
+    clock,
+    catalogue: () => law.rules().catalogue,
+    recorder: createQuestionRecorder({ log, vault, tagKey: logKey, clock, ids }),
+    cursorKey: hmacKey(hmacSha256(logKey, 'dataspor oversight cursor v1')),
+    model: analytics.oversight,
+    batches: batchMembers,
+    presenter: presenterOf(options, law),
+  }
+}
+
+/** Entries as answers show them; party and purpose of the viewer were judged before. */
+function presenterOf(options: ComposeOptions, law: Law): EntryPresenter {
+  const { personal, log, vault, akasser, confirmBy } = options
+  const present = createPartyPresenter({
+    personal,
+    log,
+    vault,
+    sources: law.sources(),
+    ...(akasser === undefined ? {} : { akasser }),
+    ...(confirmBy === undefined ? {} : { confirmBy }),
+  })
+  return { present }
+}
