@@ -14,6 +14,8 @@ import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restore } from './commands/restore.ts'
 import { retentionRun } from './commands/retention-run.ts'
+import { ropa } from './commands/ropa.ts'
+import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
 import { status } from './commands/status.ts'
 import { tokenCreate } from './commands/token-create.ts'
@@ -28,6 +30,8 @@ export const COMMANDS: readonly Command[] = [
   demo,
   importCommand,
   who,
+  search,
+  ropa,
   holdPlace,
   holdLift,
   holdList,

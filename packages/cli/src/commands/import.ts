@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { redact } from '@dataspor/kernel'
 import { command } from '../command/command.ts'
 import { DATA_OPTIONS, JSON_OPTION } from '../command/common-options.ts'
 import { EXIT, type ExitCode } from '../command/exit.ts'
 import { UsageError } from '../command/usage-error.ts'
 import type { Server } from '../control/exchange.ts'
+import { signedIn } from '../control/with-token.ts'
 import { importBatch } from '../import/batch-command.ts'
 import { reportImport } from '../import/report.ts'
 import { runImport } from '../import/run-import.ts'
@@ -18,14 +18,13 @@ import type { Terminal } from '../terminal/terminal.ts'
 
 const REJECTED_SHOWN_MAX = 20
 const REJECTED_KEPT_MAX = 1_000_000
-const DEFAULT_ADDRESS = 'http://127.0.0.1:4680'
 
 export const importCommand = command({
   name: 'import',
   summary: 'send a file of events (NDJSON, plain or gzip; - is standard input)',
   details: `
 Through the control socket of the running server, as the registered party that --source names;
-or, with DATASPOR_TOKEN in the environment, over HTTP to DATASPOR_ADDRESS (${DEFAULT_ADDRESS}).
+or, with DATASPOR_TOKEN in the environment, over HTTP to DATASPOR_ADDRESS (http://127.0.0.1:4680).
 Every line gets the same judgement as over HTTP. An import that broke off goes on after the last line
 acknowledged when the same command is given again (FILE.dataspor-import.json says where); an event
 sent twice is stored once. Lines are never printed.
@@ -76,14 +75,13 @@ function destination(
   values: Where & { readonly source?: string },
   { env, callerFolder }: Terminal,
 ): Destination {
-  const token = env['DATASPOR_TOKEN'] ?? ''
-  if (token !== '') {
+  const server = signedIn(env)
+  if (server !== undefined) {
     if (values.source !== undefined) {
       throw new UsageError('With DATASPOR_TOKEN the token says who reports: leave --source out.')
     }
-    const url = address(env['DATASPOR_ADDRESS'])
-    const server: Server = { kind: 'address', url, token: redact(token) }
-    return { server, path: '/v1/events', target: url.origin, batches: '/v1/batches', query: '' }
+    const target = server.url.origin
+    return { server, path: '/v1/events', target, batches: '/v1/batches', query: '' }
   }
   if (values.source === undefined) {
     throw new UsageError('Say who reports with --source REF, or set DATASPOR_TOKEN.')
@@ -93,18 +91,4 @@ function destination(
   const target = `${folder.root} ${values.source}`
   const path = `/control/import${query}`
   return { server: controlOf(folder), path, target, batches: '/control/batches', query }
-}
-
-const LOOPBACK = /^(?:localhost|127(?:\.[0-9]{1,3}){3}|\[::1\])$/
-
-function address(text: string | undefined): URL {
-  const url = URL.parse(text === undefined || text === '' ? DEFAULT_ADDRESS : text)
-  if (url?.protocol === 'https:') return url
-  if (url?.protocol !== 'http:') {
-    throw new UsageError('DATASPOR_ADDRESS is not an address (http://… or https://…).')
-  }
-  if (LOOPBACK.test(url.hostname)) return url
-  throw new UsageError(
-    'DATASPOR_ADDRESS is another machine without TLS: token and person numbers would travel in clear. Use https.',
-  )
 }
