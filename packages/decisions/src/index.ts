@@ -43,12 +43,23 @@ export { CONTROL } from './controls/kind.ts'
 export { recordPatterns, recordSample } from './controls/record.ts'
 export {
   endRelation,
-  openRelation,
   relateEmployee,
-  type RelatedPair,
   RELATION,
   type RelationAsked,
 } from './relations/relations.ts'
 export { decideUnmasking } from './unmaskings/decide.ts'
-export { openEmployee } from './unmaskings/open.ts'
 export { requestUnmasking, UNMASKING, type UnmaskingAsked } from './unmaskings/request.ts'
+export {
+  assignCase,
+  attachAnswer,
+  closeCase,
+  decideCase,
+  extendCase,
+  noteCase,
+} from './cases/act.ts'
+export { CASE } from './cases/kind.ts'
+export { type CaseAsked, openCase, openCaseOfRequest } from './cases/open.ts'
+export { assignFinding, noteFinding, resolveFinding } from './findings/act.ts'
+export { FINDING } from './findings/kind.ts'
+export { loadNotice, requireNotice } from './notices/load.ts'
+export { type NoticeAsked, sendNotices } from './notices/send.ts'

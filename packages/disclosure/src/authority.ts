@@ -81,6 +81,9 @@ export function mayReport(
         : refusal('source_not_yours', '/data/key')
     case 'source.reported-through':
       return undefined
+    case 'notice.acknowledged':
+      // Who was notified is in the notice: the domain looks at it.
+      return undefined
     case 'profiling.performed':
       return speaksFor(source, peekParty(peek(data, 'controller')), registry)
         ? undefined

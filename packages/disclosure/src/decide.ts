@@ -5,6 +5,7 @@ import { draftConsent } from './drafts/consent.ts'
 import { draftCorrected } from './drafts/corrected.ts'
 import { draftDisclosure } from './drafts/disclosure.ts'
 import { draftMergeUndone, draftNumberChanged, draftNumbersMerged } from './drafts/identity.ts'
+import { draftNoticeAcknowledged } from './drafts/notice.ts'
 import { draftProfiling } from './drafts/profiling.ts'
 import { draftRetracted } from './drafts/retracted.ts'
 import {
@@ -84,6 +85,8 @@ function draft(event: WireEvent, context: DecideContext): Drafted {
       return draftStatus(event, context)
     case 'source.reported-through':
       return draftReportedThrough(event)
+    case 'notice.acknowledged':
+      return draftNoticeAcknowledged(event, context)
     case 'profiling.performed':
       return draftProfiling(event, context)
     case 'warehouse.load-completed':

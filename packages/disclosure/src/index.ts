@@ -7,6 +7,14 @@ export {
   foldCase,
   type SealedIn,
 } from './cases/fold.ts'
+export {
+  findingId,
+  type FindingKind,
+  type FindingState,
+  type FindingStep,
+  foldFinding,
+} from './party-findings/fold.ts'
+export { foldNotice, noticeStanding, type NoticeState } from './notices/fold.ts'
 export { assess, type AssessedConsent, type Assessment } from './assess.ts'
 export type { AssessedCondition } from './assess/conditions.ts'
 export { collectFacts, NO_FACTS, type PersonFacts } from './assess/person-facts.ts'
@@ -47,7 +55,7 @@ export {
   foldControl,
   tallyControl,
 } from './control/fold.ts'
-export { type EmployeeLink, foldRelation } from './control/relation.ts'
+export { type EmployeeLink, foldRelation, type RelatedPair } from './control/relation.ts'
 export {
   foldUnmasking,
   requireSecondOfficer,

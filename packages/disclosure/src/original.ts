@@ -25,6 +25,8 @@ export function originalOf(
       return { id: event.data.retracts, pointer: '/data/retracts' }
     case 'subject.merge-undone':
       return { id: event.data.undoes, pointer: '/data/undoes' }
+    case 'notice.acknowledged':
+      return { id: event.data.notice, pointer: '/data/notice' }
     default:
       return undefined
   }

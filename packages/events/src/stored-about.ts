@@ -23,12 +23,12 @@ export interface StoredCorrected {
 }
 
 /**
- * `disclosure.closed`: nothing more can be said about the original. Its place in the log is found by the original's id,
+ * `disclosure.closed`: nothing more can be said about the original, a disclosure or a notice. Its place in the log is found by the original's id,
  * so that a second retraction is known without a search.
  */
 export interface StoredClosed {
   readonly original: { readonly id: string; readonly position: number }
-  /** Public id of the retraction. */
+  /** Public id of the retraction, or of the acknowledgement. */
   readonly by: string
 }
 

@@ -20,7 +20,7 @@ interface Found extends Original {
 
 /**
  * Judges an event about an earlier one, which is looked up in the log: by its id, so that no projection is read. With
- * `claim`, a retraction takes its original first: of two, only one can.
+ * `claim`, a retraction or an acknowledgement takes its original first: of two, only one can.
  */
 export async function settle(
   pending: Pending,
@@ -42,7 +42,8 @@ export async function settle(
     return accepted
   const open = await isOpen(accepted, original, deps, claim)
   if (open) return accepted
-  return refused({ code: 'already_retracted', pointer: about.pointer }, eventId, raw)
+  const code = event.type === 'notice.acknowledged' ? 'already_decided' : 'already_retracted'
+  return refused({ code, pointer: about.pointer }, eventId, raw)
 }
 
 async function findOriginal(
@@ -71,8 +72,9 @@ async function isOpen(
   const id = `closed-${Buffer.from(original.key).toString('hex')}`
   const before = await deps.log.find(dedupKey(SOURCE, id))
   if (before !== undefined) return Buffer.compare(before.contentTag, own) === 0
-  // Of a batch, other members may be taken back later.
-  const closes = plan.type === 'disclosure.retracted' && plan.others.length === 0
+  // Of a batch, other members may be taken back later. A notice is acknowledged once.
+  const retracts = plan.type === 'disclosure.retracted' && plan.others.length === 0
+  const closes = retracts || plan.type === 'notice.acknowledged'
   if (!claim || !closes) return true
   const now = deps.clock.now()
   const { source, id: originalId } = original.event

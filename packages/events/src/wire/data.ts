@@ -6,6 +6,7 @@ import { correctedSchema, retractedSchema } from './corrected.ts'
 import { disclosureSchema } from './disclosure.ts'
 import type { Attributes } from './envelope.ts'
 import { mergeUndoneSchema, numberChangedSchema, numbersMergedSchema } from './identity.ts'
+import { noticeAcknowledgedSchema } from './notice.ts'
 import { profilingSchema } from './profiling.ts'
 import { reportedThroughSchema } from './reported-through.ts'
 import { statusChangedSchema } from './status-changed.ts'
@@ -25,6 +26,7 @@ export const DATA_SCHEMAS: { readonly [T in WireType]: z.ZodType } = {
   'consent.withdrawn': consentWithdrawnSchema,
   'subject.status-changed': statusChangedSchema,
   'source.reported-through': reportedThroughSchema,
+  'notice.acknowledged': noticeAcknowledgedSchema,
   'profiling.performed': profilingSchema,
   'warehouse.load-completed': loadCompletedSchema,
   'warehouse.delivery-expected': deliveryExpectedSchema,

@@ -6,6 +6,7 @@ import type {
   WireNumberChangedShape,
   WireNumbersMergedShape,
 } from './identity.ts'
+import type { WireNoticeAcknowledgedShape } from './notice.ts'
 import type { WireProfilingShape } from './profiling.ts'
 import type { WireReportedThroughShape } from './reported-through.ts'
 import type { WireStatusChangedShape } from './status-changed.ts'
@@ -54,6 +55,7 @@ export interface WireData {
   'consent.withdrawn': WithoutSubject<WireConsentWithdrawnShape>
   'subject.status-changed': WithoutSubject<WireStatusChangedShape>
   'source.reported-through': WireReportedThroughShape
+  'notice.acknowledged': WireNoticeAcknowledgedShape
   'profiling.performed': WithoutSubject<WireProfilingShape>
   'warehouse.load-completed': WireLoadCompletedShape
   'warehouse.delivery-expected': WireDeliveryExpectedShape
@@ -106,6 +108,7 @@ export const WIRE_TYPES: readonly WireType[] = [
   'consent.withdrawn',
   'subject.status-changed',
   'source.reported-through',
+  'notice.acknowledged',
   'profiling.performed',
   'warehouse.load-completed',
   'warehouse.delivery-expected',
@@ -123,7 +126,7 @@ const OWN_TYPES = [
   'subject.erased',
   'request.',
   'mandate.',
-  'finding.resolved',
+  'finding.',
   'case.',
   'hold.',
   'notice.sent',

@@ -1,4 +1,4 @@
-import { DatasporError, hmacKey, hmacSha256, type LogPosition } from '@dataspor/kernel'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type {
   DisclosureFilter,
   DisclosurePlace,
@@ -6,12 +6,12 @@ import type {
 } from '@dataspor/read-models/oversight'
 
 import type { Asked } from '../asking/ask.ts'
-import type { EntryHold, SearchEntry } from '../contract/search.ts'
-import type { EntryToPresent } from '../entry-presenter.ts'
+import type { SearchEntry } from '../contract/search.ts'
 import type { HistoryDesk } from './desk.ts'
-import { type PersonNow, peopleNow, withLifted } from './person.ts'
-import { type Permission, permit, type Viewer } from './rules.ts'
-import { readTold, type Told } from './told.ts'
+import { peopleNow, withLifted } from './person.ts'
+import { presentSeen, type Seen } from './present.ts'
+import { permit, type Viewer } from './rules.ts'
+import { readTold } from './told.ts'
 
 const READS_MAX = 100
 const ROWS_A_READ_MAX = 1_000
@@ -30,12 +30,6 @@ export interface HistoryPage {
   readonly subjects: readonly string[]
   readonly withheld: { readonly count: number; readonly until: number } | undefined
   readonly next: DisclosurePlace | undefined
-}
-
-interface Seen {
-  readonly told: Told
-  readonly person: PersonNow
-  readonly permission: Permission
 }
 
 /**
@@ -112,7 +106,7 @@ async function pageOf(
   { seen, withheld, next }: Gathered,
 ): Promise<HistoryPage> {
   return {
-    entries: await present(desk, asked, seen),
+    entries: await presentSeen(desk, asked, seen),
     subjects: seen.flatMap(({ told }) => (told.subject === undefined ? [] : [told.subject])),
     withheld,
     next,
@@ -161,95 +155,4 @@ async function closedForPerson(
     if (found === undefined || found.kind === 'corrected') return row
     return { ...row, closed: { kind: found.kind, position: found.position } }
   })
-}
-
-async function present(
-  desk: HistoryDesk,
-  { party, language, nowMs, upTo }: Asked,
-  seen: readonly Seen[],
-): Promise<readonly SearchEntry[]> {
-  const open = seen.filter(({ permission }) => permission.kind === 'open')
-  const items = await desk.presenter.present(open.map(toPresent), { party, language, nowMs, upTo })
-  const shown = new Map(open.map((one, i) => [one, items[i]!]))
-  const personKey = await personKeys(desk, party)
-  return Promise.all(
-    seen.map((one) => entryOf(desk, party, one, shown.get(one), personKey(one.person))),
-  )
-}
-
-function toPresent({ told }: Seen): EntryToPresent {
-  const { found, subject, body, recordedAt, subjectCount } = told
-  const { position, ordinal, origin, occurredAt, closed } = found
-  return {
-    position,
-    ordinal,
-    origin,
-    occurredAt,
-    recordedAt,
-    subject: subject ?? null,
-    body,
-    batch: subjectCount === undefined ? null : { subjectCount },
-    retracted: closed?.kind === 'retracted' ? { position: closed.position } : null,
-  }
-}
-
-async function entryOf(
-  { log }: HistoryDesk,
-  party: string,
-  { told, permission }: Seen,
-  item: object | undefined,
-  personKey: string | null,
-): Promise<SearchEntry> {
-  const { data, found, id } = told
-  const head = { id, occurredAt: iso(found.occurredAt), recordedAt: iso(told.recordedAt) }
-  if (permission.kind === 'mistaken') {
-    const at = found.closed === null ? 0 : await log.timeAt(found.closed.position)
-    return { ...head, state: 'recorded-by-mistake', at: iso(at) }
-  }
-  if (permission.kind === 'case-required' || item === undefined) {
-    const sensitivity = permission.kind === 'case-required' ? permission.sensitivity : ''
-    const [sender, recipient] = [data.sender.ref, data.recipient.ref]
-    const { flow } = data.assessment
-    return { ...head, state: 'case-required', sender, recipient, flow, sensitivity }
-  }
-  const { actor } = data
-  const hold = permission.kind === 'open' ? permission.hold : undefined
-  return {
-    ...head,
-    state: 'open',
-    item,
-    personKey,
-    ...(actor?.kind === 'person' && actor.party === party
-      ? { actorKey: Buffer.from(actor.key, 'base64url').toString('hex') }
-      : {}),
-    ...(hold === undefined ? {} : { hold: holdOf(hold) }),
-  }
-}
-
-function holdOf({
-  visibility,
-  until,
-}: {
-  readonly visibility: EntryHold['visibility']
-  readonly until: number
-}): EntryHold {
-  return { visibility, until: iso(until) }
-}
-
-/** The same for all ids of a person, and of no use to another party. */
-async function personKeys(
-  { vault }: HistoryDesk,
-  party: string,
-): Promise<(person: PersonNow) => string | null> {
-  const key = hmacKey((await vault.partyKeys(party)).grouping.expose())
-  return ({ ids }) => {
-    const [first] = ids.toSorted()
-    return first === undefined
-      ? null
-      : hmacSha256(key, `person:${first}`).toString('hex').slice(0, 32)
-  }
-}
-
-function iso(timeMs: number): string {
-  return new Date(timeMs).toISOString()
 }

@@ -93,6 +93,7 @@ function group(rows: readonly FindingRow[], party: string): FindingGroup {
     count: rows.length,
     firstAt: Math.min(...rows.map(({ occurredAt }) => occurredAt)),
     lastAt: Math.max(...rows.map(({ occurredAt }) => occurredAt)),
+    lastPosition: Math.max(...rows.map(({ position }) => position)),
     months: [...months]
       .toSorted(([a], [b]) => compare(a, b))
       .map(([month, count]) => ({ month, count })),

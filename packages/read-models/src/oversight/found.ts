@@ -35,6 +35,8 @@ export interface FindingGroup {
   readonly count: number
   readonly firstAt: number
   readonly lastAt: number
+  /** Position at which the newest came: later than a resolution, it opens the group again. */
+  readonly lastPosition: LogPosition
   /** By Copenhagen month, `YYYY-MM`, oldest first, months without any left out. */
   readonly months: readonly { readonly month: string; readonly count: number }[]
 }
