@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream'
+import {
+  type ClickHouseClient,
+  ClickHouseError,
+  ClickHouseLogLevel,
+  createClient,
+} from '@clickhouse/client'
+import { DatasporError, type Redacted } from '@dataspor/kernel'
+import { type Question, QUESTION_FORMAT, type Statement } from './statement.ts'
+
+/** A ClickHouse server's HTTP interface, or what stands for it. */
+export interface ClickHouseEndpoint {
+  readonly url: string
+  readonly username: string
+  readonly password: Redacted<string>
+  readonly database: string
+}
+
+export type Params = Readonly<Record<string, string | number | readonly (string | number)[]>>
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** What readers and writers ask of a database. Errors: `not_ready` where it cannot be reached, `overloaded`. */
+export interface Database {
+  ask(question: Question, params: Params): Promise<readonly Row[]>
+  run(statement: Statement, params?: Params): Promise<void>
+  /** One part, or nothing; sent again with the same token where the answer was lost. */
+  insert(statement: Statement, bytes: Uint8Array, token: string): Promise<void>
+  close(): Promise<void>
+}
+
+const REQUEST_MS_MAX = 60_000
+// The server's keep-alive is 10 s by default; a socket that it has just closed gives ECONNRESET.
+const IDLE_MS_MAX = 5_000
+const ATTEMPTS_MAX = 3
+const CONNECTIONS_MAX = 16
+const TOO_MANY_SIMULTANEOUS_QUERIES = '202'
+
+export function connect({ url, username, password, database }: ClickHouseEndpoint): Database {
+  const client = createClient({
+    url,
+    username,
+    password: password.expose(),
+    database,
+    application: 'dataspor',
+    // Its own log line could hold a statement's values; errors are thrown anyway.
+    log: { level: ClickHouseLogLevel.OFF },
+    max_open_connections: CONNECTIONS_MAX,
+    request_timeout: REQUEST_MS_MAX,
+    keep_alive: { enabled: true, idle_socket_ttl: IDLE_MS_MAX },
+    compression: { request: false, response: false },
+    use_multipart_params_auto: true,
+  })
+  return {
+    ask: (question, params) => told(() => ask(client, question, params)),
+    run: (statement, params) =>
+      told(async () => {
+        await client.command({ query: statement.text, query_params: { ...params } })
+      }),
+    insert: (statement, bytes, token) => told(() => insert(client, statement.text, bytes, token)),
+    close: () => client.close(),
+  }
+}
+
+async function ask(
+  client: ClickHouseClient,
+  { sql }: Question,
+  params: Params,
+): Promise<readonly Row[]> {
+  const answer = await client.query({
+    query: sql,
+    format: QUESTION_FORMAT,
+    query_params: { ...params },
+  })
+  return await answer.json<Row>()
+}
+
+/** Only what carries a token is sent again: the engine keeps one of those that came twice. */
+async function insert(
+  client: ClickHouseClient,
+  query: string,
+  bytes: Uint8Array,
+  token: string,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { stream } = await client.exec({
+        query,
+        values: Readable.from([bytes], { objectMode: false }),
+        clickhouse_settings: { async_insert: 0, insert_deduplication_token: token },
+      })
+      stream.resume()
+      return
+    } catch (error) {
+      if (error instanceof ClickHouseError || attempt >= ATTEMPTS_MAX) throw error
+    }
+  }
+}
+
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (cause) {
+    throw asDatasporError(cause)
+  }
+}
+
+function asDatasporError(cause: unknown): unknown {
+  if (cause instanceof ClickHouseError) {
+    if (cause.code !== TOO_MANY_SIMULTANEOUS_QUERIES) return cause
+    return new DatasporError('overloaded', { internal: 'analytics has too many questions', cause })
+  }
+  return new DatasporError('not_ready', { internal: 'analytics cannot be reached', cause })
+}
