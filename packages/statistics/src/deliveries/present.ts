@@ -1,0 +1,91 @@
+import type { Catalogue } from '@dataspor/catalogue'
+import type { Language } from '@dataspor/kernel'
+import type { LoadRow } from '@dataspor/read-models/statistics'
+import { basisNamed, partyNamed } from '../asking/names.ts'
+import type { ShownPersons } from '../control/loads.ts'
+import { findingsOfLoad, findingsOfVersions } from '../findings/of-load.ts'
+import { shownFinding } from '../findings/texts.ts'
+import { instant, instantOrNull } from '../table/instant.ts'
+import type { DeliveryShown, VersionShown } from './contract.ts'
+import { type Delivery, standingOf } from './delivery.ts'
+import { distinct, type Parts } from './gathered.ts'
+import { reconcile } from './reconcile.ts'
+
+const HOUR_MS = 3_600_000
+
+export interface Presenting {
+  readonly catalogue: Catalogue
+  readonly language: Language
+  readonly nowMs: number
+  readonly shown: ReadonlyMap<LoadRow, ShownPersons>
+  readonly parts: Parts
+}
+
+export function presentDelivery(delivery: Delivery, presenting: Presenting): DeliveryShown {
+  const { catalogue, language, nowMs } = presenting
+  const { state, dueAt, receivedAt, lateMs } = standingOf(delivery, nowMs)
+  const { sender, receiver, periodFrom, periodTo } = delivery
+  const among = findingsOfVersions(delivery.loads)
+  return {
+    dataset: delivery.dataset,
+    sender: sender === '' ? null : partyNamed(catalogue, language, sender),
+    receiver: partyNamed(catalogue, language, receiver),
+    referencePeriod: { from: periodFrom, to: periodTo },
+    state,
+    dueAt: instantOrNull(dueAt),
+    moved: delivery.moved,
+    receivedAt: instantOrNull(receivedAt),
+    lateHours: lateMs === null ? null : Math.floor(lateMs / HOUR_MS),
+    versions: delivery.loads.map((load) => {
+      const { checks, frozen, ended } = presenting.parts
+      const found = distinct(
+        frozen.get(load.position) ?? [],
+        among.get(load) ?? [],
+        findingsOfLoad(load, checks.get(load.position) ?? [], ended),
+      )
+      return {
+        ...presentVersion(load, presenting),
+        findings: found.map((one) => shownFinding(one, language)),
+      }
+    }),
+  }
+}
+
+function presentVersion(
+  load: LoadRow,
+  { catalogue, language, shown, parts }: Presenting,
+): Omit<VersionShown, 'findings'> {
+  const { deliveryId, version, supersedes, status, layoutVersion, unit } = load
+  const persons = shown.get(load)!
+  return {
+    deliveryId,
+    version,
+    supersedes,
+    status,
+    reportedBy: partyNamed(catalogue, language, load.source),
+    layoutVersion,
+    unit,
+    receivedAt: instant(load.receivedAt),
+    loadedAt: instant(load.loadedAt),
+    recordedAt: instant(load.recordedAt),
+    counts: {
+      sent: load.sent,
+      received: load.received,
+      loaded: load.loaded,
+      rejected: load.rejected.map(({ code, count }) => ({ code, rows: count })),
+      duplicates: load.duplicates,
+      ...persons,
+    },
+    reconciliation: reconcile(load),
+    controlTotals: load.controlTotals.map(({ name, sent, loaded }) => ({
+      name,
+      sent,
+      loaded,
+      difference: loaded - sent,
+    })),
+    checks: (parts.checks.get(load.position) ?? []).map(({ rule, failed }) => ({ rule, failed })),
+    legalBases: load.legalBases.map((id) => basisNamed(catalogue, language, id)),
+    agreementRef: load.agreementRef === '' ? null : load.agreementRef,
+    disclosures: load.disclosures.length,
+  }
+}
