@@ -1,28 +1,15 @@
-import { type EmployeeLink, foldRelation } from '@dataspor/disclosure'
-import { dedupKey, type EmployeeRelation } from '@dataspor/events'
+import { type EmployeeLink, foldRelation, type RelatedPair } from '@dataspor/disclosure'
+import type { EmployeeRelation } from '@dataspor/events'
 import { DatasporError, hmacKey, hmacSha256, type Redacted } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
 import { type Acting, actingParty } from '../entity/acting.ts'
 import { type Changed, changeEntity, type EntityKind } from '../entity/change.ts'
-import { openText } from '../entity/sealing.ts'
-import { OWN_SOURCE } from '../own-events.ts'
 import { idOf } from '../people.ts'
 
 const ACTOR_KEY_BYTES = 16
 
 export const RELATION: EntityKind<EmployeeLink> = { name: 'relation', fold: foldRelation }
-
-/** Who is related to whom, once it is opened. */
-export interface RelatedPair {
-  /** The employee's id, as the party's own systems report it. */
-  readonly employee: string
-  /** Base64url, as events hold it. */
-  readonly actorKey: string
-  /** Subject id. */
-  readonly subject: string
-  readonly relation: EmployeeRelation
-}
 
 export interface RelationAsked {
   readonly employee: string
@@ -69,14 +56,4 @@ export function endRelation(
     if (link.endedAt !== undefined) throw new DatasporError('already_decided')
     return { type: 'employee.unrelated', data: { relationId, party, by } }
   })
-}
-
-/** Who is related to whom; undefined where it cannot be opened. */
-export async function openRelation(
-  vault: DecisionDesk['vault'],
-  { party, pairSealed, event }: EmployeeLink,
-): Promise<RelatedPair | undefined> {
-  const key = dedupKey(OWN_SOURCE, event)
-  const text = await openText(vault, pairSealed, 'pairSealed', key, { party })
-  return text === undefined ? undefined : (JSON.parse(text) as RelatedPair)
 }

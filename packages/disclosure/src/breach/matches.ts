@@ -1,4 +1,4 @@
-import type { BreachCriteria, StoredDisclosure, StoredParty } from '@dataspor/events'
+import type { BreachCriteria, StoredDisclosure } from '@dataspor/events'
 
 /** What a breach's criteria look at of a disclosure, whatever event it came by. */
 export interface BreachCandidate {
@@ -25,13 +25,9 @@ export function breachSelects(
     (criteria.recipient === undefined || criteria.recipient === recipient.ref) &&
     (flow === undefined || flow === assessment.flow) &&
     (batch === undefined || batch === original) &&
-    (system === undefined || isSystem(system, sender) || isSystem(system, recipient)) &&
+    (system === undefined || sender.system === system || recipient.system === system) &&
     (actorKey === undefined || (actor?.party === party && actor.key === actorKey)) &&
     (from === undefined || occurredAt >= from) &&
     (to === undefined || occurredAt < to)
   )
-}
-
-function isSystem(id: string, { ref, system }: StoredParty): boolean {
-  return system === id || ref === id
 }

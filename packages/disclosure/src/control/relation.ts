@@ -1,4 +1,15 @@
-import type { StoredEvent } from '@dataspor/events'
+import type { EmployeeRelation, StoredEvent } from '@dataspor/events'
+
+/** Who is related to whom, once it is opened. */
+export interface RelatedPair {
+  /** The employee's id, as the party's own systems report it. */
+  readonly employee: string
+  /** Base64url, as events hold it. */
+  readonly actorKey: string
+  /** Subject id. */
+  readonly subject: string
+  readonly relation: EmployeeRelation
+}
 
 /** A relation between an employee and a person, as its events leave it; who they are stays sealed. */
 export interface EmployeeLink {

@@ -1,0 +1,117 @@
+import { type Catalogue, classificationSensitivity } from '@dataspor/catalogue'
+import type { BreachCounts, BreachCriteria } from '@dataspor/events'
+import { dedupKey, parsePublicId } from '@dataspor/events'
+import { DatasporError, type LogPosition, merkleRoot } from '@dataspor/kernel'
+import type { DisclosureFilter, SelectionQuery } from '@dataspor/read-models/oversight'
+
+import { mergedPeople } from './merged.ts'
+import { peopleOfSelection, type SelectionDesk } from './people.ts'
+import { protectionIn } from './protection.ts'
+
+/** What a breach's criteria select, counted. */
+export interface BreachSelection {
+  readonly criteria: BreachCriteria
+  readonly upTo: LogPosition
+  readonly counts: BreachCounts
+  /** Over the people's ids in ascending order, hex. */
+  readonly root: string
+}
+
+/**
+ * Selects and counts: one pass over the people, in parts of bounded size, whatever their number. Errors:
+ * `original_unknown` for a batch that is not there; `event_invalid` where nothing narrows it.
+ */
+export async function selectBreach(
+  desk: SelectionDesk,
+  party: string,
+  criteria: BreachCriteria,
+  upTo: LogPosition,
+): Promise<BreachSelection> {
+  const query = await selectionQuery(desk, party, criteria, upTo)
+  const [found, merged] = await Promise.all([
+    desk.model.selection(query),
+    mergedPeople(desk.personal),
+  ])
+  const root = merkleRoot()
+  const several = new Set<string>()
+  let [persons, children, protectedAddress] = [0, 0, 0]
+  for await (const ids of peopleOfSelection(desk, query, found)) {
+    const protection = await protectionIn(desk, ids, upTo)
+    for (const id of ids) {
+      root.add(Buffer.from(id, 'hex'))
+      const person = merged.get(id)
+      // Somebody with several numbers is one person.
+      if (person !== undefined && several.has(person)) continue
+      if (person !== undefined) several.add(person)
+      persons++
+      if (protection.children.has(id)) children++
+      if (protection.protected.has(id)) protectedAddress++
+    }
+  }
+  const categories = found.categories.map(({ category: id, disclosures }) => ({ id, disclosures }))
+  return {
+    criteria,
+    upTo,
+    root: root.root().toString('hex'),
+    counts: {
+      disclosures: found.disclosures,
+      batches: found.batches,
+      persons,
+      categories,
+      ...sensitivityOf(
+        desk.catalogue(),
+        categories.map(({ id }) => id),
+      ),
+      protectedAddress,
+      children,
+      ageUnknown: persons - children,
+    },
+  }
+}
+
+/** The criteria as the model is asked. Errors: as `selectBreach`. */
+export async function selectionQuery(
+  { log }: Pick<SelectionDesk, 'log'>,
+  party: string,
+  criteria: BreachCriteria,
+  upTo: LogPosition,
+): Promise<SelectionQuery> {
+  const { batch, actorKey, ...rest } = criteria
+  if (Object.keys(criteria).length === 0)
+    throw new DatasporError('event_invalid', { pointer: '/criteria', detail: 'Say what it is.' })
+  const filter: DisclosureFilter = {
+    ...rest,
+    ...(actorKey === undefined
+      ? {}
+      : { actorKey: Buffer.from(actorKey, 'base64url').toString('hex') }),
+    ...(batch === undefined ? {} : { batches: [await batchAt(log, batch)] }),
+  }
+  return { party, upTo, filter }
+}
+
+async function batchAt(log: SelectionDesk['log'], publicId: string): Promise<LogPosition> {
+  const id = parsePublicId(publicId)
+  const record = id === undefined ? undefined : await log.find(dedupKey(id.source, id.id))
+  if (record === undefined)
+    throw new DatasporError('original_unknown', { pointer: '/criteria/batch' })
+  return record.position
+}
+
+function sensitivityOf(
+  catalogue: Catalogue,
+  categories: readonly string[],
+): Pick<BreachCounts, 'specialCategories' | 'criminalOffences' | 'mayReveal'> {
+  const found = new Set(
+    categories.map((id) => {
+      const category = catalogue.dataCategory(id)
+      return category === undefined
+        ? 'ordinary'
+        : classificationSensitivity(category.classification)
+    }),
+  )
+  return {
+    specialCategories: found.has('special-category'),
+    criminalOffences: found.has('criminal-offence'),
+    mayReveal: found.has('may-reveal-special-category'),
+  }
+}

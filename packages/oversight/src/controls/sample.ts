@@ -1,0 +1,49 @@
+import type { StoredControlDrawn } from '@dataspor/events'
+import { DatasporError } from '@dataspor/kernel'
+
+import type { ControlDesk } from './desk.ts'
+
+export const SAMPLE_MAX = 500
+
+export interface SampleAsked {
+  /** ms; from inclusive, to exclusive. */
+  readonly from: number
+  readonly to: number
+  readonly size: { readonly count: number } | { readonly percent: number }
+  /** Draws the same again; unguessable unless given. */
+  readonly seed?: string
+}
+
+export type SampleDrawn = Omit<StoredControlDrawn, 'controlId' | 'party' | 'by'>
+
+/**
+ * Draws a random sample of a party's look-ups: those with the smallest hash of seed and place, so that the seed draws the
+ * same again. Errors: `event_invalid` where the period has none, `not_ready`.
+ */
+export async function drawSample(
+  { model, ids }: Pick<ControlDesk, 'model' | 'ids'>,
+  party: string,
+  { from, to, size, seed = ids() }: SampleAsked,
+): Promise<SampleDrawn> {
+  const { position: upTo } = await model.applied()
+  const bound = { party, upTo, filter: { from, to } }
+  const eligible = await model.lookupCount(bound)
+  if (eligible === 0) {
+    const detail = 'There are no look-ups in this period.'
+    throw new DatasporError('event_invalid', { pointer: '/from', detail })
+  }
+  const wanted = 'count' in size ? size.count : Math.ceil((eligible * size.percent) / 100)
+  const drawn = await model.lookupSample({
+    ...bound,
+    seed,
+    size: Math.min(SAMPLE_MAX, eligible, wanted),
+  })
+  return {
+    period: { from, to },
+    seed,
+    size,
+    upTo,
+    eligible,
+    sample: drawn.map(({ position, origin, occurredAt }) => ({ position, origin, occurredAt })),
+  }
+}
