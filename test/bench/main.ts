@@ -6,6 +6,7 @@ import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
 import { logAppend } from './log-append.ts'
 import { manyItems } from './many-items.ts'
+import { oversightProjection } from './oversight-projection.ts'
 import { personalLookup } from './personal-lookup.ts'
 import { reassessLog } from './reassess.ts'
 import { rebuildModel } from './rebuild.ts'
@@ -22,6 +23,7 @@ const FIGURES: readonly Figure[] = [
   batchUpload,
   batchAnswer,
   reassessLog,
+  oversightProjection,
 ]
 const RESULTS = 'bench-results'
 
