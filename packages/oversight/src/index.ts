@@ -46,3 +46,65 @@ export {
 export type { DpvDocument } from './record/dpv/document.ts'
 export { CONTEXT as DPV_CONTEXT } from './record/dpv/vocabulary.ts'
 export type { EntryPresenter, EntryToPresent, PresentFor } from './entry-presenter.ts'
+export {
+  askBreach,
+  askBreaches,
+  askNotificationList,
+  type BreachPreview,
+  type NotificationList,
+  previewBreach,
+} from './breaches/ask.ts'
+export type { NumberLine } from './breaches/numbers.ts'
+export type { SelectionDesk } from './breaches/people.ts'
+export {
+  type BreachView,
+  type CountsView,
+  type CriteriaView,
+  presentBreach,
+} from './breaches/present.ts'
+export { type BreachSelection, selectBreach } from './breaches/select.ts'
+export {
+  askControl,
+  askControlReport,
+  askControls,
+  type ControlReport,
+  type ControlWithLookups,
+} from './controls/ask.ts'
+export type { GivenClosed } from './controls/closed-cases.ts'
+export { type ControlDesk, type ControlSettings, DEFAULT_CONTROLS } from './controls/desk.ts'
+export { findPatterns, type PatternsAsked, type PatternsFound } from './controls/patterns.ts'
+export { type ControlView, type LookupView, presentControl } from './controls/present.ts'
+export { askRelations, presentRelation, type RelationView } from './controls/relations.ts'
+export { drawSample, SAMPLE_MAX, type SampleAsked, type SampleDrawn } from './controls/sample.ts'
+export {
+  askHolds,
+  type HoldFound,
+  type HoldsDesk,
+  type HoldView,
+  presentHold,
+} from './holds/ask.ts'
+export { type AgreementLine, type AgreementsDesk, askAgreements } from './overview/agreements.ts'
+export {
+  askSummary,
+  SUMMARY_GROUPS,
+  type SummaryAsked,
+  type SummaryBody,
+  type SummaryDesk,
+} from './overview/summary.ts'
+export {
+  askReconciliation,
+  type ReconciliationAsked,
+  type ReconciliationBody,
+  type ReconciliationLine,
+} from './reconciliation/ask.ts'
+export type { ReconciliationDesk } from './reconciliation/desk.ts'
+export { askUnpaired, UNPAIRED_STATES, type UnpairedItem } from './reconciliation/items.ts'
+export type { LineJudged } from './reconciliation/judge.ts'
+export {
+  askUnmasking,
+  askUnmaskings,
+  presentUnmasking,
+  type UnmaskingDesk,
+  type UnmaskingOpened,
+  type UnmaskingView,
+} from './unmaskings/ask.ts'

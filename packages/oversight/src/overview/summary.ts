@@ -1,0 +1,125 @@
+import { findingText } from '@dataspor/disclosure'
+import type { OversightReader, SummaryLine } from '@dataspor/read-models/oversight'
+
+import { answerTo } from '../asking/ask.ts'
+import type { AskingDesk } from '../asking/desk.ts'
+import { invalid } from '../asking/filters.ts'
+import type { OversightAsk } from '../contract/ask.ts'
+import type { OversightReply } from '../contract/reply.ts'
+import { iso } from '../entity/read.ts'
+import { reportPeriod } from '../practice/period.ts'
+
+export const SUMMARY_GROUPS = ['month', 'recipient', 'sender', 'flow', 'act'] as const
+
+type Group = (typeof SUMMARY_GROUPS)[number]
+
+const LINES_MAX = 10_000
+
+export interface SummaryDesk extends AskingDesk {
+  readonly model: Pick<OversightReader, 'applied' | 'summary' | 'people' | 'findingGroups'>
+}
+
+export interface SummaryAsked {
+  readonly from?: string
+  readonly to?: string
+  readonly groupBy?: string
+}
+
+/** Disclosures by one group; a batch counts once, its members apart. */
+export interface SummaryGroup {
+  readonly key: string
+  readonly disclosures: number
+  readonly batches: number
+  readonly batchMembers: number
+}
+
+export interface SummaryBody {
+  readonly from: string
+  readonly to: string
+  readonly groupBy: Group
+  readonly disclosures: number
+  /** Distinct people of what is no batch. */
+  readonly people: number
+  readonly batches: number
+  readonly batchMembers: number
+  readonly items: readonly SummaryGroup[]
+  /** Most first. */
+  readonly findings: readonly {
+    readonly code: string
+    readonly severity: string
+    readonly count: number
+    readonly first: string
+    readonly last: string
+  }[]
+  readonly partial: boolean
+}
+
+/** What flowed in a period, and what is wrong with it. Tells about nobody. Errors: `filter_invalid`, `not_ready`. */
+export function askSummary(
+  desk: SummaryDesk,
+  ask: OversightAsk,
+  asked: SummaryAsked,
+): Promise<OversightReply<SummaryBody>> {
+  const { groupBy = 'month', ...given } = asked
+  const group = SUMMARY_GROUPS.find((one) => one === groupBy)
+  if (group === undefined) throw invalid('groupBy', `It is one of ${SUMMARY_GROUPS.join(', ')}.`)
+  const question = { name: 'summary', filters: { ...asked }, pages: false }
+  return answerTo(desk, question, ask, async ({ party, upTo, nowMs, role }) => {
+    const period = reportPeriod(given, nowMs)
+    const query = { party, upTo, filter: period }
+    const [rows, people, found] = await Promise.all([
+      desk.model.summary(query),
+      desk.model.people(query),
+      desk.model.findingGroups(query),
+    ])
+    const body: SummaryBody = {
+      from: iso(period.from),
+      to: iso(period.to),
+      groupBy: group,
+      ...counted(rows),
+      people,
+      items: grouped(rows, group),
+      findings: byCode(found.filter(({ code }) => role === 'dpo' || isForEveryone(code))),
+      partial: rows.length >= LINES_MAX,
+    }
+    return { body, subjects: [] }
+  })
+}
+
+function counted(rows: readonly SummaryLine[]): Omit<SummaryGroup, 'key'> {
+  const sum = (name: 'disclosures' | 'batches' | 'batchMembers'): number =>
+    rows.reduce((total, row) => total + row[name], 0)
+  return {
+    disclosures: sum('disclosures'),
+    batches: sum('batches'),
+    batchMembers: sum('batchMembers'),
+  }
+}
+
+function grouped(rows: readonly SummaryLine[], group: Group): readonly SummaryGroup[] {
+  const groups = Map.groupBy(rows, (row) => row[group])
+  const items = [...groups].map(([key, of]) => ({ key, ...counted(of) }))
+  return group === 'month'
+    ? items.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    : items.toSorted((a, b) => b.disclosures - a.disclosures || (a.key < b.key ? -1 : 1))
+}
+
+/** A finding that would show a silent hold is the DPO's alone (databeskyttelsesloven § 22). */
+function isForEveryone(code: string): boolean {
+  return findingText(code)?.audience !== 'dpo'
+}
+
+function byCode(
+  found: Awaited<ReturnType<OversightReader['findingGroups']>>,
+): SummaryBody['findings'] {
+  const groups = Map.groupBy(found, ({ code }) => code)
+  return [...groups]
+    .map(([code, of]) => ({
+      code,
+      severity: findingText(code)?.severity ?? 'warning',
+      count: of.reduce((total, { count }) => total + count, 0),
+      first: iso(Math.min(...of.map(({ firstAt }) => firstAt))),
+      last: iso(Math.max(...of.map(({ lastAt }) => lastAt))),
+    }))
+    .toSorted((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
+}
