@@ -46,7 +46,7 @@ const CHANGES: { readonly [T in StoredType]?: Apply<T> } = {
 
 export interface OversightProjectionOptions {
   readonly log: Pick<EventLog, 'logId' | 'readAll'>
-  /** Path of the pending state; its folder is made where there is none. */
+  /** Path of the pending state; its folder is made where there is none. `:memory:` keeps it while it is open only. */
   readonly pendingFile: string
 }
 

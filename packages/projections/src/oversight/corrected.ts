@@ -19,7 +19,9 @@ export async function corrected(
   // After a retraction nothing more is said; and an erased person's receipts are gone.
   if (known.closed) return
   const former = await ctx.versionAt(known.position)
-  if (version.side === 'recipient' && isErased(ctx, former)) return
+  const { subjects } = event.data.original
+  const isReceipt = version.side === 'recipient'
+  if (isReceipt && areErased(ctx, [...subjects, ...peopleOf(former)])) return
   const before = await standingOf(ctx, former)
   ctx.rows.disclosures.push(...disclosureRows(version))
   ctx.rows.closings.push({ position, target: origin, kind: 'corrected' })
@@ -29,7 +31,8 @@ export async function corrected(
   const { assessment } = version.data
   const byFacts = await judgeByFacts(ctx, version, assessment)
   tellFindings(ctx, position, before, standing(ctx, version, assessment, byFacts))
-  await moveEnd(ctx, former, version)
+  // A receipt about nobody was nobody's entry, and its corrections are none.
+  if (!isReceipt || subjects.length > 0) await moveEnd(ctx, former, version)
 }
 
 /** Whom the correction names no longer was named by mistake. */
@@ -43,8 +46,8 @@ function closeForOthers(ctx: OversightContext, former: Version, version: Version
   ctx.rows.closings.push({ position, target: origin, kind: 'mistaken', subjects })
 }
 
-function isErased(ctx: OversightContext, version: Version): boolean {
-  const people = peopleOf(version).filter((one) => one !== undefined)
+function areErased(ctx: OversightContext, given: readonly (string | undefined)[]): boolean {
+  const people = given.filter((one) => one !== undefined)
   return people.length > 0 && people.every((one) => ctx.pending.people.isErased(one))
 }
 

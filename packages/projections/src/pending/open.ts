@@ -7,6 +7,8 @@ const BUSY_MS_MAX = 5_000
 const PAGE_BYTES = 4_096
 const CACHE_KIB = 65_536
 const WAL_PAGES_MAX = 16_384
+/** SQLite's own name for a file that is none. */
+const IN_MEMORY = ':memory:'
 const MODE_OWNER_ONLY = 0o700
 
 /**
@@ -14,7 +16,7 @@ const MODE_OWNER_ONLY = 0o700
  * `synchronous=NORMAL`: a power cut may take the last commits, which are made again from the log.
  */
 export function openPendingFile(file: string, logId: string): DatabaseSync {
-  mkdirSync(dirname(file), { recursive: true, mode: MODE_OWNER_ONLY })
+  if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true, mode: MODE_OWNER_ONLY })
   const found = readable(file, logId)
   if (found !== undefined) return found
   removePendingFile(file)

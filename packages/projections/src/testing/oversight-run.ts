@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { EventLog } from '@dataspor/event-log'
 import type { OversightChanges } from '@dataspor/read-models/oversight'
 import type { Applied, BlockStore } from '../block-projection.ts'
@@ -40,23 +37,14 @@ export function keptRows(): BlockStore<OversightChanges> & { readonly rows: Over
   }
 }
 
-/** Runs `use` with the path of a pending state in a folder of its own, and removes the folder. */
-export async function withPendingFile<T>(use: (file: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'dataspor-oversight-'))
-  try {
-    return await use(join(folder, 'pending.db'))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
 /** The rows of a whole log. */
-export function oversightRows(log: EventLog, blockEventsMax = 100): Promise<OversightChanges> {
-  return withPendingFile(async (pendingFile) => {
-    const projection = openOversightProjection({ log, pendingFile })
-    const store = keptRows()
-    await rebuildBlocks({ log, projection, store, blockEventsMax })
-    await projection.close()
-    return store.rows
-  })
+export async function oversightRows(
+  log: EventLog,
+  blockEventsMax = 100,
+): Promise<OversightChanges> {
+  const projection = openOversightProjection({ log, pendingFile: ':memory:' })
+  const store = keptRows()
+  await rebuildBlocks({ log, projection, store, blockEventsMax })
+  await projection.close()
+  return store.rows
 }
