@@ -1,16 +1,24 @@
 import { openSqliteLog } from '@dataspor/event-log/sqlite'
 import { dedupKey } from '@dataspor/events'
+import type { SubjectHandle } from '@dataspor/vault'
 import { memoryVault } from '@dataspor/vault/memory'
 import { people, storedBodies } from './personal-model.ts'
-import { storedSample } from './stored-sample.ts'
+import { type StoredSample, storedSample } from './stored-sample.ts'
 
 const EVENTS_PER_APPEND = 1_000
 
+/** Has no factor in common with the numbers of items used here. */
+const STRIDE = 7_919_777
+
+export interface LogCounts {
+  readonly items: number
+  readonly people: number
+  /** Kinds, people and times one after another at random, as reality has them: rows of one person are not alike then. */
+  readonly scattered?: true
+}
+
 /** A log on disk with the events of made-up people; gives how many there are. */
-export async function logOnDisk(
-  folder: string,
-  counts: { readonly items: number; readonly people: number },
-): Promise<number> {
+export async function logOnDisk(folder: string, counts: LogCounts): Promise<number> {
   const log = await openSqliteLog({ folder })
   const about = await people(await memoryVault({ scope: 'synthetic' }), counts.people)
   let events = 0
@@ -23,9 +31,24 @@ export async function logOnDisk(
     page = []
     await log.append({ stream: 'src/bench/http/0', expectedRevision: 'any', events: made })
   }
-  for (const body of storedBodies(await storedSample(), about, counts.items))
-    if (page.push(body) === EVENTS_PER_APPEND) await append()
+  const sample = await storedSample()
+  const bodies =
+    counts.scattered === true
+      ? scatteredBodies(sample, about, counts.items)
+      : storedBodies(sample, about, counts.items)
+  for (const body of bodies) if (page.push(body) === EVENTS_PER_APPEND) await append()
   if (page.length > 0) await append()
   await log.close()
   return events
+}
+
+function* scatteredBodies(
+  sample: StoredSample,
+  about: readonly SubjectHandle[],
+  items: number,
+): Generator<Uint8Array> {
+  yield sample.catalogue
+  for (const [n, person] of about.entries()) yield* sample.facts(n, person)
+  for (let n = 0; n < items; n++)
+    yield sample.item((n * STRIDE) % items, about[Math.floor(Math.random() * about.length)]!)
 }

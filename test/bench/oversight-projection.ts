@@ -100,7 +100,7 @@ export const oversightProjection: Figure = {
   run: () =>
     withFolder(async (folder) => {
       const logFolder = join(folder, 'log')
-      await logOnDisk(logFolder, { items: ITEMS, people: PEOPLE })
+      await logOnDisk(logFolder, { items: ITEMS, people: PEOPLE, scattered: true })
       const log = openSqliteLogReader({ folder: logFolder })
       const engine = await startEngine(join(folder, 'engine'), STATEMENTS)
       try {
