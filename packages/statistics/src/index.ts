@@ -42,6 +42,7 @@ export {
   type RevisionShown,
   revisionsTable,
 } from './revisions/question.ts'
+export { type Answered, type WarehouseQuestions, warehouseQuestions } from './statistics.ts'
 export { csvOf } from './table/csv.ts'
 export {
   type Cell,

@@ -111,7 +111,7 @@ export function compose(options: ComposeOptions): Composed {
       citizen: { answers, requests: requestPort(desk) },
       controller: controllerPort(desk, law),
       oversight: oversightGroup(options, law),
-      statistics: statisticsGroup(options),
+      statistics: statisticsGroup(options, law),
       catalogue: { catalogue: desk.catalogue },
       ops: { health: options.health },
     },

@@ -1,10 +1,15 @@
 import type { StatisticsPorts } from '@dataspor/http'
-import { hmacKey } from '@dataspor/kernel'
+import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import { createQuestionRecorder } from '@dataspor/oversight'
+import { type StatisticsDesk, warehouseQuestions } from '@dataspor/statistics'
 import type { ComposeOptions } from './compose.ts'
+import type { Law } from './law.ts'
+
+/** The fewest persons that a number about a delivery may tell of (answers.md, Statistics). */
+const PERSONS_MIN = 5
 
 /** What statisticians reach: numbers of the statistics model, and nothing beside it. */
-export function statisticsGroup(options: ComposeOptions): StatisticsPorts {
+export function statisticsGroup(options: ComposeOptions, law: Law): StatisticsPorts {
   const { log, vault, clock, ids } = options
   const tagKey = hmacKey(vault.logKey.expose())
   const recorder = createQuestionRecorder({ log, vault, tagKey, clock, ids })
@@ -17,5 +22,21 @@ export function statisticsGroup(options: ComposeOptions): StatisticsPorts {
         subjects: [],
         answer,
       }),
+    warehouse: warehouseQuestions(statisticsDesk(options, law)),
+  }
+}
+
+function statisticsDesk(
+  { log, vault, clock, analytics }: ComposeOptions,
+  law: Law,
+): StatisticsDesk {
+  const logKey = hmacKey(vault.logKey.expose())
+  return {
+    reader: analytics.statistics,
+    logId: log.logId,
+    catalogue: () => law.rules().catalogue,
+    threshold: () => PERSONS_MIN,
+    cursorKey: hmacKey(hmacSha256(logKey, 'dataspor statistics cursor v1')),
+    clock,
   }
 }

@@ -1,4 +1,5 @@
 import type { RecordedQuestion } from '@dataspor/oversight'
+import type { WarehouseQuestions } from '@dataspor/statistics'
 
 /** A question of a statistician's: about nobody, and recorded all the same. */
 export interface StatisticsQuestion {
@@ -15,6 +16,7 @@ export interface StatisticsQuestion {
 export interface StatisticsPorts {
   /** Resolves when the question is on disk: nothing of the answer leaves before. Errors: `overloaded`, `log_failed`. */
   readonly record: (question: StatisticsQuestion) => Promise<RecordedQuestion>
+  readonly warehouse: WarehouseQuestions
 }
 
 export type StatisticsDeps = StatisticsPorts

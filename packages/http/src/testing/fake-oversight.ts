@@ -1,5 +1,6 @@
 import { DPV_CONTEXT, type OversightAsk, type OversightReply } from '@dataspor/oversight'
 
+import { type FakeWarehouse, fakeWarehouse } from './fake-warehouse.ts'
 import { FAKE_PRACTICE, FAKE_RECORD } from './fake-record.ts'
 import type { OversightPorts } from '../routes/oversight-deps.ts'
 import type { StatisticsPorts, StatisticsQuestion } from '../routes/statistics-deps.ts'
@@ -49,6 +50,7 @@ export function fakeOversight(instead: Partial<OversightPorts> = {}): FakeOversi
 
 export interface FakeStatistics extends StatisticsPorts {
   readonly asked: StatisticsQuestion[]
+  readonly warehouse: FakeWarehouse
 }
 
 /** Records every question as the same one; keeps what was asked. */
@@ -61,5 +63,6 @@ export function fakeStatistics(instead: Partial<StatisticsPorts> = {}): FakeStat
       return { id: 'q1', askedAt: Date.UTC(2026, 2, 2) }
     },
     ...instead,
+    warehouse: { ...fakeWarehouse(), ...instead.warehouse },
   }
 }
