@@ -1,0 +1,74 @@
+import type { Connections } from './connections.ts'
+
+export interface Erasures {
+  /** Resolves when none of these tables' files holds what was deleted from them. */
+  add(tables: readonly string[]): Promise<void>
+  /** Ends what an earlier process left half way. */
+  finish(): Promise<void>
+  settled(): Promise<void>
+}
+
+const NAME = /^[a-z_]+_[0-9a-f]$/
+const NOT_PERMITTED = '42501'
+
+/**
+ * Deleting leaves the row in its page until something else is written there, and vacuuming does too: so the tables are
+ * written anew. Those asked for during one pass share the next. What the server's journal still holds goes with its next
+ * checkpoint, where this role may ask for one and the server does not use old segments again (`wal_recycle = off`).
+ */
+export function erasureQueue({ withClient, whileAway }: Connections): Erasures {
+  let waiting = new Set<string>()
+  let next: Promise<void> | undefined
+  let pass: Promise<void> = Promise.resolve()
+
+  const rewrite = (tables: readonly string[]): Promise<void> =>
+    whileAway(() =>
+      withClient(async (client) => {
+        // What is deleted from here on is another's, also in the same table.
+        const { rows } = await client.query<{ last: string }>(
+          'select coalesce(max(sequence), 0)::text as last from erasing',
+        )
+        for (const name of tables) {
+          if (!NAME.test(name)) throw new RangeError('not one of the vault’s tables')
+          await client.query(`vacuum full ${name}`)
+        }
+        await client.query('delete from erasing where name = any($1) and sequence <= $2', [
+          tables,
+          rows[0]!.last,
+        ])
+        await client.query('select pg_switch_wal()').catch(unlessNotPermitted)
+        await client.query('checkpoint').catch(unlessNotPermitted)
+      }),
+    )
+
+  const add = (tables: readonly string[]): Promise<void> => {
+    for (const name of tables) waiting.add(name)
+    next ??= pass.then(() => {
+      const taken = [...waiting]
+      waiting = new Set()
+      next = undefined
+      const done = rewrite(taken)
+      pass = done.catch(() => undefined)
+      return done
+    })
+    return next
+  }
+
+  return {
+    add,
+    finish: async () => {
+      const { rows } = await withClient((client) =>
+        client.query<{ name: string }>('select name from erasing'),
+      )
+      if (rows.length > 0) await add(rows.map(({ name }) => name))
+    },
+    settled: async () => {
+      await next
+      await pass
+    },
+  }
+}
+
+function unlessNotPermitted(error: unknown): void {
+  if ((error as { code?: string }).code !== NOT_PERMITTED) throw error
+}

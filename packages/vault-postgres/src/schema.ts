@@ -1,0 +1,74 @@
+import { DatasporError } from '@dataspor/kernel'
+import type { ClientBase } from 'pg'
+import { BUCKETS, table } from './buckets.ts'
+
+/** Raised with every change of the tables. */
+const SCHEMA_VERSION = '1'
+/** Any number that is the same in every process: two that start together make the tables once. */
+const SCHEMA_LOCK = 4_680_001
+
+const buckets = (ddl: (bucket: number) => string): string =>
+  Array.from({ length: BUCKETS }, (_, bucket) => ddl(bucket)).join('')
+
+// A person is found by number and by id, each in one look-up: so that the row stands in both.
+const TABLES = `
+create table facts (name text primary key, value text not null);
+create table erasing (sequence bigint generated always as identity primary key, name text not null);
+${buckets(
+  (bucket) => `
+create table ${table('by_number', bucket)} (
+  hmac bytea primary key, id bytea not null, key_id integer not null, wrapped_key bytea not null);
+create table ${table('by_id', bucket)} (
+  id bytea primary key, hmac bytea not null, key_id integer not null, wrapped_key bytea not null,
+  sealed_number bytea not null);
+create table ${table('keys', bucket)} (
+  name text collate "C" primary key, key_id integer not null, wrapped_key bytea);`,
+)}
+create table quarantine (
+  sequence bigint generated always as identity primary key,
+  id text collate "C" not null unique, source text not null, expires_at bigint not null,
+  received_at bigint, code text, pointer text, event_id text, sealed_body bytea);
+create index quarantine_by_source on quarantine (source, sequence);
+create index quarantine_by_expiry on quarantine (expires_at);
+insert into facts values ('schema', '${SCHEMA_VERSION}');
+`
+
+/**
+ * Makes the tables where there are none. Refuses a server that acknowledges what is not on its disk.
+ * Errors: `config_invalid`, `data_version` where another version made the tables.
+ */
+export async function ensureTables(client: ClientBase, schema: string): Promise<void> {
+  await checkDurable(client)
+  await client.query('begin')
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK])
+    await client.query(`create schema if not exists ${schema}`)
+    const { rows } = await client.query<{ there: boolean }>(
+      'select to_regclass($1) is not null as there',
+      [`${schema}.facts`],
+    )
+    if (rows[0]?.there !== true) await client.query(TABLES)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+  const found = await client.query<{ value: string }>(
+    "select value from facts where name = 'schema'",
+  )
+  const version = found.rows[0]?.value
+  if (version !== SCHEMA_VERSION) {
+    throw new DatasporError('data_version', { internal: `vault tables of version ${version}` })
+  }
+}
+
+async function checkDurable(client: ClientBase): Promise<void> {
+  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    const { rows } = await client.query<Record<string, string>>(`show ${name}`)
+    if (rows[0]?.[name] === 'off') {
+      throw new DatasporError('config_invalid', {
+        internal: `PostgreSQL runs with ${name} off: it would acknowledge what it can lose`,
+      })
+    }
+  }
+}
