@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from './client.ts'
 import { question, type Question } from './statement.ts'
-import type { Placed, Table } from './table.ts'
+import { columnNames, type Placed, type Table } from './table.ts'
 
 /** Positions whose rows are hashed together, and how many are asked for at a time: it bounds the engine's memory. */
 const BUCKET = 65_536
@@ -11,12 +11,14 @@ const BUCKETS_A_TIME = 8
  * A table's rows by position, in buckets: of each the SHA-256 of its rows' own SHA-256s in ascending order. What ClickHouse
  * has merged, and in what order rows came, makes no difference.
  */
-export function digestQuestion<Row extends Placed>({ name, columns }: Table<Row>): Question {
-  const row = columns.map((column) => `toString(${column})`).join(`, '\\t', `)
+export function digestQuestion<Row extends Placed>(table: Table<Row>): Question {
+  const row = columnNames(table)
+    .map((name) => `toString(${name})`)
+    .join(`, '\\t', `)
   return question(
     `SELECT intDiv(position, ${BUCKET}) AS bucket,
   lower(hex(SHA256(arrayStringConcat(arraySort(groupArray(SHA256(concat(${row})))))))) AS digest
-FROM ${name}
+FROM ${table.name}
 WHERE position >= {from:UInt64} AND position < {to:UInt64}
 GROUP BY bucket
 ORDER BY bucket`,

@@ -2,7 +2,7 @@ import { randomId } from '@dataspor/kernel'
 import type { Database } from './client.ts'
 import { RowBytes } from './encode/row-bytes.ts'
 import { command, question, type Question, type Statement } from './statement.ts'
-import type { Placed, Table } from './table.ts'
+import { columnNames, type Placed, type Table } from './table.ts'
 
 const ROWS_MAX = 100_000
 
@@ -25,7 +25,9 @@ export interface IntakeStatements {
 
 export function intakeStatements<Row extends Placed>(table: Table<Row>): IntakeStatements {
   return {
-    insert: command(`INSERT INTO ${table.name} (${table.columns.join(', ')}) FORMAT RowBinary`),
+    insert: command(
+      `INSERT INTO ${table.name} (${columnNames(table).join(', ')}) FORMAT RowBinary`,
+    ),
     // For every live start of a block there is one of these: a column, read once.
     top: question(`SELECT max(position) AS top FROM ${table.name}`, 'insert'),
   }
@@ -40,7 +42,9 @@ export function intake<Row extends Placed>(db: Database, table: Table<Row>): Int
       const fresh = rows.filter(({ position }) => position > last)
       for (let from = 0; from < fresh.length;) {
         const to = endOfPart(fresh, from)
-        for (let at = from; at < to; at++) table.write(fresh[at]!, out)
+        for (let at = from; at < to; at++) {
+          for (const [, write] of table.columns) write(out, fresh[at]!)
+        }
         await db.insert(insert, out.take(), `${table.name}-${randomId()}`)
         last = fresh[to - 1]!.position
         from = to

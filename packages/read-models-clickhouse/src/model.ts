@@ -46,7 +46,10 @@ export function model(migrations: readonly Migration[], tables: readonly TableMo
     statements: [
       ...migrationStatements(migrations),
       ...PROGRESS_STATEMENTS,
-      ...[LOG_IS, SET_LOG, FORGET_LOG, FORGET_PROGRESS],
+      LOG_IS,
+      SET_LOG,
+      FORGET_LOG,
+      FORGET_PROGRESS,
       ...tables.flatMap(({ statements }) => statements),
     ],
   }

@@ -5,12 +5,15 @@ export interface Placed {
   readonly position: LogPosition
 }
 
-/** Where rows of one kind go, and how. */
+/** A column's name, and how a row's value of it is written. */
+export type Column<Row> = readonly [string, (out: RowBytes, row: Row) => void]
+
+/** Where rows of one kind go. Every column that ClickHouse does not compute is here, in any order. */
 export interface Table<Row extends Placed> {
   readonly name: string
-  /** In the order in which `write` writes them; every column that is not a default. */
-  readonly columns: readonly string[]
-  /** What orders the rows in a digest: tells every row from every other. */
-  readonly key: readonly string[]
-  readonly write: (row: Row, out: RowBytes) => void
+  readonly columns: readonly Column<Row>[]
+}
+
+export function columnNames<Row extends Placed>({ columns }: Table<Row>): readonly string[] {
+  return columns.map(([name]) => name)
 }

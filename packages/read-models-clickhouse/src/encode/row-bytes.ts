@@ -29,6 +29,11 @@ export class RowBytes {
     this.#bytes[this.#at++] = value
   }
 
+  int8(value: number): void {
+    this.#room(1)
+    this.#at = this.#bytes.writeInt8(value, this.#at)
+  }
+
   uint16(value: number): void {
     this.#room(2)
     this.#at = this.#bytes.writeUInt16LE(value, this.#at)

@@ -7,7 +7,7 @@ import type {
 } from '@dataspor/read-models/oversight'
 import type { Table } from '../table.ts'
 
-/** A row of `party_entries`: an event as one of its parties' entry. */
+/** An event as one of its parties' entry. */
 export interface PartyEntry {
   readonly position: number
   readonly party: string
@@ -24,134 +24,107 @@ export interface ClosingLine {
 export const DISCLOSURES: Table<DisclosureRow> = {
   name: 'disclosures',
   columns: [
-    ...['subject', 'occurred_at', 'position', 'ordinal', 'origin_back', 'recorded_after'],
-    ...['side', 'source', 'batch', 'subject_count', 'sender', 'recipient', 'sender_system'],
-    ...['recipient_system', 'act', 'mode', 'flow', 'purpose', 'categories', 'legal_bases'],
-    ...['actor', 'actor_key', 'actor_party', 'case_key', 'project', 'hold'],
+    ['subject', (out, row) => out.id(row.subject ?? '')],
+    ['occurred_at', (out, row) => out.int64(row.occurredAt)],
+    ['position', (out, row) => out.int64(row.position)],
+    ['ordinal', (out, row) => out.uint16(row.ordinal)],
+    ['origin_back', (out, row) => out.int64(row.position - row.origin)],
+    ['recorded_after', (out, row) => out.int64(row.recordedAt - row.occurredAt)],
+    ['side', (out, row) => out.term(row.side)],
+    ['source', (out, row) => out.term(row.source)],
+    ['batch', (out, row) => out.uint8(row.batch ? 1 : 0)],
+    ['subject_count', (out, row) => out.uint32(row.subjectCount)],
+    ['sender', (out, row) => out.term(row.sender)],
+    ['recipient', (out, row) => out.term(row.recipient)],
+    ['sender_system', (out, row) => out.term(row.senderSystem)],
+    ['recipient_system', (out, row) => out.term(row.recipientSystem)],
+    ['act', (out, row) => out.term(row.act)],
+    ['mode', (out, row) => out.term(row.mode)],
+    ['flow', (out, row) => out.term(row.flow)],
+    ['purpose', (out, row) => out.term(row.purpose)],
+    ['categories', (out, row) => out.terms(row.categories)],
+    ['legal_bases', (out, row) => out.terms(row.legalBases)],
+    ['actor', (out, row) => out.term(row.actor)],
+    ['actor_key', (out, row) => out.id(row.actorKey)],
+    ['actor_party', (out, row) => out.term(row.actorParty)],
+    ['case_key', (out, row) => out.id(row.caseKey)],
+    ['project', (out, row) => out.term(row.project)],
+    ['hold', (out, row) => out.uint8(row.hold ? 1 : 0)],
   ],
-  key: ['subject', 'occurred_at', 'position', 'ordinal'],
-  write: (row, out) => {
-    out.id(row.subject ?? '')
-    out.int64(row.occurredAt)
-    out.int64(row.position)
-    out.uint16(row.ordinal)
-    out.int64(row.position - row.origin)
-    out.int64(row.recordedAt - row.occurredAt)
-    out.term(row.side)
-    out.term(row.source)
-    out.uint8(row.batch ? 1 : 0)
-    out.uint32(row.subjectCount)
-    out.term(row.sender)
-    out.term(row.recipient)
-    out.term(row.senderSystem)
-    out.term(row.recipientSystem)
-    out.term(row.act)
-    out.term(row.mode)
-    out.term(row.flow)
-    out.term(row.purpose)
-    out.terms(row.categories)
-    out.terms(row.legalBases)
-    out.term(row.actor)
-    out.id(row.actorKey)
-    out.term(row.actorParty)
-    out.id(row.caseKey)
-    out.term(row.project)
-    out.uint8(row.hold ? 1 : 0)
-  },
 }
 
 export const PARTY_ENTRIES: Table<PartyEntry> = {
   name: 'party_entries',
   columns: [
-    ...['party', 'occurred_at', 'position', 'origin_back', 'counterparty', 'received', 'batch'],
-    ...['source', 'flow', 'legal_bases'],
+    ['party', (out, { party }) => out.term(party)],
+    ['occurred_at', (out, { row }) => out.int64(row.occurredAt)],
+    ['position', (out, { row }) => out.int64(row.position)],
+    ['origin_back', (out, { row }) => out.int64(row.position - row.origin)],
+    ['sender', (out, { row }) => out.term(row.sender)],
+    ['recipient', (out, { row }) => out.term(row.recipient)],
+    ['batch', (out, { row }) => out.uint8(row.batch ? 1 : 0)],
+    ['source', (out, { row }) => out.term(row.source)],
+    ['flow', (out, { row }) => out.term(row.flow)],
+    ['legal_bases', (out, { row }) => out.terms(row.legalBases)],
   ],
-  key: ['party', 'occurred_at', 'position'],
-  write: ({ party, row }, out) => {
-    const received = row.sender !== party
-    out.term(party)
-    out.int64(row.occurredAt)
-    out.int64(row.position)
-    out.int64(row.position - row.origin)
-    out.term(received ? row.sender : row.recipient)
-    out.uint8(received ? 1 : 0)
-    out.uint8(row.batch ? 1 : 0)
-    out.term(row.source)
-    out.term(row.flow)
-    out.terms(row.legalBases)
-  },
 }
 
 export const CLOSINGS: Table<ClosingLine> = {
   name: 'closings',
-  columns: ['target', 'position', 'kind', 'single', 'subject'],
-  key: ['target', 'position', 'kind', 'single', 'subject'],
-  write: ({ closing, subject }, out) => {
-    out.int64(closing.target)
-    out.int64(closing.position)
-    out.term(closing.kind)
-    out.uint8(subject === null ? 0 : 1)
-    out.id(subject ?? '')
-  },
+  columns: [
+    ['target', (out, { closing }) => out.int64(closing.target)],
+    ['position', (out, { closing }) => out.int64(closing.position)],
+    ['kind', (out, { closing }) => out.term(closing.kind)],
+    ['single', (out, { subject }) => out.uint8(subject === null ? 0 : 1)],
+    ['subject', (out, { subject }) => out.id(subject ?? '')],
+  ],
 }
 
 export const FINDINGS: Table<FindingRow> = {
   name: 'findings',
   columns: [
-    ...['occurred_at', 'position', 'ordinal', 'target', 'code', 'about', 'source', 'sender'],
-    ...['recipient', 'flow', 'subject', 'change'],
+    ['occurred_at', (out, row) => out.int64(row.occurredAt)],
+    ['position', (out, row) => out.int64(row.position)],
+    ['ordinal', (out, row) => out.uint16(row.ordinal)],
+    ['target', (out, row) => out.int64(row.target)],
+    ['code', (out, row) => out.term(row.code)],
+    ['about', (out, row) => out.term(row.about)],
+    ['source', (out, row) => out.term(row.source)],
+    ['sender', (out, row) => out.term(row.sender)],
+    ['recipient', (out, row) => out.term(row.recipient)],
+    ['flow', (out, row) => out.term(row.flow)],
+    ['subject', (out, row) => out.id(row.subject ?? '')],
+    ['change', (out, row) => out.int8(row.change)],
   ],
-  key: ['occurred_at', 'position', 'ordinal'],
-  write: (row, out) => {
-    out.int64(row.occurredAt)
-    out.int64(row.position)
-    out.uint16(row.ordinal)
-    out.int64(row.target)
-    out.term(row.code)
-    out.term(row.about)
-    out.term(row.source)
-    out.term(row.sender)
-    out.term(row.recipient)
-    out.term(row.flow)
-    out.id(row.subject ?? '')
-    out.uint8(row.change & 0xff)
-  },
 }
 
 export const PAIRS: Table<PairRow> = {
   name: 'pairs',
   columns: [
-    ...['sent', 'received_after', 'position', 'ordinal', 'change', 'sender', 'recipient', 'flow'],
-    ...['occurred_at', 'differs'],
+    ['sent', (out, row) => out.int64(row.sent)],
+    ['received_after', (out, row) => out.int64(row.received - row.sent)],
+    ['position', (out, row) => out.int64(row.position)],
+    ['ordinal', (out, row) => out.uint16(row.ordinal)],
+    ['change', (out, row) => out.int8(row.change)],
+    ['sender', (out, row) => out.term(row.sender)],
+    ['recipient', (out, row) => out.term(row.recipient)],
+    ['flow', (out, row) => out.term(row.flow)],
+    ['occurred_at', (out, row) => out.int64(row.occurredAt)],
+    ['differs', (out, row) => out.terms(row.differs)],
   ],
-  key: ['sent', 'position', 'ordinal'],
-  write: (row, out) => {
-    out.int64(row.sent)
-    out.int64(row.received - row.sent)
-    out.int64(row.position)
-    out.uint16(row.ordinal)
-    out.uint8(row.change & 0xff)
-    out.term(row.sender)
-    out.term(row.recipient)
-    out.term(row.flow)
-    out.int64(row.occurredAt)
-    out.terms(row.differs)
-  },
 }
 
 export const ACTS: Table<ActRow> = {
   name: 'acts',
-  columns: ['party', 'kind', 'position', 'ordinal', 'entity', 'type', 'at', 'subject', 'about'],
-  key: ['party', 'kind', 'position', 'ordinal'],
-  write: (row, out) => {
-    out.term(row.party)
-    out.term(row.kind)
-    out.int64(row.position)
-    out.uint16(row.ordinal)
-    out.text(row.entity)
-    out.term(row.type)
-    out.int64(row.at)
-    out.id(row.subject ?? '')
-    out.text(row.about)
-  },
+  columns: [
+    ['party', (out, row) => out.term(row.party)],
+    ['kind', (out, row) => out.term(row.kind)],
+    ['position', (out, row) => out.int64(row.position)],
+    ['ordinal', (out, row) => out.uint16(row.ordinal)],
+    ['entity', (out, row) => out.text(row.entity)],
+    ['type', (out, row) => out.term(row.type)],
+    ['at', (out, row) => out.int64(row.at)],
+    ['subject', (out, row) => out.id(row.subject ?? '')],
+    ['about', (out, row) => out.text(row.about)],
+  ],
 }
