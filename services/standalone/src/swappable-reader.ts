@@ -24,6 +24,7 @@ export function swappableReader(open: () => PersonalSqliteReader): SwappableRead
       (await current).requestsTo(controller, before, limit),
     breaches: async (upTo) => (await current).breaches(upTo),
     merged: async (after, limit) => (await current).merged(after, limit),
+    heldPeople: async (after, limit) => (await current).heldPeople(after, limit),
     factHolders: async (key, upTo, after, limit) =>
       (await current).factHolders(key, upTo, after, limit),
     samePeople: async (subjects) => (await current).samePeople(subjects),

@@ -15,7 +15,7 @@ import {
 } from '@dataspor/kernel'
 import type { Applied, ItemFilter, PersonalReader } from '@dataspor/read-models/personal'
 
-import type { Ask } from '../contract/ask.ts'
+import type { Ask, Caller } from '../contract/ask.ts'
 import type { AsOf } from '../contract/envelope.ts'
 import type { ReplyMeta } from '../contract/reply.ts'
 import { iso } from '../iso.ts'
@@ -50,6 +50,8 @@ export interface QuestionKind {
 /** A question checked, fixed in time, and on its way into the log. */
 export interface Asked {
   readonly subjects: readonly string[]
+  /** Only what this legal entity sent or received; absent: everything. */
+  readonly party?: string
   readonly nowMs: number
   /** As they stand now, whatever the time asked for. */
   readonly holds: Holds
@@ -101,6 +103,7 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
   )
   return {
     subjects,
+    ...boundTo(ask.caller),
     nowMs,
     holds: collectHolds(holds.map(({ body }) => decodeStored(body))),
     upTo,
@@ -123,6 +126,12 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
         issuedAt: nowMs,
       }),
   }
+}
+
+/** Whoever asks for a party sees what is the party's. */
+function boundTo(caller: Caller): { readonly party?: string } {
+  const isBound = caller.role === 'officer' || caller.role === 'dpo'
+  return isBound ? { party: caller.organisation } : {}
 }
 
 function metaOf(desk: Desk, { id, askedAt }: RecordedQuestion, { position }: Applied): ReplyMeta {

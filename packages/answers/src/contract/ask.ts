@@ -4,6 +4,17 @@ import type { Language } from '@dataspor/kernel'
 /** Who asks. `subjects`: the ids that are the person today, one or several after a merge; 1-50. */
 export type Caller =
   | { readonly role: 'citizen'; readonly subjects: readonly string[] }
+  /** For a case of a party: the answer is of what that party sent and received, and of nothing else. */
+  | {
+      readonly role: 'officer' | 'dpo'
+      readonly subjects: readonly string[]
+      /** Ref of the legal entity. */
+      readonly organisation: string
+      readonly reason: string
+      readonly case: string
+      readonly actor?: StoredActor
+      readonly hold?: StoredHold
+    }
   | {
       readonly role: 'operator'
       readonly subjects: readonly string[]

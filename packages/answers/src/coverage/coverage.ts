@@ -22,7 +22,7 @@ export interface CoverageReader {
   /** Against what the policies let one expect, judged at the question's time. */
   judge(
     activity: readonly SourceActivity[],
-    asked: Pick<Asked, 'lexicon' | 'judgedAtMs'>,
+    asked: Pick<Asked, 'lexicon' | 'judgedAtMs' | 'party'>,
   ): CoverageFound
 }
 
@@ -38,10 +38,14 @@ export function createCoverage(
   }
   return {
     read: (asked) => personal.activity(asked.upTo),
-    judge(activity, { lexicon, judgedAtMs }) {
-      const expected = expectedIn(lexicon)
+    judge(activity, { lexicon, judgedAtMs, party }) {
+      const all = expectedIn(lexicon)
+      const own = (refs: readonly string[]): boolean => party === undefined || refs.includes(party)
+      const expected = all.filter(({ refs }) => own(refs))
       const coverage = judgeCoverage(expected, activity, judgedAtMs)
-      const declared = declaredNotRecorded(lexicon, expected, activity)
+      const declared = declaredNotRecorded(lexicon, all, activity).filter(({ controller }) =>
+        own(controller === null ? [] : [controller.id]),
+      )
       return {
         coverage,
         declaredNotRecorded: declared,

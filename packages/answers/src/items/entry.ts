@@ -29,6 +29,8 @@ export interface Entry {
   readonly unmasked?: string
   /** A receipt that the sender's entry shows now: it is no entry of its own. */
   readonly covered: boolean
+  /** Another party's business than of the one for which it is asked. */
+  readonly foreign: boolean
   /** What withholds it from the person now. */
   readonly hold: HoldInForce | undefined
   /** What a later event made of it; undefined: nothing. */

@@ -1,4 +1,5 @@
 import { andLifted, holdOnDisclosure, ownHoldIds } from '@dataspor/disclosure'
+import type { StoredDisclosureEvent } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 import type { FoundItem, FoundMark, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
@@ -23,7 +24,7 @@ export type EntryOf = (row: FoundItem) => Entry
 /** What of a question its entries depend on. */
 export type AskedOfEntries = Pick<
   Asked,
-  'subjects' | 'upTo' | 'holds' | 'nowMs' | 'judgedAtMs' | 'lexicon'
+  'subjects' | 'party' | 'upTo' | 'holds' | 'nowMs' | 'judgedAtMs' | 'lexicon'
 >
 
 /** Fetches all that the found rows need: the person's facts up to `asOf`, and the keys of what is sealed. */
@@ -87,13 +88,18 @@ export function createHydrator(
         const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
         const batch = presentBatch(row, event, lexicon.language)
         const covered = isCovered(about, asked)
-        const judged = { verdicts, confirmation, assessedAgain, hold, covered }
+        const foreign = isForeign(event, asked.party)
+        const judged = { verdicts, confirmation, assessedAgain, hold, covered, foreign }
         const actor = actors.get(row.origin)
         const unmasked = actor === undefined ? {} : { unmasked: actor }
         return { row, event, opened, shape, ...judged, correction, batch, ...unmasked }
       }
     },
   }
+}
+
+function isForeign({ data }: StoredDisclosureEvent, party: string | undefined): boolean {
+  return party !== undefined && data.sender.ref !== party && data.recipient.ref !== party
 }
 
 const NO_MARKS: readonly FoundMark[] = []

@@ -14,12 +14,14 @@ export type Permission = 'visible' | 'silent' | 'counted'
 
 /**
  * Who sees what, as of now: knowledge may be of an earlier time, permission never is. A person sees the own entries, and
- * none under a hold in force (databeskyttelsesloven § 22).
+ * none under a hold in force (databeskyttelsesloven § 22); a party the person's entries that are its own.
  */
 export function permit({
   hold,
   covered = false,
-}: Pick<Entry, 'hold'> & Partial<Pick<Entry, 'covered'>>): Permission {
+  foreign = false,
+}: Pick<Entry, 'hold'> & Partial<Pick<Entry, 'covered' | 'foreign'>>): Permission {
+  if (foreign) return 'silent'
   return hold?.visibility ?? (covered ? 'silent' : 'visible')
 }
 

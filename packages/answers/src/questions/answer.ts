@@ -86,8 +86,9 @@ async function count({ hydrator }: ItemQuestion, asked: Asked): Promise<Counted>
   for await (const part of entryParts(hydrator, asked, undefined)) {
     for (const row of part.rows) {
       const entry = part.entryOf(row)
-      if (permit(entry) === 'visible') tally.add(entry)
-      else withheld = withhold(withheld, entry.hold)
+      const permission = permit(entry)
+      if (permission === 'visible') tally.add(entry)
+      else if (permission === 'counted') withheld = withhold(withheld, entry.hold)
     }
     entries.keep(part)
   }

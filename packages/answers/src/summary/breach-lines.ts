@@ -41,6 +41,7 @@ export async function breachLines(
   const lines: BreachLine[] = []
   for (const { body } of found) {
     const event = breachIn(body)
+    if (asked.party !== undefined && event.data.party !== asked.party) continue
     const told = (await isHeld(personal, event, asked))
       ? false
       : await concerns(personal, event, asked)

@@ -30,7 +30,7 @@ export async function readProfilings(
   personal: Pick<PersonalReader, 'profilings'>,
   asked: Asked,
 ): Promise<Profilings> {
-  const { subjects, upTo, lexicon, holds, nowMs } = asked
+  const { subjects, party, upTo, lexicon, holds, nowMs } = asked
   const found = await personal.profilings(subjects, upTo, PROFILINGS_MAX)
   const profilers = new Map<
     string,
@@ -39,6 +39,7 @@ export async function readProfilings(
   let withheld: Withheld | undefined
   for (const { body } of found) {
     const event = profilingIn(body)
+    if (party !== undefined && event.data.controller.ref !== party) continue
     const hold = holdOnProfiling(event, holds, nowMs)
     if (permit({ hold }) !== 'visible') {
       withheld = withhold(withheld, hold)

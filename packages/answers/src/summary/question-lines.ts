@@ -65,7 +65,7 @@ interface Gathering {
 }
 
 function createGathering(
-  { lexicon, nowMs }: Asked,
+  { lexicon, nowMs, party }: Asked,
   after: QuestionPlace | undefined,
   limit: number,
 ): Gathering {
@@ -86,6 +86,7 @@ function createGathering(
   return {
     take(row, holds) {
       const event = questionOf(row)
+      if (party !== undefined && event.data.organisation !== party) return 'more'
       const hold = holdOnQuestion(event, holds, nowMs)
       if (hold !== undefined) {
         withheld = withhold(withheld, hold)
@@ -116,7 +117,8 @@ function questionOf(row: FoundQuestion): QuestionEvent {
 function present(lexicon: Lexicon, { id, occurredAt, data }: QuestionEvent): QuestionLine {
   const { organisation } = data
   return {
-    id: publicQuestionId(id),
+    // Pages of one question are one question.
+    id: publicQuestionId(data.continues ?? id),
     askedAt: iso(occurredAt),
     role: data.role,
     organisation:

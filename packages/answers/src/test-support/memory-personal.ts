@@ -112,6 +112,7 @@ export function memoryPersonal(): MemoryPersonal {
         .filter(({ event }) => event.type === 'breach.recorded')
         .toReversed(),
     merged: async () => [],
+    heldPeople: async () => [],
     factHolders: async () => [],
     requestsTo: async () => [],
     // Corrections and merges are the real model's: the flow tests have them.

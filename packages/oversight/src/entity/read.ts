@@ -26,7 +26,8 @@ export async function readEntity<State extends { readonly party: string }>(
   return state
 }
 
-async function foldStream<State>(
+/** A stream folded, from the log itself; undefined where there is none. */
+export async function foldStream<State>(
   log: Pick<EventLog, 'readStream'>,
   name: string,
   fold: Fold<State>,

@@ -1,17 +1,12 @@
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
-import type {
-  DisclosureFilter,
-  DisclosurePlace,
-  FoundDisclosure,
-} from '@dataspor/read-models/oversight'
+import { DatasporError } from '@dataspor/kernel'
+import type { DisclosureFilter, DisclosurePlace } from '@dataspor/read-models/oversight'
 
 import type { Asked } from '../asking/ask.ts'
 import type { SearchEntry } from '../contract/search.ts'
 import type { HistoryDesk } from './desk.ts'
-import { peopleNow, withLifted } from './person.ts'
+import { judgeRows } from './judge.ts'
 import { presentSeen, type Seen } from './present.ts'
-import { permit, type Viewer } from './rules.ts'
-import { readTold } from './told.ts'
+import type { Viewer } from './rules.ts'
 
 const READS_MAX = 100
 const ROWS_A_READ_MAX = 1_000
@@ -53,7 +48,7 @@ export async function historyPage(
       limit,
       ...(after === undefined ? {} : { after }),
     })
-    for (const one of await judge(desk, viewer, history.person, asked.upTo, rows)) {
+    for (const one of await judgeRows(desk, viewer, history.person, asked.upTo, rows)) {
       if (gathered.take(one) === 'enough') return pageOf(desk, asked, gathered)
     }
     if (rows.length < limit) return pageOf(desk, asked, gathered)
@@ -111,48 +106,4 @@ async function pageOf(
     withheld,
     next,
   }
-}
-
-async function judge(
-  desk: HistoryDesk,
-  viewer: Viewer,
-  asked: readonly string[],
-  upTo: LogPosition,
-  rows: readonly FoundDisclosure[],
-): Promise<readonly Seen[]> {
-  const told = await readTold(desk.log, await closedForPerson(desk, asked, upTo, rows))
-  const people = peopleNow(desk.personal)
-  return Promise.all(
-    told.map(async (one) => {
-      const subject = one.subject ?? asked[0]
-      const person = await people.of(subject)
-      const holds = await withLifted(desk.personal, person.holds, [one.body])
-      const whose = { ids: person.ids, holds }
-      const mine = subject === undefined ? one : { ...one, subject }
-      return { told: mine, person: whose, permission: permit(mine, whose, viewer) }
-    }),
-  )
-}
-
-/** A batch may be taken back for some of its members. */
-async function closedForPerson(
-  { model }: HistoryDesk,
-  person: readonly string[],
-  upTo: LogPosition,
-  rows: readonly FoundDisclosure[],
-): Promise<readonly FoundDisclosure[]> {
-  const batches = rows.filter(({ batch, closed }) => batch && closed === null)
-  if (batches.length === 0 || person.length === 0) return rows
-  const closings = await model.closings(batches.map(({ origin }) => origin))
-  const closed = new Map(
-    closings
-      .filter(({ subject }) => subject !== null && person.includes(subject))
-      .filter(({ kind, position }) => kind === 'mistaken' || position <= upTo)
-      .map(({ target, kind, position }) => [target, { kind, position }]),
-  )
-  return rows.map((row) => {
-    const found = row.batch ? closed.get(row.origin) : undefined
-    if (found === undefined || found.kind === 'corrected') return row
-    return { ...row, closed: { kind: found.kind, position: found.position } }
-  })
 }

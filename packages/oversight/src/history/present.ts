@@ -1,7 +1,7 @@
-import { hmacKey, hmacSha256 } from '@dataspor/kernel'
-
 import type { Asked } from '../asking/ask.ts'
 import type { EntryHold, SearchEntry } from '../contract/search.ts'
+import { personKeys } from '../entity/person-key.ts'
+import { iso } from '../entity/read.ts'
 import type { EntryToPresent } from '../entry-presenter.ts'
 import type { HistoryDesk } from './desk.ts'
 import type { PersonNow } from './person.ts'
@@ -24,9 +24,9 @@ export async function presentSeen(
   const open = seen.filter(({ permission }) => permission.kind === 'open')
   const items = await desk.presenter.present(open.map(toPresent), { party, language, nowMs, upTo })
   const shown = new Map(open.map((one, i) => [one, items[i]!]))
-  const personKey = await personKeys(desk, party)
+  const personKey = await personKeys(desk.vault, party)
   return Promise.all(
-    seen.map((one) => entryOf(desk, party, one, shown.get(one), personKey(one.person))),
+    seen.map((one) => entryOf(desk, party, one, shown.get(one), personKey(one.person.ids))),
   )
 }
 
@@ -87,22 +87,4 @@ function holdOf({
   readonly until: number
 }): EntryHold {
   return { visibility, until: iso(until) }
-}
-
-/** The same for all ids of a person, and of no use to another party. */
-async function personKeys(
-  { vault }: HistoryDesk,
-  party: string,
-): Promise<(person: PersonNow) => string | null> {
-  const key = hmacKey((await vault.partyKeys(party)).grouping.expose())
-  return ({ ids }) => {
-    const [first] = ids.toSorted()
-    return first === undefined
-      ? null
-      : hmacSha256(key, `person:${first}`).toString('hex').slice(0, 32)
-  }
-}
-
-function iso(timeMs: number): string {
-  return new Date(timeMs).toISOString()
 }

@@ -24,6 +24,21 @@ export function holdsSuite(factory: PersonalModelFactory): void {
       expect(await model!.reader.holds([person(9)])).toEqual([])
     }))
 
+  it('gives the people on whom holds were placed, ascending, page by page', () =>
+    withModels(factory, 1, async (model) => {
+      const holds = [
+        hold({ position: 1, subject: person(3) }),
+        hold({ position: 2, subject: person(1) }),
+        hold({ position: 3, subject: person(1) }),
+        hold({ position: 4, subject: '', holdId: 'star/batch', kind: 'lifted' }),
+      ]
+      await apply(model!.writer, { holds })
+      const { reader } = model!
+      expect(await reader.heldPeople(undefined, 10)).toEqual([person(1), person(3)])
+      expect(await reader.heldPeople(person(1), 10)).toEqual([person(3)])
+      expect(await reader.heldPeople(undefined, 1)).toEqual([person(1)])
+    }))
+
   it('tells which holds within events were lifted, by their ids alone, and to nobody as a hold', () =>
     withModels(factory, 1, async (model) => {
       const lifted = { subject: '', holdId: 'star/batch', kind: 'lifted' } as const

@@ -40,6 +40,10 @@ export class AboutReader {
     return rows<readonly [string]>(this.#sql.merged, after, limit).map(([subject]) => subject)
   }
 
+  heldPeople(after: string, limit: number): readonly string[] {
+    return rows<readonly [string]>(this.#sql.heldPeople, after, limit).map(([subject]) => subject)
+  }
+
   factHolders(key: string, upTo: number, after: string, limit: number): readonly string[] {
     const found = rows<readonly [string]>(this.#sql.factHolders, key, after, upTo, limit)
     return found.map(([subject]) => subject)
@@ -107,6 +111,10 @@ function prepare(db: DatabaseSync) {
     merged: db.prepare(
       `select distinct lower(hex(subject)) from same_people
        where undone_by is null and subject > unhex(?) order by subject limit ?`,
+    ),
+    heldPeople: db.prepare(
+      `select distinct lower(hex(subject)) from holds
+       where subject > unhex(?) and subject <> x'' order by subject limit ?`,
     ),
     // The second condition is the index's own: without it the index is not used.
     factHolders: db.prepare(

@@ -131,6 +131,10 @@ export class SqliteReader implements PersonalReader {
     return this.#about.merged(after ?? '', limit)
   }
 
+  async heldPeople(after: string | undefined, limit: number): Promise<readonly string[]> {
+    return this.#about.heldPeople(after ?? '', limit)
+  }
+
   async factHolders(
     key: 'addressProtected' | 'custody',
     upTo: number,

@@ -174,6 +174,8 @@ export interface PersonalReader {
   samePeople(subjects: readonly string[]): Promise<readonly string[]>
   /** Ids that are the same person as another today, ascending, after `after`; at most `limit`, 1-10,000. */
   merged(after: string | undefined, limit: number): Promise<readonly string[]>
+  /** People on whom a hold was ever placed apart, ascending, after `after`; at most `limit`, 1-10,000. */
+  heldPeople(after: string | undefined, limit: number): Promise<readonly string[]>
   /**
    * People of whom a fact of this key is recorded up to a position, ascending, after `after`; at most `limit`, 1-10,000.
    * What it says of them is in `facts`.

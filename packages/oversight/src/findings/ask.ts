@@ -1,0 +1,113 @@
+import { foldFinding, type FindingState } from '@dataspor/disclosure'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { FindingFilter } from '@dataspor/read-models/oversight'
+
+import { answerTo, type Asked } from '../asking/ask.ts'
+import { readId, readPeriod } from '../asking/filters.ts'
+import type { OversightAsk } from '../contract/ask.ts'
+import type { OversightReply } from '../contract/reply.ts'
+import { foldStream } from '../entity/read.ts'
+import type { HistoryDesk } from '../history/desk.ts'
+import { kindOf, type PartyFinding, visibleGroups } from './groups.ts'
+import { hiddenTargets } from './hidden.ts'
+import {
+  type FindingCounted,
+  type FindingStanding,
+  type FindingView,
+  type FindingWhole,
+  presentFinding,
+  presentSteps,
+  standingOf,
+} from './present.ts'
+
+/** All that is given must hold; text that has not been checked. */
+export interface FindingsAsked {
+  readonly code?: string
+  readonly flow?: string
+  readonly counterparty?: string
+  readonly state?: FindingStanding
+  readonly from?: string
+  readonly to?: string
+}
+
+/** The kinds of findings in a party's history, most first. */
+export function askFindings(
+  desk: HistoryDesk,
+  ask: OversightAsk,
+  asked: FindingsAsked,
+): Promise<OversightReply<{ readonly items: readonly FindingView[] }>> {
+  const filter = readFilter(asked)
+  const { state: wanted, ...recorded } = asked
+  const filters = { ...recorded, ...(wanted === undefined ? {} : { state: wanted }) }
+  return answerTo(desk, { name: 'findings', filters, pages: false }, ask, async (at) => {
+    const hidden = await hiddenTargets(desk, at)
+    const groups = await visibleGroups(desk.model, at, filter, hidden)
+    const words = { catalogue: desk.catalogue(), language: at.language }
+    const items: FindingView[] = []
+    for (const group of groups) {
+      const state = await stateOf(desk, group.id)
+      if (wanted !== undefined && standingOf(group, state) !== wanted) continue
+      items.push(await presentFinding(desk.vault, words, group, state))
+    }
+    return { body: { items }, subjects: [] }
+  })
+}
+
+/** One of them with what was done about it. Error: `not_found`. */
+export function askFinding(
+  desk: HistoryDesk,
+  ask: OversightAsk,
+  id: string,
+): Promise<OversightReply<{ readonly finding: FindingWhole }>> {
+  return answerTo(desk, { name: 'finding', filters: { id }, pages: false }, ask, async (at) => {
+    const { group, state } = await findFinding(desk, at, id)
+    const words = { catalogue: desk.catalogue(), language: at.language }
+    const view = await presentFinding(desk.vault, words, group, state)
+    return {
+      body: { finding: { ...view, steps: await presentSteps(desk.vault, state) } },
+      subjects: [],
+    }
+  })
+}
+
+export interface KnownFinding {
+  readonly group: FindingCounted
+  readonly state: FindingState | undefined
+  readonly hidden: ReadonlySet<LogPosition>
+}
+
+/** A kind of findings by id: one that stands, or one about which something was done. Error: `not_found`. */
+export async function findFinding(
+  desk: HistoryDesk,
+  asked: Asked,
+  id: string,
+): Promise<KnownFinding> {
+  const hidden = await hiddenTargets(desk, asked)
+  const groups = await visibleGroups(desk.model, asked, {}, hidden)
+  const found = groups.find((group) => group.id === id)
+  const state = await stateOf(desk, id)
+  if (found !== undefined) return { group: found, state, hidden }
+  if (state?.party !== asked.party) throw new DatasporError('not_found')
+  return { group: { id, ...kindOf(state.kind), ...NOTHING }, state, hidden }
+}
+
+const NOTHING = {
+  count: 0,
+  firstAt: undefined,
+  lastAt: undefined,
+  lastPosition: 0,
+  months: [],
+} satisfies Partial<FindingCounted> & Pick<PartyFinding, 'count' | 'lastPosition' | 'months'>
+
+function stateOf({ log }: HistoryDesk, id: string): Promise<FindingState | undefined> {
+  return foldStream(log, 'finding', foldFinding, id)
+}
+
+function readFilter({ code, flow, counterparty, from, to }: FindingsAsked): FindingFilter {
+  return {
+    ...(code === undefined ? {} : { code: readId('code', code) }),
+    ...(flow === undefined ? {} : { flow: readId('flow', flow) }),
+    ...(counterparty === undefined ? {} : { counterparty: readId('counterparty', counterparty) }),
+    ...readPeriod(from, to),
+  }
+}

@@ -1,0 +1,97 @@
+import { DatasporError } from '@dataspor/kernel'
+import { decodeStored, formatPublicId, type StoredEvent } from '@dataspor/events'
+import type { DisclosurePlace, FoundFinding } from '@dataspor/read-models/oversight'
+
+import { answerTo } from '../asking/ask.ts'
+import type { OversightAsk } from '../contract/ask.ts'
+import type { OversightPage, OversightReply } from '../contract/reply.ts'
+import { personKeyOf } from '../entity/person-key.ts'
+import { iso } from '../entity/read.ts'
+import type { HistoryDesk } from '../history/desk.ts'
+import { findFinding } from './ask.ts'
+import { kindOf } from './groups.ts'
+
+const READS_MAX = 100
+
+/** Where a finding was made; what the entry holds is the search's to show. */
+export interface FindingItem {
+  /** Public id of the event that it is about. */
+  readonly id: string
+  readonly occurredAt: string
+  readonly sender: string
+  readonly recipient: string
+  readonly flow: string | null
+  /** Null for a batch, and where it is about nobody. */
+  readonly personKey: string | null
+}
+
+interface Itemised {
+  readonly finding: FoundFinding
+  readonly event: StoredEvent
+}
+
+/** A page of what a kind of findings is about, newest first. Error: `not_found`. */
+export function askFindingItems(
+  desk: HistoryDesk,
+  ask: OversightAsk,
+  id: string,
+): Promise<OversightReply<OversightPage<FindingItem>>> {
+  return answerTo(
+    desk,
+    { name: 'finding.items', filters: { id }, pages: true },
+    ask,
+    async (at) => {
+      const { group, hidden } = await findFinding(desk, at, id)
+      const { party, upTo, limit } = at
+      const shown: FoundFinding[] = []
+      let after: DisclosurePlace | undefined =
+        at.after === undefined ? undefined : { ...at.after, occurredAt: at.after.time }
+      let next: FoundFinding | undefined
+      for (let read = 0; read < READS_MAX; read++) {
+        const rows = await desk.model.findings({
+          party,
+          upTo,
+          filter: kindOf(group),
+          limit: limit + 1,
+          ...(after === undefined ? {} : { after }),
+        })
+        shown.push(...rows.filter(({ target }) => !hidden.has(target)))
+        if (rows.length <= limit || shown.length > limit) break
+        after = rows.at(-1)
+      }
+      if (shown.length > limit) next = shown[limit - 1]
+      const page = await Promise.all(shown.slice(0, limit).map((one) => itemise(desk, one)))
+      return {
+        body: {
+          items: await Promise.all(page.map((one) => present(desk, party, one))),
+          nextCursor: null,
+        },
+        subjects: page.flatMap(({ finding, event }) => finding.subject ?? event.subject ?? []),
+        next: next === undefined ? undefined : { ...next, time: next.occurredAt },
+      }
+    },
+  )
+}
+
+async function itemise({ log }: HistoryDesk, finding: FoundFinding): Promise<Itemised> {
+  const [record] = await log.readAll(finding.target - 1, 1)
+  if (record?.position !== finding.target)
+    throw new DatasporError('damaged', { internal: `nothing lies at ${finding.target}` })
+  return { finding, event: decodeStored(record.body) }
+}
+
+async function present(
+  desk: HistoryDesk,
+  party: string,
+  { finding, event }: Itemised,
+): Promise<FindingItem> {
+  const { occurredAt, sender, recipient, flow, subject } = finding
+  return {
+    id: formatPublicId(event.source, event.id),
+    occurredAt: iso(occurredAt),
+    sender,
+    recipient,
+    flow: flow === '' ? null : flow,
+    personKey: await personKeyOf(desk, party, subject ?? event.subject),
+  }
+}

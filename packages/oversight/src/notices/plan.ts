@@ -1,0 +1,175 @@
+import {
+  dedupKey,
+  formatPublicId,
+  type NoticeCause,
+  parsePublicId,
+  decodeStored,
+} from '@dataspor/events'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { FoundDisclosure } from '@dataspor/read-models/oversight'
+
+import { answerTo, type Asked } from '../asking/ask.ts'
+import { judgeRows } from '../history/judge.ts'
+import type { Told } from '../history/told.ts'
+import type { HistoryDesk } from '../history/desk.ts'
+import type { OversightAsk } from '../contract/ask.ts'
+import type { OversightReply } from '../contract/reply.ts'
+
+const OWN_SOURCE = 'dataspor'
+const NOBODY_TO_TELL: ReadonlySet<string> = new Set(['borger'])
+
+/** A recipient to be told, as `sendNotices` takes it but for the days. */
+export interface NoticePlanned {
+  readonly recipient: string
+  readonly cause: NoticeCause
+  readonly about: string
+  readonly position: LogPosition
+  readonly causePosition: LogPosition
+  readonly subject?: string
+}
+
+/** A recipient as it is shown before it is told. */
+export interface NoticeRecipient {
+  readonly recipient: { readonly id: string; readonly name: string }
+  readonly cause: NoticeCause
+  /** Public id of the newest disclosure by which it got the data. */
+  readonly about: string
+}
+
+/**
+ * Who got the data of an entry that was corrected, taken back or erased (GDPR art. 19): its recipient, and whoever the
+ * party sent the same kind of data about the same person since. Errors: `not_found` for an entry that the party may not
+ * see, `event_invalid` for one that stands as it was.
+ */
+export function askNoticeRecipients(
+  desk: HistoryDesk,
+  ask: OversightAsk,
+  about: string,
+): Promise<OversightReply<{ readonly items: readonly NoticeRecipient[] }>> {
+  return answerTo(desk, { name: 'notices.recipients', pages: false }, ask, async (at) => {
+    const planned = await planNotices(desk, at, about)
+    const catalogue = desk.catalogue()
+    return {
+      body: {
+        items: planned.map(({ recipient, cause, about: by }) => ({
+          recipient: {
+            id: recipient,
+            name: catalogue.partyName(recipient)?.[at.language] ?? recipient,
+          },
+          cause,
+          about: by,
+        })),
+      },
+      subjects: planned.flatMap(({ subject }) => subject ?? []),
+    }
+  })
+}
+
+/** The same, for sending. */
+export async function planNotices(
+  desk: HistoryDesk,
+  asked: Pick<Asked, 'party' | 'upTo' | 'nowMs' | 'case'>,
+  about: string,
+): Promise<readonly NoticePlanned[]> {
+  const { party } = asked
+  const told = await entryOf(desk, asked, about)
+  const { cause, causePosition } = await causeOf(desk, told)
+  const subject = cause === 'erased' ? undefined : told.subject
+  const of = { cause, causePosition, ...(subject === undefined ? {} : { subject }) }
+  const planned = new Map<string, NoticePlanned>()
+  const { ref } = told.data.recipient
+  if (told.data.sender.ref === party && ref !== party && !NOBODY_TO_TELL.has(ref))
+    planned.set(ref, { recipient: ref, about: told.id, position: told.found.origin, ...of })
+  if (subject !== undefined) {
+    for (const { recipient, origin } of await sentSince(desk, asked, told, subject)) {
+      if (recipient === party || NOBODY_TO_TELL.has(recipient) || planned.has(recipient)) continue
+      const id = await publicIdAt(desk, origin)
+      planned.set(recipient, { recipient, about: id, position: origin, ...of })
+    }
+  }
+  return [...planned.values()]
+}
+
+/** The entry itself, where the party may see it. */
+async function entryOf(
+  desk: HistoryDesk,
+  { party, upTo, nowMs, case: inHand }: Pick<Asked, 'party' | 'upTo' | 'nowMs' | 'case'>,
+  about: string,
+): Promise<Told> {
+  const id = parsePublicId(about)
+  const record = id === undefined ? undefined : await desk.log.find(dedupKey(id.source, id.id))
+  if (record === undefined) throw new DatasporError('not_found')
+  const event = decodeStored(record.body)
+  const isEntry =
+    event.type === 'disclosure.recorded' ||
+    event.type === 'disclosure.received' ||
+    event.type === 'batch.opened'
+  if (!isEntry) throw new DatasporError('not_found')
+  const found: FoundDisclosure = {
+    occurredAt: event.occurredAt,
+    position: record.position,
+    ordinal: 0,
+    origin: record.position,
+    batch: false,
+    closed: null,
+  }
+  const viewer = { party, nowMs, catalogue: desk.catalogue(), case: inHand }
+  const [seen] = await judgeRows(desk, viewer, [], upTo, [found])
+  const isEnd = (told: Told): boolean =>
+    told.data.sender.ref === party || told.data.recipient.ref === party
+  if (seen === undefined || !isEnd(seen.told) || seen.permission.kind === 'absent')
+    throw new DatasporError('not_found')
+  return seen.told
+}
+
+async function causeOf(
+  { model, log, vault }: HistoryDesk,
+  { found, subject }: Told,
+): Promise<{ readonly cause: NoticeCause; readonly causePosition: LogPosition }> {
+  const closings = await model.closings([found.origin])
+  const last = closings.at(-1)
+  if (last !== undefined) {
+    const cause = last.kind === 'corrected' ? 'corrected' : 'retracted'
+    return { cause, causePosition: last.position }
+  }
+  if (subject !== undefined && (await vault.subjects([subject]))[0] === undefined) {
+    const erased = await log.find(dedupKey(OWN_SOURCE, `erased-${subject}`))
+    if (erased !== undefined) return { cause: 'erased', causePosition: erased.position }
+  }
+  throw new DatasporError('event_invalid', {
+    pointer: '/about',
+    detail: 'The entry stands as it was: nothing was corrected, taken back or erased.',
+  })
+}
+
+async function sentSince(
+  { model, personal }: HistoryDesk,
+  { party, upTo }: Pick<Asked, 'party' | 'upTo'>,
+  { data, found }: Told,
+  subject: string,
+): Promise<readonly { readonly recipient: string; readonly origin: LogPosition }[]> {
+  const recipients = await model.recipients({
+    party,
+    upTo,
+    filter: {
+      subjects: await personal.samePeople([subject]),
+      categories: data.dataCategories,
+      from: found.occurredAt,
+    },
+  })
+  return recipients.flatMap(({ recipient, origins }) => {
+    const [origin] = origins
+    return origin === undefined ? [] : [{ recipient, origin }]
+  })
+}
+
+async function publicIdAt(
+  { log }: Pick<HistoryDesk, 'log'>,
+  position: LogPosition,
+): Promise<string> {
+  const [record] = await log.readAll(position - 1, 1)
+  if (record?.position !== position)
+    throw new DatasporError('damaged', { internal: `nothing lies at ${position}` })
+  const { source, id } = decodeStored(record.body)
+  return formatPublicId(source, id)
+}
