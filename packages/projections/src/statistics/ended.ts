@@ -1,3 +1,4 @@
+import { deliveringParty } from './party.ts'
 import type { TellStatistics } from './table.ts'
 
 export const tellEnded: TellStatistics<'processing.ended'> = (
@@ -12,7 +13,7 @@ export const tellEnded: TellStatistics<'processing.ended'> = (
     dataset: data.dataset,
     deliveryId: data.deliveryId ?? '',
     project: data.project ?? '',
-    receiver: data.receiver.ref,
+    receiver: deliveringParty(data.receiver),
     endedAt: data.endedAt,
     reason: data.reason,
     disposal: data.disposal,

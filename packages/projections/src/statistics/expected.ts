@@ -1,3 +1,4 @@
+import { deliveringParty } from './party.ts'
 import type { TellStatistics } from './table.ts'
 
 export const tellExpected: TellStatistics<'warehouse.delivery-expected'> = (
@@ -13,7 +14,7 @@ export const tellExpected: TellStatistics<'warehouse.delivery-expected'> = (
     periodFrom: data.referencePeriod.from,
     periodTo: data.referencePeriod.to,
     dueAt: data.dueAt,
-    sender: data.from.ref,
-    receiver: data.receiver.ref,
+    sender: deliveringParty(data.from),
+    receiver: deliveringParty(data.receiver),
   })
 }

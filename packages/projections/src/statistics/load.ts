@@ -1,6 +1,7 @@
 import type { StoredLoadCompleted } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 import type { LoadRow } from '@dataspor/read-models/statistics'
+import { deliveringParty } from './party.ts'
 import type { TellStatistics } from './table.ts'
 
 /** A version of a delivery, with its columns, its checks and what was amiss with it when it was recorded. */
@@ -53,8 +54,8 @@ function deliveryOf(data: StoredLoadCompleted) {
     layoutVersion: data.layoutVersion,
     periodFrom: referencePeriod.from,
     periodTo: referencePeriod.to,
-    sender: data.from?.ref ?? '',
-    receiver: data.receiver.ref,
+    sender: data.from === undefined ? '' : deliveringParty(data.from),
+    receiver: deliveringParty(data.receiver),
     dueAt: data.dueAt ?? null,
     receivedAt: data.receivedAt,
     loadedAt: data.loadedAt,
