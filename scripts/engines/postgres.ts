@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
-const START_MS_MAX = 30_000
+const START_MS_MAX = 60_000
 const PAUSE_MS = 50
 
 export interface PostgresServer {
@@ -58,8 +59,12 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
   const args = ['-D', dataFolder, '-p', String(port), ...set]
   let server: ReturnType<typeof spawn> | undefined
   const start = async (): Promise<void> => {
-    server = spawn(join(programs, 'postgres'), args, run)
-    await answering(join(programs, 'pg_isready'), port)
+    const started = Date.now()
+    // After a crash it ends at once for as long as a process of its predecessor is left.
+    do {
+      if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not start')
+      server = spawn(join(programs, 'postgres'), args, run)
+    } while (!(await answers(server, join(programs, 'pg_isready'), port)))
   }
   await start()
   return {
@@ -89,15 +94,15 @@ function killAll(pid: number): void {
   }
 }
 
-async function answering(program: string, port: number): Promise<void> {
-  const started = Date.now()
-  for (;;) {
+/** False where the server ends before it answers. */
+async function answers(server: ChildProcess, program: string, port: number): Promise<boolean> {
+  while (server.exitCode === null && server.signalCode === null) {
     const asked = spawn(program, ['-q', '-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
     const [code] = (await once(asked, 'exit')) as [number | null]
-    if (code === 0) return
-    if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not answer')
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    if (code === 0) return true
+    await setTimeout(PAUSE_MS)
   }
+  return false
 }
 
 function userNamed(name: string): { readonly uid: number; readonly gid: number } {
