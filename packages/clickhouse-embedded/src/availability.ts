@@ -4,7 +4,7 @@ export type Availability =
   | { readonly isAvailable: true }
   | { readonly isAvailable: false; readonly reason: string }
 
-interface Machine {
+export interface Machine {
   readonly platform: string
   readonly arch: string
   /** Version of glibc; undefined with another C library (musl, as on Alpine) or none. */

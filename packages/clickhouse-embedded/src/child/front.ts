@@ -152,8 +152,8 @@ async function runQuery(
   ticket: Ticket,
   response: ServerResponse,
 ): Promise<EngineResult | undefined> {
-  await ticket.turn()
-  if (response.destroyed) return undefined
+  response.once('close', () => ticket.giveUp())
+  if (response.destroyed || !(await ticket.turn())) return undefined
   const { params, settings } = ask
   return await deps.engine.run(statement.lane, { text, params, settings })
 }

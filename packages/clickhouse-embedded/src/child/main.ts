@@ -1,7 +1,12 @@
-import { engineHost } from './host.ts'
+import { setPriority } from 'node:os'
 import type { FromChild, ToChild } from '../messages.ts'
+import { engineHost } from './host.ts'
 
 /** The engine's own process: takes its orders over the channel, and ends when told to or when its parent is gone. */
+
+// Before the engine makes its threads, which inherit it: a citizen's answer goes before an officer's search.
+setPriority(5)
+
 const host = engineHost({
   tell: (message: FromChild) => process.send?.(message),
   exit: () => process.exit(0),
