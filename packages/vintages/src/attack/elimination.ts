@@ -11,7 +11,7 @@ export function eliminate(relations: readonly Relation[]): ReadonlyMap<string, n
   const names = [...new Set(equations.flatMap(({ terms }) => [...terms.keys()]))]
   const column = new Map(names.map((name, i) => [name, i]))
   const rows = equations.map(({ terms, total }) => {
-    const row = new Array<number>(names.length + 1).fill(0)
+    const row = Array.from({ length: names.length + 1 }, () => 0)
     for (const [name, factor] of terms) row[column.get(name)!]! += factor
     row[names.length] = total
     return row

@@ -32,7 +32,7 @@ export function hiddenOf(whole: Counts, members: readonly FamilyMember[]): Set<s
   }
   const smallestFirst = members
     .filter(({ key }) => !hidden.has(key))
-    .sort((a, b) => a.persons - b.persons || (a.key < b.key ? -1 : 1))
+    .toSorted((a, b) => a.persons - b.persons || (a.key < b.key ? -1 : 1))
   for (;;) {
     if (familyIsSafe(whole, members, hidden, threshold)) return hidden
     const next = smallestFirst.shift()

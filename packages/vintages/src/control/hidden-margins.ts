@@ -45,7 +45,7 @@ export function hideMargins(
   const hidden = new Set(judged.filter(({ forced }) => forced).map(({ key }) => key))
   const smallestFirst = judged
     .filter(({ key }) => !hidden.has(key))
-    .sort((a, b) => a.persons - b.persons || (a.key < b.key ? -1 : 1))
+    .toSorted((a, b) => a.persons - b.persons || (a.key < b.key ? -1 : 1))
   while (!marginsAreSafe(root, judged, hidden)) {
     const next = smallestFirst.shift()
     if (next === undefined) return []

@@ -41,7 +41,7 @@ export function moved(node: RevisedNode, revising: Revising): Moves | undefined 
   }
   const largestLast = [...movers.keys()]
     .filter(({ was, now }) => was!.persons !== now.persons || was!.disclosures !== now.disclosures)
-    .sort((a, b) => change(b) - change(a) || (a.key < b.key ? 1 : -1))
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a) || (a.key < b.key ? 1 : -1))
   while (!isSettled(node, movers, revising)) {
     const smallest = largestLast.pop()
     if (smallest === undefined) return undefined
@@ -52,7 +52,7 @@ export function moved(node: RevisedNode, revising: Revising): Moves | undefined 
   return moves
 }
 
-function change({ was, now }: RevisedNode): number {
+function sizeOf({ was, now }: RevisedNode): number {
   return Math.abs(now.persons - was!.persons) + Math.abs(now.disclosures - was!.disclosures)
 }
 

@@ -41,7 +41,7 @@ export function revisedTree(published: Published, root: CubeNode | undefined): R
       (counted?.children ?? []).map((child) => [child.place.at(-1)!, child] as const),
     )
     const all = new Set([...next.keys(), ...(values.get(key) ?? [])])
-    const children = [...all].sort().map((value) => nodeOf([...place, value], next.get(value)))
+    const children = [...all].toSorted().map((value) => nodeOf([...place, value], next.get(value)))
     return { key, was, now, children }
   }
 }

@@ -25,13 +25,7 @@ export function thresholdOf({ all, datasets }: Thresholds): ThresholdOf {
   return (dataset) => (Object.hasOwn(datasets, dataset) ? datasets[dataset]! : all)
 }
 
-/** The higher of both, everywhere: a threshold that was lowered does not count for what was published before. */
-export function stricter(a: Thresholds, b: Thresholds): Thresholds {
-  const datasets: Record<string, number> = {}
-  for (const dataset of new Set([...Object.keys(a.datasets), ...Object.keys(b.datasets)])) {
-    const of = (one: Thresholds) =>
-      Object.hasOwn(one.datasets, dataset) ? one.datasets[dataset]! : one.all
-    datasets[dataset] = Math.max(of(a), of(b))
-  }
-  return { all: Math.max(a.all, b.all), datasets }
+/** The highest of all datasets: what revisions go by, so that no cell needs to know which datasets it once held. */
+export function highest(thresholds: readonly Thresholds[]): number {
+  return Math.max(...thresholds.flatMap(({ all, datasets }) => [all, ...Object.values(datasets)]))
 }

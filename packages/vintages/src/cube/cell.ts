@@ -83,5 +83,5 @@ export function marginOf(key: string): { dimension: Dimension; value: string } |
 
 /** By key, so that the same cells always lie in the same order. */
 export function byKey(cells: ReadonlyMap<string, PublishedCell>): readonly PublishedCell[] {
-  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
+  return [...cells].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
 }

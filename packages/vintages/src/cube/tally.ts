@@ -71,7 +71,9 @@ export class Tally {
     const deepestFirst = this.#cells
       .map((cell, id) => ({ ...cell, threshold: thresholds[id]! }))
       .filter(({ persons }) => persons > 0)
-      .sort((a, b) => b.place.length - a.place.length || (keyOf(a.place) < keyOf(b.place) ? -1 : 1))
+      .toSorted(
+        (a, b) => b.place.length - a.place.length || (keyOf(a.place) < keyOf(b.place) ? -1 : 1),
+      )
     for (const { place, margin, persons, disclosures, threshold } of deepestFirst) {
       if (margin >= 0) {
         const dimension = MARGINS[margin]!

@@ -1,0 +1,77 @@
+import { DatasporError } from '@dataspor/kernel'
+import { controlMonth } from './control/control-month.ts'
+import { type Knowledge, knowledgeOf, type VintagesDesk } from './desk.ts'
+import { lastClosable, monthPlus } from './months.ts'
+import type { Month } from './publication/publication.ts'
+import { publish } from './publication/publish.ts'
+import { standingVintages } from './publication/standing.ts'
+
+/** Months before the first publication in which something may have flowed. */
+const MONTHS_BACK = 36
+
+/** One step of closing or revising. */
+export interface VintageStep {
+  readonly month: Month
+  /** Cells that were published; null: nothing was. */
+  readonly cells: number | null
+  /** Null: no vintage. */
+  readonly vintage: number | null
+  readonly done: number
+  readonly total: number
+}
+
+/**
+ * Closes months that are over, oldest first, each as a vintage of its own: all that are due, or the one named. A month is
+ * closed once: again it changes nothing. Months before the first in which anything flowed are left out unless named.
+ *
+ * Errors: `filter_invalid` for a month that is not over (with the days for what is late), `not_ready`,
+ * `wrong_expected_revision` where somebody else closes meanwhile; start again, what is done stays done.
+ */
+export async function* closeMonths(desk: VintagesDesk, named?: Month): AsyncGenerator<VintageStep> {
+  const last = lastClosable(desk.clock.now(), desk.closeAfterDays)
+  if (named !== undefined && named > last)
+    throw new DatasporError('filter_invalid', {
+      pointer: '/month',
+      detail: `The last month that can be closed is ${last}.`,
+    })
+  const { vintages } = await standingVintages(desk.log)
+  const closed = new Set(vintages.flatMap(({ months }) => months))
+  const months = (named === undefined ? dueMonths(closed, last) : [named]).filter(
+    (month) => !closed.has(month),
+  )
+  if (months.length === 0) return
+  const knowledge = await knowledgeOf(desk)
+  let begun = closed.size > 0 || named !== undefined
+  for (const [i, month] of months.entries()) {
+    const cells = controlMonth(await knowledge.count(month))
+    begun ||= cells.length > 0
+    const vintage = begun ? await publishMonth(desk, knowledge, month, cells) : null
+    const published = vintage === null ? null : cells.length
+    yield { month, cells: published, vintage, done: i + 1, total: months.length }
+  }
+}
+
+function dueMonths(closed: ReadonlySet<Month>, last: Month): readonly Month[] {
+  const newest = [...closed].toSorted().at(-1)
+  const months: Month[] = []
+  for (let back = 0; back < MONTHS_BACK; back++) {
+    const month = monthPlus(last, -back)
+    if (newest !== undefined && month <= newest) break
+    months.unshift(month)
+  }
+  return months
+}
+
+async function publishMonth(
+  desk: VintagesDesk,
+  { upTo, catalogue }: Knowledge,
+  month: Month,
+  cells: ReturnType<typeof controlMonth>,
+): Promise<number> {
+  const { vintageMax, revision } = await standingVintages(desk.log)
+  const vintage = vintageMax + 1
+  const head = { vintage, kind: 'month', upTo, catalogue, threshold: desk.thresholds } as const
+  const attempt = { attempt: desk.ids(), nowMs: desk.clock.now() }
+  await publish(desk.log, { ...head, months: [{ month, cells }] }, revision, attempt)
+  return vintage
+}
