@@ -10,6 +10,7 @@ import { holdLift } from './commands/hold-lift.ts'
 import { holdList } from './commands/hold-list.ts'
 import { holdPlace } from './commands/hold-place.ts'
 import { importCommand } from './commands/import.ts'
+import { lineage } from './commands/lineage.ts'
 import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restore } from './commands/restore.ts'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   who,
   search,
   ropa,
+  lineage,
   holdPlace,
   holdLift,
   holdList,
