@@ -2,6 +2,7 @@ import { laterOf } from './later.ts'
 import { lifeOf } from './life.ts'
 import { disclosureEvent, type DemoEvent } from './disclosure-event.ts'
 import { eventPrefix } from './event-prefix.ts'
+import { overseenOf } from './overseen.ts'
 import { person } from './people.ts'
 import type { ScenarioOptions } from './scenario-options.ts'
 import { WindowCounts } from './windows.ts'
@@ -30,6 +31,7 @@ function* tell(options: ScenarioOptions): Generator<DemoEvent> {
     for (const event of [
       ...lifeOf(options, person(index, options.seed)),
       ...laterOf(options, index),
+      ...overseenOf(options, index),
     ]) {
       if (isSilenced(event, options.until)) continue
       counts.add(event)
