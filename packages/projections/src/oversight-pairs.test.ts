@@ -32,24 +32,31 @@ async function personalPairs({ store, db }: Personal, log: EventLog): Promise<re
   return found.map((row) => `${String(row['sent'])}-${String(row['partner'])}`).toSorted()
 }
 
-/** The pairs that stand by the rows, of people who are not erased. */
-function standingPairs({ pairs, disclosures, erasures }: OversightChanges): readonly string[] {
+/** The pairs that stand by the rows. */
+function standingPairs(rows: OversightChanges): readonly string[] {
   const sums = new Map<string, number>()
-  for (const { sent, received, change } of pairs) {
+  for (const { sent, received, change } of withoutErased(rows)) {
     const key = `${sent}-${received}`
     sums.set(key, (sums.get(key) ?? 0) + change)
   }
   expect([...sums.values()].every((sum) => sum === 0 || sum === 1)).toBe(true)
-  const isErased = (origin: number) => {
-    const row = disclosures.findLast((one) => one.origin === origin && one.ordinal === 0)
-    return erasures.some(
-      ({ subject, position }) => subject === row?.subject && position > row.position,
+  return [...sums].flatMap(([key, sum]) => (sum === 1 ? [key] : [])).toSorted()
+}
+
+/** As a store keeps them: a pair goes with the last person whom one of its ends was about. */
+function withoutErased({ pairs, disclosures, erasures }: OversightChanges) {
+  let [leads, kept] = [disclosures.filter(({ ordinal }) => ordinal === 0), pairs]
+  for (const { subject, position } of erasures) {
+    const before = leads.filter((row) => row.position < position)
+    const left = before.filter((row) => row.subject !== subject)
+    const gone = new Set(before.map(({ origin }) => origin))
+    for (const { origin } of left) gone.delete(origin)
+    leads = leads.filter((row) => row.position > position || row.subject !== subject)
+    kept = kept.filter(
+      (row) => row.position > position || !(gone.has(row.sent) || gone.has(row.received)),
     )
   }
-  return [...sums]
-    .filter(([key, sum]) => sum === 1 && !isErased(Number(key.split('-')[0])))
-    .map(([key]) => key)
-    .toSorted()
+  return kept
 }
 
 it('pairs the reports that the personal model pairs, whatever is corrected, taken back or erased', () =>

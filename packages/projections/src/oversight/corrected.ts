@@ -1,3 +1,4 @@
+import type { StoredOriginal } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 import type { OversightContext, Placed } from './context.ts'
 import { disclosureRows } from './disclosure-rows.ts'
@@ -21,7 +22,7 @@ export async function corrected(
   const former = await ctx.versionAt(known.position)
   const { subjects } = event.data.original
   const isReceipt = version.side === 'recipient'
-  if (isReceipt && areErased(ctx, [...subjects, ...peopleOf(former)])) return
+  if (isReceipt && isErased(ctx, event.data.original) && isErased(ctx, told(former))) return
   const before = await standingOf(ctx, former)
   ctx.rows.disclosures.push(...disclosureRows(version))
   ctx.rows.closings.push({ position, target: origin, kind: 'corrected' })
@@ -46,9 +47,16 @@ function closeForOthers(ctx: OversightContext, former: Version, version: Version
   ctx.rows.closings.push({ position, target: origin, kind: 'mistaken', subjects })
 }
 
-function areErased(ctx: OversightContext, given: readonly (string | undefined)[]): boolean {
-  const people = given.filter((one) => one !== undefined)
-  return people.length > 0 && people.every((one) => ctx.pending.people.isErased(one))
+type Told = Pick<StoredOriginal, 'position' | 'subjects'>
+
+function told(version: Version): Told {
+  const subjects = peopleOf(version).filter((one) => one !== undefined)
+  return { position: version.position, subjects }
+}
+
+function isErased(ctx: OversightContext, { subjects, position }: Told): boolean {
+  const { people } = ctx.pending
+  return subjects.length > 0 && subjects.every((one) => people.isErasedAfter(one, position))
 }
 
 /** A correction of one end changes what it says, not its partner, as long as it is about the same person. */

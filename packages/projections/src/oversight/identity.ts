@@ -42,7 +42,7 @@ export async function erased(
   const { ends, judged, people, entities } = ctx.pending
   ends.erase(subject)
   judged.erase(subject)
-  people.erase(subject)
+  people.erase(subject, position)
   entities.erase(subject)
   ctx.rows.erasures.push({ position, subject })
 }

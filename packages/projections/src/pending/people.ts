@@ -52,14 +52,15 @@ export class People {
     return [...found]
   }
 
-  erase(subject: string): void {
+  erase(subject: string, position: LogPosition): void {
     this.#sql.eraseFacts.run(id(subject))
     this.#sql.leave.run(id(subject), id(subject))
-    this.#sql.erase.run(id(subject))
+    this.#sql.erase.run(id(subject), position)
   }
 
-  isErased(subject: string): boolean {
-    return this.#sql.erased.get(id(subject)) !== undefined
+  /** Whether what was said of the person at a position is gone. */
+  isErasedAfter(subject: string, position: LogPosition): boolean {
+    return this.#sql.erased.get(id(subject), position) !== undefined
   }
 }
 
@@ -85,7 +86,7 @@ function prepare(db: DatabaseSync) {
        where subject = ? and undone_by is null order by position, other`,
     ),
     leave: db.prepare('delete from same_people where subject = ? or other = ?'),
-    erase: db.prepare('insert or ignore into erased values(?)'),
-    erased: db.prepare('select 1 from erased where subject = ?'),
+    erase: db.prepare('insert or replace into erased values(?, ?)'),
+    erased: db.prepare('select 1 from erased where subject = ? and position > ?'),
   }
 }

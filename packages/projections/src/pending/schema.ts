@@ -35,7 +35,7 @@ create table same_people(
   subject blob not null, other blob not null, position integer not null, undone_by integer,
   primary key(subject, other, position)) strict, without rowid;
 create index same_people_by_position on same_people(position);
-create table erased(subject blob primary key) strict, without rowid;
+create table erased(subject blob primary key, position integer not null) strict, without rowid;
 create table holds(hold_id text primary key, position integer, lifted integer) strict, without rowid;
 create table entities(
   kind text not null, entity text not null, party text not null, subject text, about text not null,
