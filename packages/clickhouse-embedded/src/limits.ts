@@ -16,7 +16,7 @@ export const FRONT_LIMITS = {
   connectionsMax: 256,
 } as const
 
-/** Seconds a statement may run. The engine breaks it off itself (code 159); a client that goes away does not. */
+/** Seconds a statement may run. The engine breaks it off itself (code 159); a client that goes away cannot. */
 export const LANE_SECONDS_MAX: Readonly<Record<Lane, number>> = {
   insert: 120,
   short: 30,

@@ -79,3 +79,11 @@ export function clientFor(url: string, password: string, database = 'oversight')
     log: { level: ClickHouseLogLevel.OFF },
   })
 }
+
+export const AUTH = { Authorization: `Basic ${Buffer.from('dataspor:right').toString('base64')}` }
+
+/** A request that the client itself would not send. */
+export function post(url: string, search: Record<string, string>, init: RequestInit = {}) {
+  const address = `${url}/?${new URLSearchParams(search).toString()}`
+  return fetch(address, { method: 'POST', headers: AUTH, ...init })
+}

@@ -40,14 +40,14 @@ const STATEMENTS: readonly RegisteredStatement[] = [
 ]
 
 /** Runs where chDB does; elsewhere one loud line says why not, and CI fails. */
-export const describeWithEngine = chooseDescribe()
+export const describeWithEngine = describe.skipIf(!canRun())
 
-function chooseDescribe(): typeof describe.skip {
+function canRun(): boolean {
   const found = availability()
-  if (found.isAvailable) return describe
+  if (found.isAvailable) return true
   if (process.env['CI'] === 'true') throw new Error(found.reason)
   process.stderr.write(`SKIPPED: tests of the embedded engine. ${found.reason}\n`)
-  return describe.skip
+  return false
 }
 
 export interface RealEngine {
