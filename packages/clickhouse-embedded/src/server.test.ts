@@ -1,16 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { execBytes } from './testing/exec-bytes.ts'
 import {
   BROKEN,
   BY_A,
-  describeWithEngine,
   ECHO,
   EMPTY,
   LONG,
   MISSING,
+  missingEngine,
   type RealEngine,
   realEngine,
   serverOn,
@@ -20,7 +20,9 @@ import {
 const FORMAT = 'JSONEachRow'
 const COLUMNS: [string, ...string[]] = ['a', 'b']
 
-describeWithEngine('chDB behind the front', () => {
+if (missingEngine !== undefined) console.warn(missingEngine)
+
+describe.skipIf(missingEngine !== undefined)('chDB behind the front', () => {
   let engine: RealEngine
   beforeAll(async () => {
     engine = await realEngine()
