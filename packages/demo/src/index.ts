@@ -5,7 +5,14 @@ export { CHANGED_BASIS, changedLaw } from './changed-law.ts'
 export { CONFIRMING, LATER } from './later.ts'
 export { lineageEvents, PUBLISHED } from './lineage.ts'
 export { type MassDelivery, massDelivery } from './mass-delivery.ts'
-export { CORRECTED, correctedId, correctionId, CURIOUS, OVERSEEN } from './overseen.ts'
+export {
+  acknowledgement,
+  CORRECTED,
+  correctedId,
+  correctionId,
+  CURIOUS,
+  OVERSEEN,
+} from './overseen.ts'
 export { scenario, STOPPED } from './scenario.ts'
 export { type ScenarioOptions, STORY_DAYS, WRONGED_PERSON } from './scenario-options.ts'
 export { DEMO_AUTHORITIES, DEMO_SOURCES } from './setting.ts'

@@ -61,6 +61,14 @@ export function correctionId(options: ScenarioOptions, flow: string): string {
   return `${OVERSEEN}/${eventPrefix(options)}.rettelse-${flow}`
 }
 
+/** The notified party's answer to a notice of Dataspor's. */
+export function acknowledgement(options: ScenarioOptions, noticeId: string): DemoEvent {
+  const time = options.until - 38 * DAY_MS
+  const id = `${eventPrefix(options)}.underretning-${noticeId}`
+  const data = { notice: `dataspor/${noticeId}`, outcome: 'done' }
+  return cloudEvent(CORRECTED.answered.recipient, id, 'notice.acknowledged', time, data)
+}
+
 function sentBy(options: ScenarioOptions, who: Person, flow: string): DemoEvent {
   for (const event of lifeOf(options, who)) {
     if ((event.event['data'] as Json)['flow'] === flow) return event

@@ -2,9 +2,12 @@ import type { Catalogue } from '@dataspor/catalogue'
 import {
   aboutHowMany,
   type DemoEvent,
+  lineageEvents,
   massDelivery,
   scenario,
   type ScenarioOptions,
+  WAREHOUSE,
+  warehouseEvents,
 } from '@dataspor/demo'
 import type { LogPosition } from '@dataspor/kernel'
 import { sendMassDelivery } from './demo-mass-delivery.ts'
@@ -33,8 +36,8 @@ export interface DemoProgress {
 }
 
 /**
- * Sends the scenario through the ordinary intake over HTTP, each event as the party that reports it, and then the
- * delivery about everybody. Errors: as `openSender`.
+ * Sends the scenario through the ordinary intake over HTTP, each event as the party that reports it, then the delivery
+ * about everybody and what the warehouse reports. Errors: as `openSender`.
  */
 export async function* loadDemo(
   options: DemoOptions,
@@ -50,7 +53,27 @@ export async function* loadDemo(
     yield { sent, total: Math.max(total, sent), position }
   }
   position = Math.max(position, await sendMassDelivery(massDelivery(told), target))
-  yield { sent: sent + 1, total: sent + 1, position }
+  sent += 1
+  for await (const stored of sendEvents(warehouseEvents(told), target)) {
+    sent += stored.events
+    position = Math.max(position, stored.position)
+  }
+  sent += await sendLineage(told, target)
+  yield { sent, total: sent, position }
+}
+
+/** What an OpenLineage client of the warehouse would send, one run after the other. */
+async function sendLineage(told: ScenarioOptions, edge: DemoEdge): Promise<number> {
+  const runs = lineageEvents(told)
+  if (runs.length === 0) return 0
+  const sender = await openSender(WAREHOUSE, edge)
+  try {
+    for (const run of runs)
+      await sender.send('POST', '/api/v1/lineage', 'application/json', JSON.stringify(run))
+  } finally {
+    await sender.end()
+  }
+  return runs.length
 }
 
 interface Held {

@@ -5,3 +5,11 @@ export type { Law } from './law.ts'
 export { decisionControl } from './control-decisions.ts'
 export { tokensOfErased } from './tokens-of-erased.ts'
 export type { AnalyticsModels } from './analytics/models.ts'
+export {
+  CASES,
+  NOTICES,
+  officerActs,
+  type OfficerActed,
+  type OfficerActs,
+  WITHHELD,
+} from './demo/officer-acts.ts'
