@@ -104,6 +104,18 @@ describe('startClickHouse', () => {
     expect(server.reason()).toBeUndefined()
   })
 
+  it('ends a child whose engine broke while it ran, and says what was wrong', () => {
+    const { server, processes, timers } = supervised()
+    askFor(server)
+    processes.latest().say(listening(4711))
+    processes.latest().say({ type: 'failed', reason: 'The engine has aborted.' })
+    expect(processes.latest().wasKilled()).toBe(true)
+    expect([server.state(), server.pid()]).toEqual(['down', undefined])
+    expect(server.reason()).toMatch(/The engine has aborted\./)
+    timers.advance(250)
+    expect(processes.all.length).toBe(2)
+  })
+
   it('takes another port when somebody else has got its own', () => {
     const { server, processes, timers } = supervised()
     askFor(server)

@@ -42,6 +42,8 @@ class Supervisor implements ClickHouseServer {
   #state: ClickHouseState = 'off'
   #reason: string | undefined = 'Analytics has not been started yet.'
   #child: EngineProcess | undefined
+  /** What the child said of itself before it ended. */
+  #complaint: string | undefined
   #port = 0
   #failures = 0
   #readySince = 0
@@ -95,6 +97,7 @@ class Supervisor implements ClickHouseServer {
   #start(): void {
     const { logger, database, startProcess, timers } = this.#options
     this.#set('starting', 'Analytics is starting.')
+    this.#complaint = undefined
     try {
       const order = this.#order()
       const child = startProcess((output) => logger.warn({ output, database }, 'analytics wrote'))
@@ -133,7 +136,7 @@ class Supervisor implements ClickHouseServer {
       return
     }
     if (message.type === 'unavailable') this.#set('unavailable', message.reason)
-    this.#reason = message.reason
+    this.#complaint = message.reason
     // Somebody else has the port: the next start takes another one.
     if (message.reason.includes('EADDRINUSE')) this.#port = 0
     child.kill()
@@ -147,7 +150,7 @@ class Supervisor implements ClickHouseServer {
     const { backOff, timers } = this.#options
     const livedMs = this.#state === 'ready' ? timers.now() - this.#readySince : 0
     if (livedMs >= backOff.calmAfterMs) this.#failures = 0
-    this.#failed(this.#state === 'ready' ? how : `${this.#reason ?? ''} (${how})`)
+    this.#failed(this.#complaint === undefined ? how : `${this.#complaint} (${how})`)
   }
 
   /** Waits, longer after each failure, and starts again. */

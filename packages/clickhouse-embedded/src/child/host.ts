@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { LANE_CAPACITY } from '../limits.ts'
 import type { FromChild, StartOrder } from '../messages.ts'
 import { prepareRegistry } from '../registry.ts'
+import { systemTimers } from '../timers.ts'
 import { openChdb } from './chdb-engine.ts'
 import type { Engine } from './engine.ts'
 import { createFront } from './front.ts'
 import { laneQueue } from './lane-queue.ts'
+import { watchedEngine } from './watched-engine.ts'
 
 export interface EngineHost {
   start(order: StartOrder): Promise<void>
@@ -34,7 +36,9 @@ export function engineHost({ tell, exit }: HostDeps): EngineHost {
       try {
         // Paths below are then short and plain: the engine reads * and ? in one as a pattern.
         process.chdir(order.folder)
-        engine = await openChdb('engine', order.database, order.memoryBytesMax)
+        const chdb = await openChdb('engine', order.database, order.memoryBytesMax)
+        // The parent kills who says so.
+        engine = watchedEngine(chdb, systemTimers, (reason) => tell({ type: 'failed', reason }))
         front = createFront({
           ...order,
           engine,
