@@ -12,6 +12,17 @@ export { createMetrics, type MetricName, METRICS, type Metrics } from './observe
 export type { CatalogueDeps } from './routes/catalogue-deps.ts'
 export type { CitizenPorts, RequestPort, RequestRecorded } from './routes/citizen-deps.ts'
 export type { ControllerDeps } from './routes/controller-deps.ts'
+export type {
+  BreachPorts,
+  BreachToRecord,
+  LookupControlPorts,
+  Decided,
+  DeskPorts,
+  HoldPorts,
+  HoldToPlace,
+  OverviewPorts,
+  UnmaskingPorts,
+} from './routes/desk-deps.ts'
 export type { OversightPorts } from './routes/oversight-deps.ts'
 export type { StatisticsPorts, StatisticsQuestion } from './routes/statistics-deps.ts'
 export type { IntakePorts } from './routes/intake-deps.ts'

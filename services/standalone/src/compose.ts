@@ -21,6 +21,7 @@ import {
 } from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { BatchMembers } from '@dataspor/read-models/batch-members'
+import type { ControlSettings } from '@dataspor/oversight'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
 import type { AnalyticsModels } from './analytics/models.ts'
@@ -43,6 +44,8 @@ export interface ComposeOptions {
   readonly sources?: readonly SourceRegistration[] | undefined
   readonly akasser?: readonly Akasse[] | undefined
   readonly authorities: Authorities
+  /** What is unusual of a look-up. */
+  readonly controls?: ControlSettings | undefined
   /** 14 days for every flow unless given. */
   readonly confirmBy?: ConfirmBy | undefined
   readonly cprMode: CprMode
@@ -110,7 +113,7 @@ export function compose(options: ComposeOptions): Composed {
       },
       citizen: { answers, requests: requestPort(desk) },
       controller: controllerPort(desk, law),
-      oversight: oversightGroup(options, law),
+      oversight: oversightGroup(options, law, desk),
       statistics: statisticsGroup(options, law),
       catalogue: { catalogue: desk.catalogue },
       ops: { health: options.health },

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIRM_BY } from '@dataspor/disclosure'
 import { z } from 'zod'
+import { controlsSection } from './config-controls.ts'
 import { retentionSection } from './config-retention.ts'
 
 const DAY_MS = 86_400_000
@@ -117,6 +118,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   retention: retentionSection,
+  controls: controlsSection,
   confirmation: z
     .strictObject({
       days: confirmDays

@@ -1,4 +1,5 @@
 import { createPartyPresenter } from '@dataspor/answers'
+import type { DecisionDesk } from '@dataspor/decisions'
 import type { OversightPorts } from '@dataspor/http'
 import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import {
@@ -6,16 +7,29 @@ import {
   askProcessingRecord,
   createQuestionRecorder,
   createSearch,
+  DEFAULT_CONTROLS,
   type EntryPresenter,
   type HistoryDesk,
 } from '@dataspor/oversight'
 import type { ComposeOptions } from './compose.ts'
+import { confirmationExpected } from './desk-expected.ts'
+import { deskGroup } from './desk-group.ts'
 import type { Law } from './law.ts'
 
 /** What officers and data protection officers reach, over the ports given. */
-export function oversightGroup(options: ComposeOptions, law: Law): OversightPorts {
+export function oversightGroup(
+  options: ComposeOptions,
+  law: Law,
+  decisions: DecisionDesk,
+): OversightPorts {
   const desk = historyDesk(options, law)
   return {
+    desk: deskGroup({
+      history: desk,
+      decisions,
+      settings: options.controls ?? DEFAULT_CONTROLS,
+      expected: confirmationExpected(desk.catalogue, law.sources(), options.confirmBy),
+    }),
     search: createSearch(desk),
     processingRecord: (ask, asked) => askProcessingRecord(desk, ask, asked),
     practice: (ask, asked) => askPractice(desk, ask, asked),

@@ -11,6 +11,7 @@ import {
 import { catalogueInForce } from '@dataspor/reassessment'
 import { downModels } from './analytics/when-ready.ts'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
+import { controlsOf } from './config-controls.ts'
 import { confirmByOf } from './confirm-by-of.ts'
 import { authoritiesOf, sourcesOf } from './demo-setting.ts'
 import { observeParts } from './observe-parts.ts'
@@ -73,6 +74,7 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
     akasser: config.akasser.list,
     authorities: authoritiesOf(config),
     confirmBy: confirmByOf(config),
+    controls: controlsOf(config.controls),
     cprMode: config.cpr.mode,
     quarantineMs: config.vault.quarantineDays * DAY_MS,
     unsealedMs: config.batch.unsealedDays * DAY_MS,

@@ -119,7 +119,7 @@ export interface BreachPorts {
 }
 
 /** Control of employees' look-ups. */
-export interface ControlPorts {
+export interface LookupControlPorts {
   list(ask: OversightAsk): Listed<ControlView>
   one(ask: OversightAsk, id: string): Asked<ControlWithLookups>
   report(
@@ -159,6 +159,6 @@ export interface DeskPorts {
   readonly holds: HoldPorts
   readonly unmaskings: UnmaskingPorts
   readonly breaches: BreachPorts
-  readonly controls: ControlPorts
+  readonly controls: LookupControlPorts
   readonly overview: OverviewPorts
 }

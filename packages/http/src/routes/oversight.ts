@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts'
+import { deskRoutes } from './desk.ts'
 import type { OversightDeps } from './oversight-deps.ts'
 import { getPractice } from './v1-oversight-practice-get/route.ts'
 import { getProcessingRecord } from './v1-oversight-processing-record-get/route.ts'
@@ -8,4 +9,5 @@ export const oversightRoutes: readonly Route<OversightDeps>[] = [
   postSearch,
   getProcessingRecord,
   getPractice,
+  ...deskRoutes,
 ]

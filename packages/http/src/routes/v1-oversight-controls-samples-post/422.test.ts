@@ -1,0 +1,7 @@
+import { refusesTheBody } from '../../testing/desk-guarantees.ts'
+
+refusesTheBody(
+  '/v1/oversight/controls/samples',
+  { from: '2026-02-01', to: '2026-01-01', count: 5 },
+  '/to',
+)
