@@ -11,6 +11,10 @@ export interface DataFolder {
   /** Parts of batches that are not sealed yet: subject ids, no numbers. */
   readonly staging: string
   readonly model: string
+  /** The officer's model: its engine's files, and what its projection remembers. */
+  readonly oversight: string
+  /** The statistician's model. */
+  readonly statistics: string
   readonly keyFile: string
   readonly tokens: string
   /** How far a judging again by a new catalogue has come. */
@@ -28,6 +32,8 @@ export function dataFolder(root: string, keyFile?: string): DataFolder {
     vault: join(folder, 'vault'),
     staging: join(folder, 'staging'),
     model: join(folder, 'personal', 'personal.db'),
+    oversight: join(folder, 'oversight'),
+    statistics: join(folder, 'statistics'),
     keyFile: keyFile === undefined ? join(folder, 'keys', 'vault.json') : resolve(keyFile),
     tokens: join(folder, 'tokens.json'),
     reassessment: join(folder, 'reassessment.json'),

@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIRM_BY } from '@dataspor/disclosure'
 import { z } from 'zod'
 import { controlsSection } from './config-controls.ts'
+import { analyticsSection } from './config-analytics.ts'
 import { retentionSection } from './config-retention.ts'
 
 const DAY_MS = 86_400_000
@@ -139,6 +140,7 @@ export const configSchema = z.strictObject({
         .describe('What is written to standard error.'),
     })
     .prefault({}),
+  analytics: analyticsSection,
   demo: z
     .strictObject({
       load: z

@@ -3,25 +3,28 @@ import { dirname, join } from 'node:path'
 import { currentCatalogue } from '@dataspor/catalogue'
 import type { DataFolder } from '@dataspor/cli'
 import { lockFolder, openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
-import { openTokenStore, type TokenStore } from '@dataspor/http'
+import { type HttpLogger, openTokenStore, type TokenStore } from '@dataspor/http'
 import { type BatchStaging, openFileStaging } from '@dataspor/ingestion'
 import type { Clock, DatasporError, IdSource } from '@dataspor/kernel'
 import { openPersonalReader } from '@dataspor/read-models/personal-sqlite'
 import { publishOnce } from '@dataspor/reassessment'
 import { type Keyring, openKeyring, type Vault } from '@dataspor/vault'
 import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
+import { type Analytics, openAnalytics } from './analytics/analytics.ts'
 import type { Config } from './config-schema.ts'
 import { enterDataVersion } from './data-version.ts'
 import { type Projector, superviseProjector } from './projector.ts'
 import { type SwappableReader, swappableReader } from './swappable-reader.ts'
 
 const MODE_OWNER_ONLY = 0o700
+const BYTES_A_MIB = 1_048_576
 
 export interface PartsOptions {
   readonly folder: DataFolder
   readonly config: Config
   readonly clock: Clock
   readonly ids: IdSource
+  readonly logger: HttpLogger
   /** Told once when a part has failed for good: the process should stop. */
   readonly onFailure: (error: DatasporError) => void
 }
@@ -35,6 +38,7 @@ export interface Parts {
   readonly staging: BatchStaging
   readonly projector: Projector
   readonly personal: SwappableReader
+  readonly analytics: Analytics
   readonly tokens: TokenStore
 }
 
@@ -43,7 +47,7 @@ export interface Parts {
  * Errors: `data_locked`, `data_version`, `key_missing`, `damaged`, `config_invalid`.
  */
 export async function openParts(
-  { folder, config, clock, ids, onFailure }: PartsOptions,
+  { folder, config, clock, ids, logger, onFailure }: PartsOptions,
   stack: AsyncDisposableStack,
 ): Promise<Parts> {
   mkdirSync(folder.root, { recursive: true, mode: MODE_OWNER_ONLY })
@@ -71,6 +75,14 @@ export async function openParts(
   stack.defer(() => projector.stop())
   const personal = swappableReader(() => openPersonalReader({ file: folder.model }))
   stack.defer(() => personal.close())
+  const analytics = openAnalytics({
+    folders: folder,
+    enabled: config.analytics.enabled,
+    memoryBytesMax: config.analytics.memoryMib * BYTES_A_MIB,
+    logger,
+    head: () => log.head(),
+  })
+  stack.defer(() => analytics.stop())
   const tokens = await openTokenStore({ path: folder.tokens, clock, ids })
-  return { keyring, vault, log, staging, projector, personal, tokens }
+  return { keyring, vault, log, staging, projector, personal, analytics, tokens }
 }

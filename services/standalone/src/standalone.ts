@@ -9,7 +9,6 @@ import {
   tokenSignIn,
 } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
-import { downModels } from './analytics/when-ready.ts'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { controlsOf } from './config-controls.ts'
 import { confirmByOf } from './confirm-by-of.ts'
@@ -68,7 +67,6 @@ async function composition(options: StandaloneOptions, parts: Parts): Promise<Co
   return {
     ...parts,
     batchMembers: parts.personal,
-    analytics: downModels('Analytics is off here.'),
     catalogue,
     sources: sourcesOf(config, catalogue),
     akasser: config.akasser.list,
