@@ -30,6 +30,8 @@ export type {
   LineagePlace,
 } from './lineage/contract.ts'
 export { askDatasets, askLineage, datasetsTable, lineageTable } from './lineage/question.ts'
+export { askInflows, type InflowsAnswer, inflowsTable } from './inflows/question.ts'
+export type { InflowGrouping, InflowLine } from './inflows/roll-up.ts'
 export {
   askPseudonymisation,
   type PseudonymisationAnswer,
@@ -44,6 +46,7 @@ export {
 } from './revisions/question.ts'
 export { type Answered, type WarehouseQuestions, warehouseQuestions } from './statistics.ts'
 export { csvOf } from './table/csv.ts'
+export { parquetOf } from './table/parquet.ts'
 export {
   type Cell,
   type CellType,
@@ -58,3 +61,11 @@ export {
   type TimelinessLine,
   timelinessTable,
 } from './timeliness/question.ts'
+export {
+  askVintages,
+  type CellChange,
+  type PublishedNumbers,
+  type VintageShown,
+  type VintagesAnswer,
+  vintagesTable,
+} from './vintages/question.ts'

@@ -8,6 +8,7 @@ import type { DeliveriesAnswer } from './deliveries/contract.ts'
 import { askDeliveries } from './deliveries/question.ts'
 import { deliveriesTable } from './deliveries/table.ts'
 import type { StatisticsDesk } from './desk.ts'
+import { askInflows, type InflowsAnswer, inflowsTable } from './inflows/question.ts'
 import type { DatasetsAnswer, LineageAnswer } from './lineage/contract.ts'
 import { askDatasets, askLineage, datasetsTable, lineageTable } from './lineage/question.ts'
 import {
@@ -18,6 +19,7 @@ import {
 import { askRevisions, type RevisionsAnswer, revisionsTable } from './revisions/question.ts'
 import type { Table } from './table/table.ts'
 import { askTimeliness, type TimelinessAnswer, timelinessTable } from './timeliness/question.ts'
+import { askVintages, type VintagesAnswer, vintagesTable } from './vintages/question.ts'
 
 /** An answer as a document, and as lines and columns. */
 export interface Answered<Body> {
@@ -39,6 +41,8 @@ export interface WarehouseQuestions {
   readonly pseudonymisation: Question<PseudonymisationAnswer>
   /** Without a dataset: which there are. */
   readonly lineage: Question<LineageAnswer | DatasetsAnswer>
+  readonly inflows: Question<InflowsAnswer>
+  readonly vintages: Question<VintagesAnswer>
 }
 
 export function warehouseQuestions(desk: StatisticsDesk): WarehouseQuestions {
@@ -57,6 +61,8 @@ export function warehouseQuestions(desk: StatisticsDesk): WarehouseQuestions {
     revisions: listed(askRevisions, revisionsTable),
     completeness: listed(askCompleteness, completenessTable),
     pseudonymisation: listed(askPseudonymisation, pseudonymisationTable),
+    inflows: listed(askInflows, inflowsTable),
+    vintages: listed(askVintages, vintagesTable),
     lineage: async (ask) => {
       if (ask.filters['dataset'] === undefined) {
         const body = await askDatasets(desk, ask)

@@ -1,4 +1,5 @@
-import { type Answered, csvOf, type StatisticsAsk } from '@dataspor/statistics'
+import type { Language } from '@dataspor/kernel'
+import { type Answered, csvOf, parquetOf, type StatisticsAsk } from '@dataspor/statistics'
 import { z } from 'zod'
 
 import type { PublicCode } from '../errors/status.ts'
@@ -9,6 +10,7 @@ import type { StatisticsDeps } from './statistics-deps.ts'
 
 const JSON_TYPE = 'application/json'
 const CSV_TYPE = 'text/csv'
+const PARQUET_TYPE = 'application/vnd.apache.parquet'
 
 /** What can be wrong with any question of a statistician's. */
 export const statisticsErrors = [
@@ -33,7 +35,7 @@ interface Question {
   readonly ask: (deps: StatisticsDeps, ask: StatisticsAsk) => Promise<Answered<object>>
 }
 
-/** `GET /v1/statistics/<name>`, as JSON or as CSV. Recorded before the answer leaves. */
+/** `GET /v1/statistics/<name>`, as JSON, CSV or Parquet. Recorded before the answer leaves. */
 export function statisticsQuestion(question: Question): Route<StatisticsDeps> {
   const { name, filters, paged } = question
   const query = z.strictObject({
@@ -44,7 +46,7 @@ export function statisticsQuestion(question: Question): Route<StatisticsDeps> {
   return route<StatisticsDeps, typeof query>({
     method: 'GET',
     url: `/v1/statistics/${name}`,
-    produces: [JSON_TYPE, CSV_TYPE],
+    produces: [JSON_TYPE, CSV_TYPE, PARQUET_TYPE],
     query,
     docs: {
       summary: question.summary,
@@ -52,7 +54,11 @@ export function statisticsQuestion(question: Question): Route<StatisticsDeps> {
       responses: {
         200: {
           description: 'The answer; numbers of persons that are few are withheld',
-          content: { [JSON_TYPE]: question.body, [CSV_TYPE]: z.string() },
+          content: {
+            [JSON_TYPE]: question.body,
+            [CSV_TYPE]: z.string(),
+            [PARQUET_TYPE]: z.string().describe('Apache Parquet'),
+          },
         },
       },
       errors: [
@@ -72,11 +78,15 @@ export function statisticsQuestion(question: Question): Route<StatisticsDeps> {
         cursor,
         limit,
       })
-      const body =
-        call.format === CSV_TYPE ? csvOf(answered.table(), said) : JSON.stringify(answered.body)
+      const body = bodyOf(answered, call.format, said)
       return replyStatistics(deps, call, name, given, body)
     },
   })
+}
+
+function bodyOf(answered: Answered<object>, format: string, said: Language): string | Uint8Array {
+  if (format === CSV_TYPE) return csvOf(answered.table(), said)
+  return format === PARQUET_TYPE ? parquetOf(answered.table(), said) : JSON.stringify(answered.body)
 }
 
 function definedOf(query: object): Readonly<Record<string, string>> {

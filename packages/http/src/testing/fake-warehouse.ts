@@ -29,5 +29,7 @@ export function fakeWarehouse(): FakeWarehouse {
     completeness: answered('completeness', { ...HEAD, items: [] }),
     pseudonymisation: answered('pseudonymisation', { ...HEAD, items: [] }),
     lineage: answered('lineage', page),
+    inflows: answered('inflows', { ...HEAD, groupBy: [], vintage: null, items: [] }),
+    vintages: answered('vintages', page),
   }
 }

@@ -5,6 +5,7 @@ import { tellEnded } from './ended.ts'
 import { tellExpected } from './expected.ts'
 import { tellDatasetSaid, tellJobSaid, tellRun } from './lineage.ts'
 import { tellLoad } from './load.ts'
+import { tellPublished } from './published.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : never }
 
@@ -25,6 +26,7 @@ export const STATISTICS: { readonly [T in StoredType]?: TellStatistics<T> } = {
   'lineage.run': tellRun,
   'lineage.job': tellJobSaid,
   'lineage.dataset': tellDatasetSaid,
+  'statistics.published': tellPublished,
 }
 
 export function emptyStatisticsRows(): StatisticsRows {
