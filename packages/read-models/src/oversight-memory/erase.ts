@@ -11,8 +11,10 @@ export function erase(tables: Tables, { subject, position }: ErasureRow): void {
     row.subject === subject && row.position < position
   const theirs = tables.disclosures.filter(isTheirs)
   tables.disclosures = tables.disclosures.filter((row) => !isTheirs(row))
-  const nobodys = originsLeft(theirs, tables.disclosures)
-  const leaderless = originsLeft(theirs.filter(isLead), tables.disclosures.filter(isLead))
+  // As far as the log went then: what a later event brings is not there yet, though its block may be.
+  const known = tables.disclosures.filter((row) => row.position < position)
+  const nobodys = originsLeft(theirs, known)
+  const leaderless = originsLeft(theirs.filter(isLead), known.filter(isLead))
   tables.closings = tables.closings
     .filter((row) => row.position > position || !nobodys.has(row.target))
     .flatMap((row) => {

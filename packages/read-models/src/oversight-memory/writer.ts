@@ -13,7 +13,9 @@ export function memoryWriter(tables: Tables): OversightWriter {
   }
 }
 
-function applyBlock(tables: Tables, changes: OversightChanges, applied: Applied): void {
+function applyBlock(tables: Tables, given: OversightChanges, applied: Applied): void {
+  // Copied before anything is kept: a row that cannot be read leaves nothing, and rows changed later stay as they came.
+  const changes = structuredClone(given)
   for (const rows of Object.values(changes)) {
     for (const { position } of rows) {
       if (position > applied.position) throw new RangeError('a row lies after its checkpoint')

@@ -1,0 +1,2 @@
+export type { OversightFactory, OversightFixture } from './fixture.ts'
+export { describeOversightModel } from './model.ts'
