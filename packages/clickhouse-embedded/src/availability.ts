@@ -34,8 +34,12 @@ function no(reason: string): Availability {
 }
 
 function thisMachine(): Machine {
-  // The report of Node names the C library it runs on; it is the only place that does.
-  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } }
+  // Node's own report names the C library it runs on; nothing else does. Without the network part it asks no name server.
+  const report: typeof process.report & { excludeNetwork?: boolean } = process.report
+  const { excludeNetwork = false } = report
+  report.excludeNetwork = true
+  const { header } = report.getReport() as { header: { glibcVersionRuntime?: string } }
+  report.excludeNetwork = excludeNetwork
   return {
     platform: process.platform,
     arch: process.arch,
