@@ -6,6 +6,7 @@ import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
 import { logAppend } from './log-append.ts'
 import { manyItems } from './many-items.ts'
+import { openLineageIntake } from './openlineage-intake.ts'
 import { oversightProjection } from './oversight-projection.ts'
 import { personalLookup } from './personal-lookup.ts'
 import { reassessLog } from './reassess.ts'
@@ -24,6 +25,7 @@ const FIGURES: readonly Figure[] = [
   batchAnswer,
   reassessLog,
   oversightProjection,
+  openLineageIntake,
 ]
 const RESULTS = 'bench-results'
 

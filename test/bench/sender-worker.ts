@@ -5,7 +5,7 @@ import { secondsOf } from './scratch.ts'
 import type { SendWork } from './sender.ts'
 
 async function sendAll(work: SendWork): Promise<{ seconds: number; refused?: string }> {
-  const { address, token, contentType, inFlight, everyMs } = work
+  const { address, token, contentType, inFlight, everyMs, path = '/v1/events' } = work
   const client = httpClient(address, inFlight)
   const queue = [...work.bodies]
   let refused: string | undefined
@@ -14,7 +14,7 @@ async function sendAll(work: SendWork): Promise<{ seconds: number; refused?: str
   const lane = async (): Promise<void> => {
     for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
       if (everyMs !== undefined) await until(start + sent++ * everyMs)
-      const call = { method: 'POST', path: '/v1/events', token, contentType, body } as const
+      const call = { method: 'POST', path, token, contentType, body } as const
       const answered = await client.call(call)
       const rejected = answered.body.includes('"rejected":[{')
       if (answered.status >= 300 || rejected) refused ??= answered.body.slice(0, 500)

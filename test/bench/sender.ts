@@ -7,6 +7,8 @@ export interface SendOptions {
   /** Requests on their way at once. */
   readonly inFlight: number
   readonly contentType: string
+  /** `/v1/events` unless given. */
+  readonly path?: string
   /** Time between two bodies; as fast as they are answered unless given. */
   readonly everyMs?: number
 }

@@ -3,6 +3,10 @@ const CANDIDATE = /[0-9]{6}[ -]?[0-9]{4}/g
 const TOKEN =
   /(?<![\p{L}\p{Nd}])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[ -]?[0-9]{4}(?![\p{L}\p{Nd}])/gu
 const UNUSUAL = /[^\u0020-\u007e]|[%&]/
+/** A line break or tab, as JSON writes it. */
+const ESCAPE_AFTER_DIGIT = /[0-9]\\/
+/** All that is not ASCII but for the letters of Latin-1, among which there is no digit, space or dash. */
+const STRANGE = /[^\u0020-\u007e\u00c0-\u00ff]/
 const PARTY = /^(?:urn:dataspor:party:)?virksomhed:p-[0-9]{10}$/
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const DECODE_ROUNDS_MAX = 3
@@ -48,8 +52,10 @@ export function withoutCpr(text: string): string {
  * numbers, which are in their place) and nothing in which another could hide. False means: look.
  */
 export function isClearOfCpr(canonical: string, expected: number): boolean {
-  if (canonical.includes('%') || canonical.includes('&') || canonical.includes('\\')) return false
-  if (Buffer.byteLength(canonical) !== canonical.length) return false
+  // The engine looks for one character many times faster than a pattern does.
+  if (canonical.includes('%') || canonical.includes('&')) return false
+  if (canonical.includes('\\') && ESCAPE_AFTER_DIGIT.test(canonical)) return false
+  if (Buffer.byteLength(canonical) !== canonical.length && STRANGE.test(canonical)) return false
   CANDIDATE.lastIndex = 0
   for (let found = 0; CANDIDATE.test(canonical);) {
     if (++found > expected) {

@@ -2,8 +2,13 @@ import { z } from 'zod'
 import { nameText } from './facets.ts'
 import { LINEAGE_LIMITS } from './limits.ts'
 
-const facets = z.record(z.string(), z.unknown()).nullish()
-const dataset = z.looseObject({
+/** Looked at one by one: what is in them is each facet's own. */
+const facets = z
+  .custom<Readonly<Record<string, unknown>>>(
+    (given) => typeof given === 'object' && given !== null && !Array.isArray(given),
+  )
+  .nullish()
+const dataset = z.object({
   namespace: nameText,
   name: nameText,
   facets,
@@ -11,24 +16,24 @@ const dataset = z.looseObject({
   outputFacets: facets,
 })
 const datasets = z.array(dataset).max(LINEAGE_LIMITS.datasetsMax).nullish()
-const job = z.looseObject({ namespace: nameText, name: nameText, facets })
+const job = z.object({ namespace: nameText, name: nameText, facets })
 const base = { eventTime: z.string().max(40), producer: nameText, schemaURL: nameText.nullish() }
 
 /** OpenLineage 2-0-2, RunEvent. */
-export const runEventSchema = z.looseObject({
+export const runEventSchema = z.object({
   ...base,
   eventType: z.enum(['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER']).nullish(),
-  run: z.looseObject({ runId: z.guid(), facets }),
+  run: z.object({ runId: z.guid(), facets }),
   job,
   inputs: datasets,
   outputs: datasets,
 })
 
 /** JobEvent. */
-export const jobEventSchema = z.looseObject({ ...base, job, inputs: datasets, outputs: datasets })
+export const jobEventSchema = z.object({ ...base, job, inputs: datasets, outputs: datasets })
 
 /** DatasetEvent. */
-export const datasetEventSchema = z.looseObject({ ...base, dataset })
+export const datasetEventSchema = z.object({ ...base, dataset })
 
 export type SentDataset = z.output<typeof dataset>
 export type SentJob = z.output<typeof job>

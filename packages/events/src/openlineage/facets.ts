@@ -14,7 +14,7 @@ export interface SchemaField {
   readonly fields?: readonly SchemaField[] | undefined
 }
 
-const schemaField: z.ZodType<SchemaField> = z.looseObject({
+const schemaField: z.ZodType<SchemaField> = z.object({
   name: nameText,
   type: nameText.optional(),
   get fields() {
@@ -22,12 +22,12 @@ const schemaField: z.ZodType<SchemaField> = z.looseObject({
   },
 })
 
-const inputField = z.looseObject({
+const inputField = z.object({
   namespace: nameText,
   name: nameText,
   field: nameText,
   transformations: list(
-    z.looseObject({
+    z.object({
       type: nameText,
       subtype: z.string().max(LINEAGE_LIMITS.nameCharsMax).optional(),
       masking: z.boolean().optional(),
@@ -37,27 +37,27 @@ const inputField = z.looseObject({
 
 export type InputField = z.output<typeof inputField>
 
-const owners = z.looseObject({ owners: list(z.looseObject({ name: nameText })).optional() })
-const tags = z.looseObject({
+const owners = z.object({ owners: list(z.object({ name: nameText })).optional() })
+const tags = z.object({
   tags: list(
-    z.looseObject({ key: nameText, value: z.string(), field: z.string().optional() }),
+    z.object({ key: nameText, value: z.string(), field: z.string().optional() }),
   ).optional(),
 })
-const statistics = z.looseObject({
+const statistics = z.object({
   rowCount: amount.optional(),
   size: amount.optional(),
   fileCount: amount.optional(),
 })
-const documentation = z.looseObject({ description: z.string() })
-const jobName = z.looseObject({ namespace: nameText, name: nameText })
+const documentation = z.object({ description: z.string() })
+const jobName = z.object({ namespace: nameText, name: nameText })
 
 /** The facets that are understood, in every version that has these fields. */
 export const DATASET_FACETS = {
-  schema: z.looseObject({ fields: z.array(schemaField).optional() }),
-  columnLineage: z.looseObject({
+  schema: z.object({ fields: z.array(schemaField).optional() }),
+  columnLineage: z.object({
     fields: z.record(
       z.string(),
-      z.looseObject({
+      z.object({
         inputFields: z.array(inputField),
         transformationType: z.string().nullish(),
       }),
@@ -75,7 +75,7 @@ export const STATISTICS_FACETS = {
 } as const
 
 export const JOB_FACETS = {
-  jobType: z.looseObject({
+  jobType: z.object({
     processingType: z.string(),
     integration: z.string(),
     jobType: z.string().nullish(),
@@ -86,11 +86,11 @@ export const JOB_FACETS = {
 } as const
 
 export const RUN_FACETS = {
-  parent: z.looseObject({ run: z.looseObject({ runId: nameText }), job: jobName }),
-  nominalTime: z.looseObject({
+  parent: z.object({ run: z.object({ runId: nameText }), job: jobName }),
+  nominalTime: z.object({
     nominalStartTime: z.string(),
     nominalEndTime: z.string().nullish(),
   }),
-  errorMessage: z.looseObject({ message: z.string(), programmingLanguage: z.string() }),
+  errorMessage: z.object({ message: z.string(), programmingLanguage: z.string() }),
   tags,
 } as const
