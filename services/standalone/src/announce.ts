@@ -3,6 +3,10 @@ import { person, WRONGED_PERSON } from '@dataspor/demo'
 import type { Progress } from '@dataspor/http'
 import type { Config } from './config-schema.ts'
 import { who } from './control-who.ts'
+import type { ActedLater } from './demo/act-later.ts'
+import { type DemoTokens, demoTokens } from './demo/tokens.ts'
+import { tryOut } from './demo/try-out.ts'
+import { personOf } from './person-of.ts'
 import type { Standalone } from './standalone.ts'
 
 const LINES_MAX = 90
@@ -18,12 +22,12 @@ export function announceStart({ folder, keyring }: Standalone, address: string):
   )
 }
 
-/** One person's answer as the demo has it, so that the first start shows what this is for. */
+/** One person's answer as the demo has it, so that the first start shows what this is for; and what else to try. */
 export async function announceAnswer(
   system: Standalone,
   config: Config,
   address: string,
-): Promise<void> {
+): Promise<DemoTokens> {
   const index = Math.min(WRONGED_PERSON, config.demo.people - 1)
   const { number } = person(index, config.demo.seed)
   let text = ''
@@ -35,7 +39,16 @@ export async function announceAnswer(
   )
   say(lines.slice(0, LINES_MAX).join('\n'))
   if (lines.length > LINES_MAX) say('…')
+  const tokens = await demoTokens(system.tokens, (await personOf(system, number)).id)
+  say(`\n${tryOut(address, tokens)}`)
   say(`\nReady: ${address}   Ask for anybody: npm run dataspor -- who   Stop: Ctrl-C`)
+  return tokens
+}
+
+/** What became of the part of the demonstration that needs analytics. */
+export function announceActs(acted: ActedLater): void {
+  if (acted === 'done') return say('Findings, a breach and a control of look-ups are there now.')
+  say('Analytics does not run here: what needs it answers "not_ready", everything else works.')
 }
 
 /** A bar for one piece of long work, fed by its steps. */

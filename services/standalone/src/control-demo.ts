@@ -2,6 +2,7 @@ import { changedLaw } from '@dataspor/demo'
 import type { Progress } from '@dataspor/http'
 import { type Clock, copenhagenDay, copenhagenDayStart, DatasporError } from '@dataspor/kernel'
 import { reassessSteps } from './control-law.ts'
+import { demoActs } from './demo/acts.ts'
 import { type DemoOptions, loadDemo } from './demo-load.ts'
 import { reassessMarks } from './reassess-marks.ts'
 import type { Standalone } from './standalone.ts'
@@ -14,8 +15,8 @@ export interface DemoContext {
 }
 
 /**
- * Loads the demo into a running system: events, a delivery about everybody, and a law that changes. The last step says
- * how many events there are, and comes when answers show them.
+ * Loads the demo into a running system: events, a delivery about everybody, what an officer did, and a law that changes.
+ * The last step says how many events there are, and comes when answers show them.
  */
 export async function* loadDemoSteps(
   system: Standalone,
@@ -43,9 +44,10 @@ export async function* loadDemoSteps(
     last = { sent, position }
     yield { step: 'demo', count: sent, total }
   }
+  const acted = await demoActs(system, { ...target, people, seed }, target)
   await law.publish(changedLaw(target.catalogue.document, until))
   const marks = reassessMarks(system.folder.reassessment)
   for await (const _ of reassessSteps(system, {}, { clock: context.clock, marks }, signal));
-  await system.projector.reached(last.position)
+  await system.projector.reached(Math.max(last.position, acted))
   yield { step: 'demo', done: true, result: { people, events: last.sent } }
 }

@@ -1,16 +1,25 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Lies in the data folder while the demo is being loaded, so that a load that was cut off is taken up again. */
-const MARKER = 'demo-loading'
+/** Lie in the data folder while the demo is being loaded, so that a load that was cut off is taken up again. */
+const LOADING = 'demo-loading'
+/** What officers do with analytics, which may come long after. */
+const ACTING = 'demo-acting'
 
 export function demoIsDue(root: string, logIsNew: boolean): boolean {
-  return logIsNew || existsSync(join(root, MARKER))
+  return logIsNew || existsSync(join(root, LOADING))
 }
 
 export async function whileLoading(root: string, load: () => Promise<void>): Promise<void> {
-  const marker = join(root, MARKER)
-  writeFileSync(marker, '')
+  writeFileSync(join(root, LOADING), '')
   await load()
-  rmSync(marker)
+  writeFileSync(join(root, ACTING), '')
+  rmSync(join(root, LOADING))
+}
+
+/** Runs once after each load. */
+export async function afterLoading(root: string, act: () => Promise<void>): Promise<void> {
+  if (!existsSync(join(root, ACTING))) return
+  await act()
+  rmSync(join(root, ACTING), { force: true })
 }

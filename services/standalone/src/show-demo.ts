@@ -1,13 +1,14 @@
 import { systemClock } from '@dataspor/kernel'
-import { announceAnswer, progressBar } from './announce.ts'
+import { announceActs, announceAnswer, progressBar } from './announce.ts'
 import type { Config } from './config-schema.ts'
 import { loadDemoSteps } from './control-demo.ts'
-import { demoIsDue, whileLoading } from './demo-marker.ts'
+import { actLater } from './demo/act-later.ts'
+import { afterLoading, demoIsDue, whileLoading } from './demo-marker.ts'
 import type { Served } from './serve.ts'
 import type { Standalone } from './standalone.ts'
 
 /**
- * Fills an empty folder with synthetic people and shows one's answer. Ends early where the process is to stop; the next
+ * Fills an empty folder with synthetic people and shows one's answer; lets officers act when that can be. Ends early where the process is to stop; the next
  * start takes the load up again then.
  */
 export async function showDemo(
@@ -28,7 +29,10 @@ export async function showDemo(
           bar.step(step)
         stop.signal.throwIfAborted()
       })
-    await announceAnswer(system, config, address)
+    const tokens = await announceAnswer(system, config, address)
+    await afterLoading(system.folder.root, async () => {
+      announceActs(await actLater(address, tokens, systemClock.now(), stop.signal))
+    })
   } catch (error) {
     if (!stop.signal.aborted) throw error
   }
