@@ -39,3 +39,10 @@ export {
   type TokenStore,
   type TokenStoreOptions,
 } from './sign-in/token-store.ts'
+export type {
+  CasePorts,
+  CaseToOpen,
+  FindingPorts,
+  NoticePorts,
+  OfficePorts,
+} from './routes/office-deps.ts'

@@ -108,3 +108,34 @@ export {
   type UnmaskingOpened,
   type UnmaskingView,
 } from './unmaskings/ask.ts'
+export {
+  type AnswerAsked,
+  type AnswerWritten,
+  type CaseAnswerDesk,
+  type CaseAnswerKept,
+  readCaseAnswer,
+  type WriteAnswer,
+  writeCaseAnswer,
+} from './cases/answer.ts'
+export { askCase, askCases, type CaseDesk, type CasesAsked } from './cases/ask.ts'
+export {
+  askCaseExport,
+  type CaseExport,
+  type ExportDesk,
+  type ShownAnswer,
+  type WithheldByParty,
+} from './cases/export.ts'
+export { type CaseView, presentCase } from './cases/present.ts'
+export { askFinding, askFindings, type FindingsAsked } from './findings/ask.ts'
+export { askFindingItems, type FindingItem } from './findings/items.ts'
+export { type KnownKind, knownFinding } from './findings/known.ts'
+export type { FindingStanding, FindingView, FindingWhole } from './findings/present.ts'
+export { askNotice, askNotices, type NoticesAsked } from './notices/ask.ts'
+export type { NoticeDesk } from './notices/desk.ts'
+export {
+  askNoticeRecipients,
+  type NoticePlanned,
+  type NoticeRecipient,
+  planNotices,
+} from './notices/plan.ts'
+export { type NoticeView, presentNotice } from './notices/present.ts'

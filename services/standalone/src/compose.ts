@@ -113,7 +113,7 @@ export function compose(options: ComposeOptions): Composed {
       },
       citizen: { answers, requests: requestPort(desk) },
       controller: controllerPort(desk, law),
-      oversight: oversightGroup(options, law, desk),
+      oversight: oversightGroup(options, law, desk, answers),
       statistics: statisticsGroup(options, law),
       catalogue: { catalogue: desk.catalogue },
       ops: { health: options.health },

@@ -1,4 +1,4 @@
-import { createPartyPresenter } from '@dataspor/answers'
+import { type Answers, createPartyPresenter } from '@dataspor/answers'
 import type { DecisionDesk } from '@dataspor/decisions'
 import type { OversightPorts } from '@dataspor/http'
 import { hmacKey, hmacSha256 } from '@dataspor/kernel'
@@ -15,12 +15,14 @@ import type { ComposeOptions } from './compose.ts'
 import { confirmationExpected } from './desk-expected.ts'
 import { deskGroup } from './desk-group.ts'
 import type { Law } from './law.ts'
+import { officeGroup } from './office-group.ts'
 
 /** What officers and data protection officers reach, over the ports given. */
 export function oversightGroup(
   options: ComposeOptions,
   law: Law,
   decisions: DecisionDesk,
+  answers: Answers,
 ): OversightPorts {
   const desk = historyDesk(options, law)
   return {
@@ -30,6 +32,7 @@ export function oversightGroup(
       settings: options.controls ?? DEFAULT_CONTROLS,
       expected: confirmationExpected(desk.catalogue, law.sources(), options.confirmBy),
     }),
+    office: officeGroup({ history: desk, decisions, answers }),
     search: createSearch(desk),
     processingRecord: (ask, asked) => askProcessingRecord(desk, ask, asked),
     practice: (ask, asked) => askPractice(desk, ask, asked),

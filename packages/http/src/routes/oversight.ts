@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { deskRoutes } from './desk.ts'
+import { officeRoutes } from './office.ts'
 import type { OversightDeps } from './oversight-deps.ts'
 import { getPractice } from './v1-oversight-practice-get/route.ts'
 import { getProcessingRecord } from './v1-oversight-processing-record-get/route.ts'
@@ -10,4 +11,5 @@ export const oversightRoutes: readonly Route<OversightDeps>[] = [
   getProcessingRecord,
   getPractice,
   ...deskRoutes,
+  ...officeRoutes,
 ]

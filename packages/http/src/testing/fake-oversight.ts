@@ -2,6 +2,7 @@ import { DPV_CONTEXT, type OversightAsk, type OversightReply } from '@dataspor/o
 
 import { type FakeWarehouse, fakeWarehouse } from './fake-warehouse.ts'
 import { fakeDesk } from './fake-desk.ts'
+import { fakeOffice } from './fake-office.ts'
 import { FAKE_PRACTICE, FAKE_RECORD } from './fake-record.ts'
 import type { OversightPorts } from '../routes/oversight-deps.ts'
 import type { StatisticsPorts, StatisticsQuestion } from '../routes/statistics-deps.ts'
@@ -26,6 +27,7 @@ export function fakeOversight(instead: Partial<OversightPorts> = {}): FakeOversi
   const calls: (readonly [string, OversightAsk, ...unknown[]])[] = []
   return {
     calls,
+    office: fakeOffice((name, ask, ...given) => calls.push([name, ask, ...given])),
     desk: fakeDesk((name, ask, ...given) => calls.push([name, ask, ...given])),
     search: async (ask, asked) => {
       calls.push(['search', ask, asked])

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+
+import { AS_OFFICER, testApp } from '../../testing/test-app.ts'
+
+it('an answer is attached to the case', async () => {
+  const { app, oversight } = testApp()
+  const response = await app.inject({
+    method: 'POST',
+    url: '/v1/oversight/cases/abababababababababababababababab/answer',
+    headers: { ...AS_OFFICER, 'dataspor-reason': 'insight', 'content-type': 'application/json' },
+    payload: JSON.stringify({}),
+  })
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['cache-control']).toBe('private, no-store')
+  expect(response.json()).toMatchObject({ receipt: expect.any(String) })
+  const asked = oversight.calls.map(([name, , ...given]) => [name, ...given.slice(0, 1)])
+  expect(asked).toEqual([['cases.attachAnswer', 'abababababababababababababababab']])
+})

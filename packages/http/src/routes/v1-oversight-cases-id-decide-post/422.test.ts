@@ -1,0 +1,7 @@
+import { refusesTheBody } from '../../testing/desk-guarantees.ts'
+
+refusesTheBody(
+  '/v1/oversight/cases/abababababababababababababababab/decide',
+  { outcome: 'hemmelig' },
+  '/outcome',
+)

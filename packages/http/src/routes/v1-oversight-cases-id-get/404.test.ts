@@ -1,0 +1,8 @@
+import { refusesOthers } from '../../testing/guarantees.ts'
+
+refusesOthers(
+  'GET',
+  '/v1/oversight/cases/abababababababababababababababab',
+  ['officer', 'dpo'],
+  'not_found',
+)

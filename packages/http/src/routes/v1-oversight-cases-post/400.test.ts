@@ -1,0 +1,3 @@
+import { needsAReason } from '../../testing/desk-guarantees.ts'
+
+needsAReason('POST', '/v1/oversight/cases')

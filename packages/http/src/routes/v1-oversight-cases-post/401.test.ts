@@ -1,0 +1,3 @@
+import { refusesTheUnknown } from '../../testing/guarantees.ts'
+
+refusesTheUnknown('POST', '/v1/oversight/cases')

@@ -1,0 +1,3 @@
+import { takesJsonOnly } from '../../testing/desk-guarantees.ts'
+
+takesJsonOnly('/v1/oversight/cases')

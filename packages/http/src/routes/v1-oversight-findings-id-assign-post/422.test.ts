@@ -1,0 +1,7 @@
+import { refusesTheBody } from '../../testing/desk-guarantees.ts'
+
+refusesTheBody(
+  '/v1/oversight/findings/abababababababababababababababab/assign',
+  { assignee: ' ' },
+  '/assignee',
+)

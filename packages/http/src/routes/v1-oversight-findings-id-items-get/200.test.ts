@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest'
+
+import { AS_DPO, testApp } from '../../testing/test-app.ts'
+
+it('the entries of a finding come in pages', async () => {
+  const { app, oversight } = testApp()
+  const response = await app.inject({
+    url: '/v1/oversight/findings/abababababababababababababababab/items?limit=7',
+    headers: { ...AS_DPO, 'dataspor-reason': 'insight' },
+  })
+  expect(response.statusCode).toBe(200)
+  expect(response.headers['cache-control']).toBe('private, no-store')
+  expect(response.headers['dataspor-question']).toBe('dataspor/q1')
+  const asked = oversight.calls.map(([name, , ...given]) => [name, ...given.slice(0, 1)])
+  expect(asked).toEqual([['findings.items', 'abababababababababababababababab']])
+})

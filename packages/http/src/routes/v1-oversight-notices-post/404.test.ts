@@ -1,0 +1,3 @@
+import { refusesOthers } from '../../testing/guarantees.ts'
+
+refusesOthers('POST', '/v1/oversight/notices', 'officer', 'not_found')
