@@ -6,10 +6,12 @@ import { catalogueShow } from './commands/catalogue-show.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { erase } from './commands/erase.ts'
+import { findingsCommand } from './commands/findings.ts'
 import { holdLift } from './commands/hold-lift.ts'
 import { holdList } from './commands/hold-list.ts'
 import { holdPlace } from './commands/hold-place.ts'
 import { importCommand } from './commands/import.ts'
+import { inflows } from './commands/inflows.ts'
 import { lineage } from './commands/lineage.ts'
 import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -32,7 +34,9 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   who,
   search,
+  findingsCommand,
   ropa,
+  inflows,
   lineage,
   holdPlace,
   holdLift,
