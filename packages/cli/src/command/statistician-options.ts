@@ -29,7 +29,7 @@ export async function statisticiansCall(
   env: Readonly<Record<string, string | undefined>>,
   { question, query, csv, language }: StatisticiansCall,
 ): Promise<IncomingMessage> {
-  const server = requireSignedIn(env, '--statistician')
+  const server = requireSignedIn(env, '--statistician PARTY')
   const given = Object.entries(query).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   )
