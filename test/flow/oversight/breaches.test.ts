@@ -1,0 +1,253 @@
+import { expect } from 'vitest'
+import { batchesOf, header, numberOf, people } from '../support/batches.ts'
+import { disclosure, event, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
+import { it } from '../support/it.ts'
+import { colleague, refused } from './support/desk.ts'
+
+const AWARE = '2026-03-02T10:00:00+01:00'
+const TEXT = 'En fil med tilmeldinger blev sendt til en forkert modtager.'
+const HOUR_MS = 3_600_000
+
+interface Breach {
+  readonly id: string
+  readonly event: string
+  readonly asOf: string
+  readonly root: string
+  readonly counts: {
+    readonly persons: number
+    readonly disclosures: number
+    readonly batches: number
+    readonly protectedAddress: number
+    readonly children: { readonly known: number; readonly unknown: number }
+  }
+  readonly clock: { readonly state: string; readonly leftHours: number }
+  readonly notes: readonly { readonly role: string; readonly text: string }[]
+}
+
+type System = Parameters<typeof colleague>[0]
+
+const breachesOf = async (system: System, number: string, query = {}) =>
+  (await system.answer(number, query)).breaches ?? []
+
+it('selects people one by one and in batches, each once, and a preview is what is registered', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const all = people(6)
+  await batchesOf(system).deliver(header('b1'), all)
+  await batchesOf(system).deliver(header('b2'), all.slice(0, 2))
+  await system.report(
+    'dfdg',
+    event('dfdg', 'disclosure.recorded', 'one', {
+      ...(header('x')['data'] as object),
+      subject: { cpr: numberOf(5) },
+    }),
+  )
+  await system.report(FUND, [disclosure('e1'), disclosure('e2')])
+  const criteria = { flow: 'F49' }
+  const preview = await officer.tell<Pick<Breach, 'asOf' | 'counts'>>('/breaches/preview', {
+    criteria,
+  })
+  expect(preview.counts).toMatchObject({ persons: 6, disclosures: 3, batches: 2 })
+  expect(await breachesOf(system, all[0]!)).toEqual([])
+  // What comes later is not of it: it is frozen where it was previewed.
+  await batchesOf(system).deliver(header('b3'), [NUMBER])
+  const breach = await officer.tell<Breach>('/breaches', {
+    criteria,
+    asOf: preview.asOf,
+    awareAt: AWARE,
+    text: TEXT,
+  })
+  expect(breach.counts).toEqual(preview.counts)
+  expect(breach.counts.children).toMatchObject({ known: 0, unknown: 6 })
+  for (const number of all)
+    expect(await breachesOf(system, number)).toMatchObject([
+      { id: breach.event, party: { id: 'star' }, text: TEXT },
+    ])
+  expect(await breachesOf(system, NUMBER)).toEqual([])
+  const again = await officer.tell<Breach>('/breaches', { criteria, awareAt: AWARE, text: TEXT })
+  expect(again.counts).toMatchObject({ persons: 7, batches: 3 })
+  expect(again.root).not.toBe(breach.root)
+})
+
+it('selects by batch, system, recipient, employee and period; an empty selection is no breach', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await batchesOf(system).deliver(header('b1'), people(5))
+  await system.report(FUND, [
+    disclosure('e1', { mode: 'view', actor: { kind: 'person', id: 'm-1' } }),
+    disclosure('e2', {}, { time: '2026-03-01T09:00:00+01:00' }),
+  ])
+  const found = await officer.tell<{ items: readonly { item: object }[] }>('/search', {
+    flow: 'F40',
+  })
+  expect(found.items).toHaveLength(2)
+  for (const [criteria, persons] of [
+    [{ batch: 'dfdg/b1' }, 5],
+    [{ batch: 'dfdg/b1', flow: 'F40' }, 0],
+    [{ system: 'dfdg' }, 6],
+    [{ recipient: 'danmarks-statistik' }, 5],
+    [{ sender: FUND }, 1],
+    [{ flow: 'F40', from: '2026-03-02' }, 1],
+    [{ flow: 'F40', to: '2026-02-01' }, 0],
+  ] as const) {
+    const preview = await officer.tell<Pick<Breach, 'counts'>>('/breaches/preview', { criteria })
+    expect(preview.counts.persons, JSON.stringify(criteria)).toBe(persons)
+  }
+  const register = (criteria: object) =>
+    officer.post('/breaches', { criteria, awareAt: AWARE, text: TEXT })
+  refused(await register({ flow: 'F40', to: '2026-02-01' }), 'event_invalid')
+  refused(await register({}), 'event_invalid')
+  refused(await register({ batch: 'dfdg/nothing' }), 'original_unknown')
+})
+
+it('tells protected addresses and children as far as facts do, and that the rest cannot be known', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const [a, b] = people(2)
+  await system.report('dfdg', [
+    ...[a, b].map((cpr, i) =>
+      event('dfdg', 'disclosure.recorded', `d${i}`, {
+        ...(header('x')['data'] as object),
+        subject: { cpr },
+      }),
+    ),
+  ])
+  await system.report(
+    'cpr',
+    [
+      ['addressProtected', a],
+      ['custody', b],
+    ].map(([key, cpr]) =>
+      event('cpr', 'subject.status-changed', `fact-${key}`, {
+        subject: { cpr },
+        key,
+        value: true,
+        validFrom: '2026-01-01T00:00:00+01:00',
+      }),
+    ),
+  )
+  const preview = await officer.tell<{ counts: Breach['counts'] & { children: { text: string } } }>(
+    '/breaches/preview',
+    { criteria: { flow: 'F49' } },
+  )
+  expect(preview.counts).toMatchObject({
+    persons: 2,
+    protectedAddress: 1,
+    children: { known: 1, unknown: 1, text: expect.stringContaining('kan det ikke afgøres') },
+  })
+})
+
+it('its 72 hours run from when it was known: decided, notified, closed, in that order', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const dpo = await colleague(system, 'dpo', 'star')
+  await system.report(FUND, disclosure('e1'))
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { id, clock } = await officer.tell<Breach>('/breaches', made)
+  expect(clock).toMatchObject({ state: 'running', leftHours: 69 })
+  const path = `/breaches/${id}`
+  const decide = (matter: string, notify: boolean) =>
+    officer.post(`${path}/decisions`, { matter, notify, reason: 'Høj risiko for de berørte' })
+  const notify = (at: string) =>
+    officer.post(`${path}/notifications`, { matter: 'authority', at, reference: '2026-431-1' })
+  refused(await notify('2026-03-02T11:00:00Z'), 'event_invalid')
+  refused(await officer.post(`${path}/close`, {}), 'event_invalid')
+  expect((await decide('authority', true)).statusCode).toBe(200)
+  system.clock.advance(80 * HOUR_MS)
+  expect((await dpo.read<Breach>(path)).clock.state).toBe('overdue')
+  expect((await notify('2026-03-05T14:00:00Z')).json()).toMatchObject({ clock: { state: 'late' } })
+  refused(await decide('authority', false), 'already_decided')
+  expect((await decide('persons', false)).statusCode).toBe(200)
+  const advised = await dpo.tell<Breach>(`${path}/notes`, { kind: 'advice', text: 'Underret dem.' })
+  expect(advised.notes).toMatchObject([{ role: 'dpo', text: 'Underret dem.' }])
+  expect((await dpo.post(`${path}/notes`, { kind: 'facts', text: 'Nej' })).statusCode).toBe(404)
+  expect((await officer.post(`${path}/close`, {})).json()).toMatchObject({
+    closedAt: expect.any(String),
+  })
+  refused(await decide('persons', true), 'already_decided')
+  const { items } = await dpo.read<{ items: readonly Breach[] }>('/breaches')
+  expect(items.map((breach) => breach.id)).toEqual([id])
+})
+
+it('the list for notification holds numbers once it is decided, each person once, and is recorded', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, [
+    disclosure('e1'),
+    disclosure('e2', { subject: { cpr: OTHER_NUMBER } }),
+  ])
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { id } = await officer.tell<Breach>('/breaches', made)
+  const list = () => officer.post(`/breaches/${id}/people`, {})
+  refused(await list(), 'event_invalid')
+  const said = { matter: 'persons', notify: true, reason: 'Høj risiko' }
+  await officer.tell(`/breaches/${id}/decisions`, said)
+  const given = await list()
+  expect(given.headers['content-type']).toBe('text/csv; charset=utf-8')
+  const lines = given.body.trimEnd().split('\r\n')
+  expect(lines.slice(1).toSorted()).toEqual([`cpr,${NUMBER},`, `cpr,${OTHER_NUMBER},`].toSorted())
+  const { questions } = await system.answer(NUMBER)
+  expect(questions).toContainEqual(
+    expect.objectContaining({ role: 'officer', question: 'oversight.breach.people' }),
+  )
+})
+
+it('is withheld by a hold of its own until that is lifted, and by a hold on all that it selects', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, disclosure('e1'))
+  const hold = { ground: 'dbl-22-2', visibility: 'silent', until: '2026-06-01' }
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const breach = await officer.tell<Breach>('/breaches', { ...made, hold })
+  expect(await breachesOf(system, NUMBER)).toEqual([])
+  await officer.tell(`/holds/${encodeURIComponent(breach.event)}/lift`, {})
+  expect(await breachesOf(system, NUMBER)).toHaveLength(1)
+  const placed = {
+    number: NUMBER,
+    match: { recipient: 'star' },
+    ground: 'dbl-22-2',
+    visibility: 'silent',
+    until: '2026-06-01',
+    reason: 'Efterforskning',
+  }
+  await officer.tell('/holds', placed)
+  expect(await breachesOf(system, NUMBER)).toEqual([])
+  system.clock.set(Date.parse('2026-06-02T00:00:00Z'))
+  expect(await breachesOf(system, NUMBER)).toHaveLength(1)
+})
+
+it('is another party’s to see only where it is theirs; a DPO registers and decides nothing', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const stranger = await colleague(system, 'officer', FUND)
+  const dpo = await colleague(system, 'dpo', 'star')
+  await system.report(FUND, disclosure('e1'))
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  refused(await dpo.post('/breaches', made), 'not_found')
+  const { id } = await officer.tell<Breach>('/breaches', made)
+  for (const path of ['', '/people', '/close', '/decisions', '/notifications', '/notes']) {
+    const url = `/breaches/${id}${path}`
+    const bodies: Readonly<Record<string, object>> = {
+      '/decisions': { matter: 'persons', notify: true, reason: 'Nej' },
+      '/notifications': { matter: 'persons', at: AWARE },
+      '/notes': { kind: 'advice', text: 'Nej' },
+    }
+    const answered =
+      path === '' ? await stranger.get(url) : await stranger.post(url, bodies[path] ?? {})
+    refused(answered, 'not_found')
+  }
+  const { items } = await stranger.read<{ items: readonly Breach[] }>('/breaches')
+  expect(items).toEqual([])
+  const other = await colleague(system, 'officer', 'kommune:0167')
+  const preview = await other.tell<Pick<Breach, 'counts'>>('/breaches/preview', {
+    criteria: { flow: 'F40' },
+  })
+  expect(preview.counts).toMatchObject({ persons: 0, disclosures: 0 })
+})
