@@ -1,5 +1,6 @@
 export type { Applied, BlockPlace, BlockProjection, BlockStore } from './block-projection.ts'
 export { openOversightProjection, type OversightProjectionOptions } from './oversight.ts'
+export { type PendingFound, readPendingPlace } from './pending/read-place.ts'
 export { personalProjection } from './personal.ts'
 export type { Checkpoint, Projected, Projection, ProjectionStore } from './projection.ts'
 export { type RebuildableStore, rebuild, type Rebuilt, type RebuildOptions } from './rebuild.ts'

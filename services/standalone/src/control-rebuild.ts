@@ -2,28 +2,56 @@ import type { Progress } from '@dataspor/http'
 import { DatasporError } from '@dataspor/kernel'
 import { rebuildModel, replaceModel } from './rebuild-model.ts'
 import type { Standalone } from './standalone.ts'
+import { stepsOf } from './steps-of.ts'
+
+type Told = Readonly<Record<string, string | number>>
+type Digests = { readonly digest: string; readonly before: string } | undefined
 
 /**
- * Makes the personal model again beside the old one, which answers meanwhile, and puts it in its place. With `digest`,
- * both are compared at the same position.
+ * Makes all models again: the personal one beside the old one, which answers meanwhile, and puts it in its place; then the
+ * analytical ones that have run, which are not asked meanwhile. With `digest`, each is compared with what it was.
  */
 export async function* rebuildSteps(
   system: Standalone,
   { digest }: { readonly digest: boolean },
   signal: AbortSignal,
 ): AsyncGenerator<Progress> {
-  const { folder, projector, personal } = system
+  const personal = yield* rebuildPersonal(system, digest, signal)
+  if (personal === undefined) return
+  let result: Told = personal
+  for (const [name, side] of Object.entries(system.analytics.sides)) {
+    if (signal.aborted) return
+    if (['off', 'unavailable'].includes(side.state())) continue
+    const { events, digests } = yield* stepsOf((tell) =>
+      side.rebuild({ digest }, (count, total) => tell({ step: `rebuild ${name}`, count, total })),
+    )
+    const told = Object.entries({ events, ...compared(digests) })
+    result = {
+      ...result,
+      ...Object.fromEntries(told.map(([key, value]) => [`${name} ${key}`, value])),
+    }
+  }
+  yield { step: 'rebuild', done: true, result }
+}
+
+/** Undefined where it was called off. */
+async function* rebuildPersonal(
+  { folder, projector, personal }: Standalone,
+  digest: boolean,
+  signal: AbortSignal,
+): AsyncGenerator<Progress, Told | undefined> {
   if (projector.state !== 'ok')
     throw new DatasporError('not_ready', { detail: 'A rebuild is under way already.' })
   const beside = `${folder.model}.rebuilt`
   let halted = true
+  let told: Told | undefined
   await projector.halt()
   try {
     const data = { logFolder: folder.log, modelFile: beside, upTo: projector.applied() }
     for await (const message of rebuildModel(
       digest ? { ...data, compareWith: folder.model } : data,
     )) {
-      if (signal.aborted) return
+      if (signal.aborted) return undefined
       if (message.kind === 'progress') {
         yield { step: 'rebuild', count: message.position, total: message.target }
         continue
@@ -35,11 +63,16 @@ export async function* rebuildSteps(
         halted = false
       })
       const { events, position, digests } = message
-      const compared =
-        digests === undefined ? {} : { ...digests, same: String(digests.before === digests.digest) }
-      yield { step: 'rebuild', done: true, result: { events, position, ...compared } }
+      told = { events, position, ...compared(digests) }
     }
   } finally {
     if (halted) await projector.resume()
   }
+  return told
+}
+
+function compared(digests: Digests): Told {
+  return digests === undefined
+    ? {}
+    : { ...digests, same: String(digests.before === digests.digest) }
 }

@@ -1,6 +1,7 @@
 import type { SqliteLog } from '@dataspor/event-log/sqlite'
 import type { Health, Metrics, PartState } from '@dataspor/http'
 import type { Vault } from '@dataspor/vault'
+import type { Analytics } from './analytics/analytics.ts'
 import type { Projector } from './projector.ts'
 
 /** How far answers may lag behind the log and the system still be ready, in events. */
@@ -10,11 +11,12 @@ export interface Parts {
   readonly log: SqliteLog
   readonly vault: Vault
   readonly projector: Projector
+  readonly analytics: Pick<Analytics, 'sides'>
   readonly metrics: Metrics
 }
 
 /** Tells how each part is doing, and sets the gauges that nobody pushes. */
-export function observeParts({ log, vault, projector, metrics }: Parts): Health {
+export function observeParts({ log, vault, projector, analytics, metrics }: Parts): Health {
   let commits = 0
   metrics.beforeScrape(async () => {
     const { position } = await log.head()
@@ -24,6 +26,8 @@ export function observeParts({ log, vault, projector, metrics }: Parts): Health 
       { projection: 'personal' },
       Math.max(0, position - projector.applied()),
     )
+    for (const [projection, side] of startedSides(analytics))
+      metrics.set('projection_lag_events', { projection }, Math.max(0, position - side.applied()))
     const stats = log.stats()
     metrics.count('log_commits_total', {}, stats.commits - commits)
     commits = stats.commits
@@ -38,7 +42,24 @@ export function observeParts({ log, vault, projector, metrics }: Parts): Health 
         projection: projectionState(projector, position - projector.applied()),
       }
     },
+    notes: async () => {
+      const behind = startedSides(analytics).filter(([, side]) => side.state() !== 'ok')
+      return Object.fromEntries(
+        behind.map(([name, side]) => [name, NOTES[side.state()] ?? 'analytics is catching up']),
+      )
+    },
   }
+}
+
+/** What one reads of analytics that cannot be asked; everything else works. */
+const NOTES: Readonly<Record<string, string>> = {
+  failed: 'analytics has failed: dataspor rebuild makes it anew',
+  unavailable: 'analytics cannot run here',
+  rebuilding: 'analytics is being made anew',
+}
+
+function startedSides({ sides }: Pick<Analytics, 'sides'>) {
+  return Object.entries(sides).filter(([, side]) => side.state() !== 'off')
 }
 
 function projectionState(projector: Projector, lagEvents: number): PartState {

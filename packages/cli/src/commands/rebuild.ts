@@ -13,7 +13,8 @@ export const rebuildCommand = command({
   summary: 'make the read models anew from the log',
   details: `
 With --digest, says the SHA-256 over all rows: the same log gives the same digest, whoever rebuilds.
-Answers are given all the while by a running server.`,
+Answers are given all the while by a running server; officers and statisticians wait until
+theirs are made. Without a server those models are emptied, and filled from the next start on.`,
   options: {
     digest: { type: 'boolean', help: 'say the digest of the rows' },
     ...DATA_OPTIONS,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Clock } from '@dataspor/kernel'
 import type { DataFolder } from '../data-folder.ts'
+import { checkAnalytics } from './analytics-check.ts'
 import type { Check } from './check.ts'
 import { checkFolder, checkKeyFile } from './folder-checks.ts'
 import { checkClock, checkLog, headOf } from './log-checks.ts'
@@ -31,5 +32,6 @@ export async function examine({
     ...checkLog(data, thorough),
     ...(existsSync(data.keyFile) ? await checkVault(data) : []),
     await checkModel(data, head),
+    ...checkAnalytics(data, head),
   ]
 }

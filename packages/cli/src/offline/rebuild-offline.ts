@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openSqliteLogReader } from '@dataspor/event-log/sqlite'
 import { personalProjection, rebuild, type Rebuilt } from '@dataspor/projections'
@@ -11,7 +11,7 @@ export interface RebuiltOffline extends Rebuilt {
 }
 
 /**
- * Empties the personal model and fills it from the log, for the holder of the folder's lock. Stopped half-way it harms
+ * Empties the models and fills the personal one from the log, for the holder of the folder's lock. Stopped half-way it harms
  * nothing: the checkpoint says how far it came, and the server goes on from there.
  */
 export async function rebuildOffline(
@@ -24,6 +24,7 @@ export async function rebuildOffline(
     mkdirSync(dirname(data.model), { recursive: true, mode: 0o700 })
     const store = openPersonalWriter({ file: data.model, logId: log.logId })
     try {
+      dropAnalytics(data)
       const rebuilt = await rebuild({ log, projection: personalProjection, store, onProgress })
       return withDigest ? { ...rebuilt, digest: await store.digest() } : rebuilt
     } finally {
@@ -31,5 +32,14 @@ export async function rebuildOffline(
     }
   } finally {
     await log.close()
+  }
+}
+
+/** The analytical models are emptied, and filled again from the next start on: their engines run in the server only. */
+function dropAnalytics({ oversight, statistics }: DataFolder): void {
+  for (const folder of [oversight, statistics]) {
+    if (!existsSync(folder)) continue
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { mode: 0o700 })
   }
 }

@@ -6,6 +6,8 @@ export type PartState = 'ok' | 'starting' | 'stopping' | 'failed'
 export interface Health {
   /** Each part by its name (`log`, `vault`, `projection`). Ready means: all are `ok`. */
   parts(): Promise<Readonly<Record<string, PartState>>>
+  /** What does less than all, in words, by its name: it is ready without. Nothing where all is well. */
+  notes?(): Promise<Readonly<Record<string, string>>>
 }
 
 export interface OpsPorts {

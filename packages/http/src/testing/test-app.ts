@@ -74,6 +74,7 @@ export interface TestAppOptions {
   readonly statistics?: Partial<StatisticsPorts>
   readonly catalogue?: () => Catalogue
   readonly parts?: () => Promise<Readonly<Record<string, PartState>>>
+  readonly notes?: () => Promise<Readonly<Record<string, string>>>
   readonly ownCoverage?: () => Promise<undefined>
   readonly signIn?: SignIn
   readonly settings?: Partial<HttpSettings>
@@ -107,7 +108,12 @@ export function testApp(options: TestAppOptions = {}): TestApp {
         ...options.controller,
       },
       catalogue: { catalogue: options.catalogue ?? fakeCatalogue },
-      ops: { health: { parts: options.parts ?? (async () => ({ log: 'ok', vault: 'ok' })) } },
+      ops: {
+        health: {
+          parts: options.parts ?? (async () => ({ log: 'ok', vault: 'ok' })),
+          ...(options.notes === undefined ? {} : { notes: options.notes }),
+        },
+      },
     }),
     ...(options.settings === undefined ? {} : { settings: options.settings }),
   })

@@ -9,8 +9,8 @@ export interface ModelThreadData {
   readonly logFolder: string
   /** Where the oversight projection keeps what later events may change. */
   readonly pendingFile: string
-  /** Absent: it follows the log. Else it empties the model and fills it up to a position. */
-  readonly rebuild?: { readonly upTo: LogPosition; readonly digest: boolean }
+  /** Absent: it follows the log. Else it empties the model and fills it again; for a digest, up to where it was. */
+  readonly rebuild?: { readonly digest: boolean }
 }
 
 /** Where the engine is; the password is for this process alone. */

@@ -57,10 +57,13 @@ async function follow(log: EventLogReader, withModel: WithModel): Promise<void> 
 async function rebuild(
   log: EventLogReader,
   withModel: WithModel,
-  { upTo, digest }: NonNullable<ModelThreadData['rebuild']>,
+  { digest }: NonNullable<ModelThreadData['rebuild']>,
 ): Promise<void> {
   await withModel(await nextEndpoint(), async ({ store, projection }) => {
+    const head = (await log.head()).position
+    const reached = (await store.applied()).position
     const before = digest ? await store.digest() : undefined
+    const upTo = digest ? Math.min(reached, head) : head
     const events = await rebuildBlocks({
       log,
       projection,

@@ -1,5 +1,5 @@
 import type { ClickHouseServer, ClickHouseEndpoint } from '@dataspor/clickhouse-embedded'
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import { DatasporError, isDatasporError, type LogPosition } from '@dataspor/kernel'
 import type { FromModelThread, ModelName } from './messages.ts'
 import { type ModelThread, startModelThread } from './start-model-thread.ts'
 import { analyticsNotReady, whenReady } from './when-ready.ts'
@@ -46,7 +46,9 @@ export class Side<Reader extends { close(): Promise<void> }> {
   }
 
   state(): SideState {
-    return this.#options.server.state() === 'unavailable' ? 'unavailable' : this.#state
+    const engine = this.#options.server.state()
+    if (engine === 'unavailable') return 'unavailable'
+    return this.#state === 'ok' && engine !== 'ready' ? 'catching-up' : this.#state
   }
 
   applied(): LogPosition {
@@ -69,9 +71,9 @@ export class Side<Reader extends { close(): Promise<void> }> {
       await this.#changed.promise
   }
 
-  /** Empties the model and fills it again up to a position. Questions are refused meanwhile. */
+  /** Empties the model and fills it again. Questions are refused meanwhile. */
   async rebuild(
-    rebuild: { readonly upTo: LogPosition; readonly digest: boolean },
+    rebuild: { readonly digest: boolean },
     onProgress: (position: LogPosition, target: LogPosition) => void,
   ): Promise<RebuiltModel> {
     const { model, server, logFolder, pendingFile } = this.#options
@@ -111,6 +113,7 @@ export class Side<Reader extends { close(): Promise<void> }> {
       this.#applied = message.applied.position
       this.#hasApplied = true
       this.#tellChange()
+      if (this.#state === 'catching-up') this.#isNear().catch(() => {})
     } else if (message.kind === 'waiting') {
       const { model, onTrouble } = this.#options
       onTrouble({ model, internal: message.internal }, 'analytics waits for its engine')
@@ -134,18 +137,29 @@ export class Side<Reader extends { close(): Promise<void> }> {
   /** A reader of a model that is near the log's end. Error: `not_ready`. */
   async #ready(): Promise<Reader> {
     this.start()
-    const late = Promise.withResolvers<void>()
-    const timer = setTimeout(() => late.resolve(), WAIT_MS_MAX)
-    let isLate = false
-    void late.promise.then(() => (isLate = true))
+    const late = Promise.withResolvers<undefined>()
+    const timer = setTimeout(() => late.resolve(undefined), WAIT_MS_MAX)
     try {
-      while (!(await this.#isNear()) && !isLate && this.state() === 'catching-up')
-        await Promise.race([this.#changed.promise, late.promise])
+      const reader = await Promise.race([this.#readerWhenNear(), late.promise])
+      if (reader === undefined) throw analyticsNotReady(await this.#whyNot())
+      return reader
     } finally {
       clearTimeout(timer)
     }
-    if (this.state() !== 'ok') throw analyticsNotReady(await this.#whyNot())
-    return this.#readerNow()
+  }
+
+  /** Undefined where it will not come near by waiting. */
+  async #readerWhenNear(): Promise<Reader | undefined> {
+    while (!(await this.#isNear())) {
+      if (this.state() !== 'catching-up') return undefined
+      await this.#changed.promise
+    }
+    try {
+      return await this.#readerNow()
+    } catch (error) {
+      if (isDatasporError(error, 'not_ready')) return undefined
+      throw error
+    }
   }
 
   async #isNear(): Promise<boolean> {

@@ -7,3 +7,14 @@ it('is ready when every part is', async () => {
   const response = await app.inject('/readyz')
   expect(response.json()).toEqual({ status: 'ready', parts: { log: 'ok', vault: 'ok' } })
 })
+
+it('is ready without what only answers less for a while, and says so', async () => {
+  const notes = async () => ({ analytics: 'analytics is catching up' })
+  const { app } = testApp({ parts: async () => ({ log: 'ok' }), notes })
+  const response = await app.inject('/readyz')
+  expect(response.json()).toEqual({
+    status: 'ready',
+    parts: { log: 'ok' },
+    notes: { analytics: 'analytics is catching up' },
+  })
+})

@@ -5,7 +5,11 @@ import { NO_QUERY, route } from '../../route.ts'
 import type { OpsDeps } from '../ops-deps.ts'
 
 const readySchema = z
-  .object({ status: z.literal('ready'), parts: z.record(z.string(), z.literal('ok')) })
+  .object({
+    status: z.literal('ready'),
+    parts: z.record(z.string(), z.literal('ok')),
+    notes: z.record(z.string(), z.string()).optional(),
+  })
   .meta({ id: 'Readiness' })
 
 export const getReadiness = route<OpsDeps, typeof NO_QUERY>({
@@ -28,6 +32,7 @@ export const getReadiness = route<OpsDeps, typeof NO_QUERY>({
       throw new DatasporError('not_ready', { detail: `Not ready: ${detail}.` })
     }
     reply.header('cache-control', 'no-store')
-    return { status: 'ready', parts }
+    const notes = (await deps.health.notes?.()) ?? {}
+    return { status: 'ready', parts, ...(Object.keys(notes).length === 0 ? {} : { notes }) }
   },
 })
