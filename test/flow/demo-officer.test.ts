@@ -6,8 +6,9 @@ import {
   person,
   scenario,
 } from '@dataspor/demo'
+import { setImmediate } from 'node:timers/promises'
 import type { Redacted } from '@dataspor/kernel'
-import { defaultSources, officerActs } from '@dataspor/standalone'
+import { defaultSources, officerActs, oversightActs, SAMPLE } from '@dataspor/standalone'
 import { startSystem, type System } from '@dataspor/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalogue } from './support/catalogue.ts'
@@ -44,16 +45,57 @@ beforeAll(async () => {
   await officerActs(acts)
   if ((await system.log.head()).position !== head.position) throw new Error('acted twice')
   await system.analytics()
+  const later = {
+    address: await system.listen(),
+    officer: await system.tokenForRole('officer', OVERSEEN),
+    dpo: await system.tokenForRole('dpo', OVERSEEN),
+    now: system.clock.now(),
+    signal: new AbortController().signal,
+  }
+  // What one act leaves, the next one asks about: the model has to have it.
+  const stop = follow(system)
+  await oversightActs(later)
+  await stop()
+  await system.analytics()
+  const acted = await counted()
+  await oversightActs(later)
+  await system.analytics()
+  if ((await counted()) !== acted) throw new Error('acted twice')
 })
 
 afterAll(() => system.close())
 
-async function asOfficer(path: string) {
+async function one<Body>(path: string): Promise<Body> {
   const token = await system.tokenForRole('officer', OVERSEEN)
   const headers = { authorization: `Bearer ${token}`, 'dataspor-reason': 'supervision' }
   const response = await system.app.inject({ url: path, headers })
   expect(response.statusCode, `${path} ${response.body}`).toBe(200)
-  return response.json<{ items: readonly Readonly<Record<string, unknown>>[] }>()
+  return response.json<Body>()
+}
+
+function asOfficer(path: string) {
+  return one<{ items: readonly Readonly<Record<string, unknown>>[] }>(path)
+}
+
+/** Lets the models follow until told to stop, as they do by themselves outside tests. */
+function follow(followed: System): () => Promise<void> {
+  let stopped = false
+  const running = (async () => {
+    while (!stopped) {
+      await followed.analytics()
+      await setImmediate()
+    }
+  })()
+  return async () => {
+    stopped = true
+    await running
+  }
+}
+
+/** Events of the officers; questions are not among them. */
+async function counted(): Promise<number> {
+  const records = await system.log.readAll(0, 10_000)
+  return records.filter(({ stream }) => /^sys\/(?:breach|control|finding)\//.test(stream)).length
 }
 
 it('a person’s withheld entry is counted in the person’s answer', async () => {
@@ -69,4 +111,43 @@ it('there are cases with their clocks, one of which ends within days', async () 
 it('one notice is overdue, another answered', async () => {
   const { items } = await asOfficer('/v1/oversight/notices')
   expect(items.map(({ state }) => state).toSorted()).toEqual(['acknowledged', 'overdue'])
+})
+
+it('findings are there: one is settled, another is somebody’s, with advice', async () => {
+  const { items } = await asOfficer('/v1/oversight/findings')
+  expect(items.length).toBeGreaterThan(5)
+  expect(items.filter(({ state }) => state === 'resolved')).toHaveLength(1)
+  expect(items.filter(({ assignee }) => assignee === 'Systemforvaltningen')).toHaveLength(1)
+  const settled = items.find(({ state }) => state === 'resolved')
+  const { finding } = await one<{ finding: { steps: readonly { role: string }[] } }>(
+    `/v1/oversight/findings/${String(settled?.['id'])}`,
+  )
+  expect(finding.steps.map(({ role }) => role)).toContain('dpo')
+})
+
+it('a breach is registered, its 72 hours running, and people concerned are told', async () => {
+  const { items } = await asOfficer('/v1/oversight/breaches')
+  expect(items).toMatchObject([
+    {
+      criteria: { flow: 'F67' },
+      counts: { persons: expect.any(Number) },
+      clock: { state: 'running' },
+    },
+  ])
+})
+
+it('a control of look-ups has a sample with outcomes, and rules that found the curious employee', async () => {
+  const { items } = await asOfficer('/v1/oversight/controls')
+  const sample = items.find(({ kind }) => kind === 'sample')
+  expect(sample).toMatchObject({
+    size: { count: SAMPLE.count },
+    tally: { ok: 1, unexplained: 1 },
+  })
+  const patterns = items.find(({ kind }) => kind === 'patterns')
+  expect(patterns?.['found']).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'lookup-no-case' }),
+      expect.objectContaining({ code: 'lookup-outside-hours' }),
+    ]),
+  )
 })
