@@ -20,6 +20,7 @@ import { retentionRun } from './commands/retention-run.ts'
 import { ropa } from './commands/ropa.ts'
 import { search } from './commands/search.ts'
 import { serve } from './commands/serve.ts'
+import { statisticsClose, statisticsRevise } from './commands/statistics.ts'
 import { status } from './commands/status.ts'
 import { tokenCreate } from './commands/token-create.ts'
 import { tokenList } from './commands/token-list.ts'
@@ -50,6 +51,8 @@ export const COMMANDS: readonly Command[] = [
   cataloguePublish,
   reassess,
   retentionRun,
+  statisticsClose,
+  statisticsRevise,
   rebuildCommand,
   doctor,
   backup,

@@ -11,7 +11,15 @@ import {
 } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { catalogueInForce, publishOnce } from '@dataspor/reassessment'
-import { compose, type Composed, decisionControl, tokensOfErased } from '@dataspor/standalone'
+import {
+  compose,
+  type Composed,
+  decisionControl,
+  DEFAULT_VINTAGES,
+  tokensOfErased,
+  vintagesDesk,
+} from '@dataspor/standalone'
+import type { VintagesDesk } from '@dataspor/vintages'
 import { type Analytics, openAnalytics } from './analytics.ts'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
@@ -38,6 +46,8 @@ export interface Parts extends Composed, Stored {
   readonly analytics: Analytics
   readonly tokens: TokenStore
   readonly decisions: ControlDecisions
+  /** What months of inflows are closed with. */
+  readonly vintages: VintagesDesk
   readonly logLines: readonly string[]
   close(): Promise<void>
 }
@@ -92,6 +102,8 @@ export async function openParts(setup: Setup): Promise<Parts> {
     policy: DEFAULT_RETENTION,
     reached: () => model.drain(),
   })
+  const models = { log, analytics, batchMembers: model.reader, personal: model.reader, clock, ids }
+  const vintages = vintagesDesk(models, composed.law, DEFAULT_VINTAGES)
   const close = async (): Promise<void> => {
     await composed.app.close()
     await analytics.close()
@@ -102,6 +114,7 @@ export async function openParts(setup: Setup): Promise<Parts> {
   return {
     ...composed,
     decisions,
+    vintages,
     log,
     vault,
     staging,

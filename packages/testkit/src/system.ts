@@ -36,6 +36,7 @@ type Named =
   | 'vault'
   | 'desk'
   | 'decisions'
+  | 'vintages'
   | 'intake'
   | 'answers'
   | 'law'
@@ -134,6 +135,9 @@ function live(parts: () => Parts): LiveParts {
     },
     get decisions() {
       return parts().decisions
+    },
+    get vintages() {
+      return parts().vintages
     },
     get vault() {
       return parts().vault

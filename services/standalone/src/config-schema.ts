@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { controlsSection } from './config-controls.ts'
 import { analyticsSection } from './config-analytics.ts'
 import { retentionSection } from './config-retention.ts'
+import { statisticsSection } from './config-statistics.ts'
 
 const DAY_MS = 86_400_000
 
@@ -120,6 +121,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   retention: retentionSection,
   controls: controlsSection,
+  statistics: statisticsSection,
   confirmation: z
     .strictObject({
       days: confirmDays

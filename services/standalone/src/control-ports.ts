@@ -1,11 +1,12 @@
 import type { ControlPorts, ControlStatus } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import { backupSteps } from './control-backup.ts'
-import { doctor } from './control-doctor.ts'
+import { analyticsChecks, doctor } from './control-doctor.ts'
 import { decisionControl } from './control-decisions.ts'
 import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
 import { catalogueControl, reassessSteps } from './control-law.ts'
 import { rebuildSteps } from './control-rebuild.ts'
+import { statisticsSteps } from './control-statistics.ts'
 import { who } from './control-who.ts'
 import { personOf } from './person-of.ts'
 import { reassessMarks } from './reassess-marks.ts'
@@ -40,9 +41,13 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
         { clock: context.clock, marks: reassessMarks(system.folder.reassessment) },
         signal,
       ),
+    statistics: (options, signal) => statisticsSteps(system.vintages, options, signal),
     rebuild: (options, signal) => rebuildSteps(system, options, signal),
     backup: (options) => backupSteps(system, options, context.clock),
-    doctor: (options) => doctor(system.folder, options),
+    doctor: async (options) => [
+      ...(await doctor(system.folder, options)),
+      ...analyticsChecks(system.analytics),
+    ],
     demo: (options, signal) =>
       loadDemoSteps(system, { ...context.demo, ...options }, context, signal),
   }
@@ -57,8 +62,20 @@ async function status(system: Standalone, { address }: ControlContext): Promise<
     events: position,
     applied: system.projector.applied(),
     projection: system.projector.state,
+    ...analyticsStatus(system.analytics),
     vault: system.vault.health().state,
     catalogue: system.law.rules().catalogue.version,
     sources: system.law.sources().length,
   }
+}
+
+/** How far each analytical model that has run is. */
+function analyticsStatus({ sides }: Standalone['analytics']): ControlStatus {
+  const ran = Object.entries(sides).filter(([, side]) => side.state() !== 'off')
+  return Object.fromEntries(
+    ran.flatMap(([name, side]) => [
+      [name, side.state()],
+      [`${name}Applied`, side.applied()],
+    ]),
+  )
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { HttpLogger } from '@dataspor/http'
 import { isDatasporError, randomId, systemClock } from '@dataspor/kernel'
 import { announceStart } from './announce.ts'
+import { closeMonthsByItself } from './closing-of-months.ts'
 import type { Config } from './config-schema.ts'
 import { configHelp, loadConfig } from './config.ts'
 import { createLogger } from './logger.ts'
@@ -67,6 +68,8 @@ async function run(
   stopping: Promise<number>,
 ): Promise<number> {
   const served = await serve(system, config, { logger, ids: randomId, clock: systemClock })
+  const closing =
+    config.statistics.close === 'auto' ? closeMonthsByItself(system.vintages, logger) : undefined
   try {
     announceStart(system, served.address)
     const shown =
@@ -75,6 +78,7 @@ async function run(
     return await stopping
   } finally {
     logger.info({}, 'stopping: requests in flight are answered first')
+    await closing?.stop()
     await served.stop()
   }
 }

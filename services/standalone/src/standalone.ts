@@ -9,14 +9,17 @@ import {
   tokenSignIn,
 } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
+import type { VintagesDesk } from '@dataspor/vintages'
 import { type Composed, type ComposeOptions, compose } from './compose.ts'
 import { controlsOf } from './config-controls.ts'
+import { vintagesOf } from './config-statistics.ts'
 import { confirmByOf } from './confirm-by-of.ts'
 import { authoritiesOf, sourcesOf } from './demo-setting.ts'
 import { observeParts } from './observe-parts.ts'
 import { retentionOf } from './retention-of.ts'
 import { tokensOfErased } from './tokens-of-erased.ts'
 import { openParts, type Parts, type PartsOptions } from './parts.ts'
+import { vintagesDesk } from './vintages-desk.ts'
 
 const DAY_MS = 86_400_000
 
@@ -30,6 +33,7 @@ export interface Standalone extends Composed, Parts {
   readonly folder: DataFolder
   readonly cprMode: CprMode
   readonly retention: RetentionPolicy
+  readonly vintages: VintagesDesk
   /** Nothing has been reported to it yet. */
   readonly isNew: boolean
   /** Drains what was accepted, then closes part after part in the reverse order. */
@@ -42,7 +46,8 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
   const folder = dataFolder(config.data.folder, config.vault.keyFile)
   await using opening = new AsyncDisposableStack()
   const parts = await openParts({ ...options, folder }, opening)
-  const composed = compose(await composition(options, parts))
+  const composition = await compositionOf(options, parts)
+  const composed = compose(composition)
   // What was decided before a crash is carried out before anybody is answered.
   await endErasures(composed.desk)
   const isNew = (await parts.log.head()).position <= 1
@@ -55,12 +60,13 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
     folder,
     cprMode: config.cpr.mode,
     retention: retentionOf(config),
+    vintages: vintagesDesk(composition, composed.law, vintagesOf(config.statistics)),
     isNew,
     close,
   }
 }
 
-async function composition(options: StandaloneOptions, parts: Parts): Promise<ComposeOptions> {
+async function compositionOf(options: StandaloneOptions, parts: Parts): Promise<ComposeOptions> {
   const { config, clock, ids, logger } = options
   const metrics = createMetrics({ nodeMetrics: true })
   const catalogue = await catalogueInForce(parts.log)

@@ -50,6 +50,7 @@ function controlApp(overrides: Partial<ControlPorts> = {}) {
     },
     decisions: noDecisions,
     reassess: ({ since }) => steps({ step: since ?? 'all', done: true }),
+    statistics: ({ work, month }) => steps({ step: `${work} ${month ?? ''}`, done: true }),
     rebuild: (options) =>
       steps(
         { step: 'reading', count: 1, total: 2 },

@@ -10,6 +10,10 @@ import type { ControlPorts, Progress } from './ports.ts'
 
 const rebuildSchema = z.strictObject({ digest: z.boolean().default(false) })
 const reassessSchema = z.strictObject({ since: z.string().max(100).optional() })
+const statisticsSchema = z.strictObject({
+  work: z.enum(['close', 'revise']),
+  month: z.string().max(20).optional(),
+})
 const path = z.string().min(1).max(4_096)
 const backupSchema = z.strictObject({ folder: path, keysTo: path.optional() })
 const doctorSchema = z.strictObject({ thorough: z.boolean().default(false) })
@@ -26,7 +30,10 @@ interface Work {
 /** Status, and the long work that tells its progress line by line; a caller that hangs up aborts it. */
 export function workRoutes(
   app: FastifyInstance,
-  ports: Pick<ControlPorts, 'status' | 'doctor' | 'demo' | 'rebuild' | 'reassess' | 'backup'>,
+  ports: Pick<
+    ControlPorts,
+    'status' | 'doctor' | 'demo' | 'rebuild' | 'reassess' | 'statistics' | 'backup'
+  >,
   log: HttpLogger,
 ): void {
   app.get('/control/status', async () => ports.status())
@@ -50,6 +57,12 @@ export function workRoutes(
   app.post('/control/reassess', async (request, reply) => {
     const { since } = await jsonBody(request, reassessSchema)
     const steps = ports.reassess(since === undefined ? {} : { since }, abandoned(reply))
+    return stream(reply, steps, { log, requestId: request.id })
+  })
+  app.post('/control/statistics', async (request, reply) => {
+    const { work, month } = await jsonBody(request, statisticsSchema)
+    const options = month === undefined ? { work } : { work, month }
+    const steps = ports.statistics(options, abandoned(reply))
     return stream(reply, steps, { log, requestId: request.id })
   })
   app.post('/control/backup', async (request, reply) => {
