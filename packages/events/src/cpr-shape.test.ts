@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasCprShape, isClearOfCpr } from './cpr-shape.ts'
+import { CPR_REMOVED, hasCprShape, isClearOfCpr, withoutCpr } from './cpr-shape.ts'
 
 describe('hasCprShape', () => {
   it.each([
@@ -84,10 +84,20 @@ describe('isClearOfCpr', () => {
       '&#54;',
       '"',
       '1',
+      '610180',
+      '1234',
+      '\n',
+      '\t',
+      '\u00ad',
+      '\u00a0',
+      '²',
+      'æ',
+      '\\',
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const text = pieces.join('')
+        expect(hasCprShape(withoutCpr(text))).toBe(false)
         if (hasCprShape(text)) expect(isClearOfCpr(JSON.stringify(text), 0)).toBe(false)
       }),
     )
@@ -97,4 +107,13 @@ describe('isClearOfCpr', () => {
     expect(isClearOfCpr('{"cpr":"6101801234"}', 1)).toBe(true)
     expect(isClearOfCpr('{"cpr":"6101801234","x":"6201801234"}', 1)).toBe(false)
   })
+})
+
+describe('withoutCpr', () => {
+  it.each([
+    ['see 6101801234, and 610180-1234!', `see ${CPR_REMOVED}, and ${CPR_REMOVED}!`],
+    ['9201801234 is no date', '9201801234 is no date'],
+    ['hidden: 610180%2D1234', CPR_REMOVED],
+    ['', ''],
+  ])('of %j leaves the rest', (text, left) => expect(withoutCpr(text)).toBe(left))
 })

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseWireEvent } from './parse.ts'
-import { consentGiven, disclosure, fullDisclosure, type Sample, statusChanged } from './samples.ts'
+import {
+  consentGiven,
+  disclosure,
+  fullDisclosure,
+  loadCompleted,
+  type Sample,
+  statusChanged,
+} from './samples.ts'
 
 const NUMBER = '6401801234'
 const SEALED =
@@ -30,6 +37,7 @@ function withValue(event: Sample, pointer: string, value: string): Sample {
 const events = [
   fullDisclosure(),
   consentGiven({ situation: 's', evidenceRef: 'e', scope: { flow: 'f', accessId: 'a' } }),
+  loadCompleted(),
 ]
 const fields = events.flatMap((event) => strings(event).map((pointer) => ({ event, pointer })))
 
@@ -76,6 +84,15 @@ describe('a number in a clear field', () => {
     const named = disclosure({ recipient: { ref: 'borger', name: `Anna ${NUMBER}` } })
     expect(judge(named)).toBe('cpr_in_clear_field /data/recipient/name')
     expect(judge(named, (ref) => ref === 'borger')).toBe('ok')
+  })
+
+  it('is no reason to refuse where it is the count or the sum of a delivery, as a number', () => {
+    const counts = (loadCompleted()['data'] as Record<string, object>)['counts']
+    expect(judge(loadCompleted({ counts: { ...counts, received: Number(NUMBER) } }))).toBe('ok')
+    const totals = [{ name: NUMBER, sent: 1, loaded: 1 }]
+    expect(judge(loadCompleted({ controlTotals: totals }))).toBe(
+      'cpr_in_clear_field /data/controlTotals/0/name',
+    )
   })
 
   it('is not hidden by leaving the person out', () => {

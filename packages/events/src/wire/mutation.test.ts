@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readJson } from '../json-scan.ts'
 import { parseWireEvent } from './parse.ts'
-import { consentGiven, fullDisclosure, statusChanged } from './samples.ts'
+import { consentGiven, fullDisclosure, loadCompleted, statusChanged } from './samples.ts'
 
-const texts = [fullDisclosure(), consentGiven(), statusChanged('akasse', 'a-kasse:3f')].map(
-  (event) => JSON.stringify(event),
-)
+const texts = [
+  fullDisclosure(),
+  consentGiven(),
+  statusChanged('akasse', 'a-kasse:3f'),
+  loadCompleted(),
+].map((event) => JSON.stringify(event))
 
 interface Mutation {
   readonly at: number

@@ -17,7 +17,7 @@ const SIZE_LIMITS: ReadonlySet<number | bigint> = new Set([
  */
 export function refuseShape(issues: readonly Issue[], at: string): Refusal {
   const issue = deepest(issues[0]!)
-  const place = at + issue.path.map((step) => `/${String(step)}`).join('')
+  const place = at + namedPath(issue.path)
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys.find((name) => PLAIN_KEY.test(name))
     return key === undefined
@@ -26,6 +26,15 @@ export function refuseShape(issues: readonly Issue[], at: string): Refusal {
   }
   if (isTooLarge(issue)) return refusal('too_large', place)
   return refusal('event_invalid', place, TEXTS[issue.code] ?? 'Not of the form that is asked for.')
+}
+
+/** Down to the first key that the sender made up. */
+function namedPath(path: Issue['path']): string {
+  const made = path.findIndex((step) => typeof step !== 'number' && !PLAIN_KEY.test(String(step)))
+  return path
+    .slice(0, made < 0 ? path.length : made)
+    .map((step) => `/${String(step)}`)
+    .join('')
 }
 
 const TEXTS: Readonly<Record<string, string>> = {

@@ -86,6 +86,58 @@ export function statusChanged(
   )
 }
 
+/** Every field that a load can have. */
+export function loadCompleted(data: Record<string, unknown> = {}): Sample {
+  return sample(
+    'warehouse.load-completed',
+    'datavarehus',
+    {},
+    {
+      deliveryId: 'L-1',
+      version: 2,
+      supersedes: 1,
+      status: 'final',
+      dataset: 'ydelser',
+      layoutVersion: '3',
+      referencePeriod: { from: '2026-01-01', to: '2026-01-31' },
+      from: { ref: 'dfdg', system: 's', unit: 'u', name: 'n' },
+      receiver: 'datavarehus',
+      dueAt: '2026-02-10T12:00:00Z',
+      receivedAt: '2026-02-09T12:00:00Z',
+      loadedAt: '2026-02-09T13:00:00Z',
+      unit: 'spell',
+      counts: {
+        sent: 10,
+        received: 10,
+        loaded: 8,
+        rejected: { 'R-1': 1 },
+        duplicates: 1,
+        persons: 7,
+        unlinked: 0,
+        replacementNumbers: 0,
+      },
+      controlTotals: [{ name: 'beloeb', sent: 1_502_031_234, loaded: 1_502_031_234.5 }],
+      frame: { id: 'f', version: '1', size: 9, covered: 7 },
+      checks: [{ rule: 'r', failed: 0 }],
+      legalBases: ['gdpr-6-1-e'],
+      agreementRef: 'A-1',
+      disclosures: ['dfdg/1'],
+      columns: [
+        {
+          name: 'c',
+          identifier: 'pseudonym',
+          method: 'm',
+          keyId: 'k',
+          keyVersion: '1',
+          keyHolder: 'star',
+          scope: 's',
+        },
+      ],
+      ...data,
+    },
+  )
+}
+
 export function sample(
   type: string,
   source: string,
