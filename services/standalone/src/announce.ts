@@ -47,7 +47,8 @@ export async function announceAnswer(
 
 /** What became of the part of the demonstration that needs analytics. */
 export function announceActs(acted: ActedLater): void {
-  if (acted === 'done') return say('Findings, a breach and a control of look-ups are there now.')
+  if (acted === 'done')
+    return say('Findings, a breach, a control of look-ups and published statistics are there now.')
   say('Analytics does not run here: what needs it answers "not_ready", everything else works.')
 }
 

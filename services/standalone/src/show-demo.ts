@@ -31,7 +31,9 @@ export async function showDemo(
       })
     const tokens = await announceAnswer(system, config, address)
     await afterLoading(system.folder.root, async () => {
-      announceActs(await actLater(address, tokens, systemClock.now(), stop.signal))
+      const { officer, dpo } = tokens
+      const acts = { address, officer, dpo, now: systemClock.now(), signal: stop.signal }
+      announceActs(await actLater(system, acts))
     })
   } catch (error) {
     if (!stop.signal.aborted) throw error

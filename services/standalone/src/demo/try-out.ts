@@ -10,7 +10,7 @@ interface Trial {
 }
 
 const column = new URLSearchParams({
-  dataset: `${PUBLISHED.namespace}/${PUBLISHED.dataset}`,
+  dataset: PUBLISHED.dataset,
   column: PUBLISHED.column,
   depth: '10',
 })
