@@ -73,7 +73,8 @@ export {
 export type { GivenClosed } from './controls/closed-cases.ts'
 export { type ControlDesk, type ControlSettings, DEFAULT_CONTROLS } from './controls/desk.ts'
 export { findPatterns, type PatternsAsked, type PatternsFound } from './controls/patterns.ts'
-export { type ControlView, type LookupView, presentControl } from './controls/present.ts'
+export type { LookupView } from './controls/lookups.ts'
+export { type ControlView, presentControl } from './controls/present.ts'
 export { askRelations, presentRelation, type RelationView } from './controls/relations.ts'
 export { drawSample, SAMPLE_MAX, type SampleAsked, type SampleDrawn } from './controls/sample.ts'
 export {

@@ -3,19 +3,14 @@ import { decodeStored, type StoredDisclosureEvent, type StoredEvent } from '@dat
 import type {
   Applied,
   FoundItem,
-  FoundMark,
   ItemFilter,
   ItemPlace,
-  MarkKind,
   PersonalReader,
 } from '@dataspor/read-models/personal'
 import { activityOf } from './activity-of.ts'
+import { marksAmong } from './marks-among.ts'
 
 const PAGE_MAX = 10_000
-const MARKS: Partial<Record<StoredEvent['type'], MarkKind>> = {
-  'assessment.revised': 'reassessed',
-  'employee.unmasked': 'unmasked',
-}
 
 interface Placed {
   readonly position: number
@@ -43,15 +38,7 @@ export function memoryPersonal(): MemoryPersonal {
       ? { version: found.event.data.version, body: found.body }
       : undefined
   }
-  const marksOn = (targets: readonly number[]): readonly FoundMark[] =>
-    events.flatMap(({ event, position, body }) => {
-      const kind = MARKS[event.type]
-      if (kind === undefined || !('original' in event.data)) return []
-      const target = event.data.original?.position
-      return target !== undefined && targets.includes(target)
-        ? [{ target, kind, position, body }]
-        : []
-    })
+  const marksOn = (targets: readonly number[]) => marksAmong(events, targets)
   return {
     get cataloguesRead() {
       return cataloguesRead

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import type { StoredDisclosure, StoredEvent } from '@dataspor/events'
+import type { StoredDisclosure, StoredEvent, StoredType } from '@dataspor/events'
 
 import type { RetentionClass, RetentionPolicy } from './policy.ts'
 import { statedDays } from './stated-days.ts'
@@ -32,8 +32,48 @@ interface Kept {
   readonly from: number
 }
 
+/** What was asked, decided, noted: by persons, controllers, officers. */
+const DECIDED = [
+  'request.made',
+  'erasure.decided',
+  'case.opened',
+  'case.assigned',
+  'case.noted',
+  'case.extended',
+  'case.answered',
+  'case.decided',
+  'case.closed',
+  'finding.assigned',
+  'finding.noted',
+  'finding.resolved',
+  'notice.sent',
+  'notice.acknowledged',
+  'breach.recorded',
+  'breach.decided',
+  'breach.notified',
+  'breach.noted',
+  'breach.closed',
+  'control.drawn',
+  'control.patterns-found',
+  'control.assigned',
+  'control.assessed',
+  'control.noted',
+  'employee.related',
+  'employee.unrelated',
+  'unmasking.requested',
+  'unmasking.refused',
+  'employee.unmasked',
+] as const satisfies readonly StoredType[]
+
+type Decided = Extract<StoredEvent, { readonly type: (typeof DECIDED)[number] }>
+
+function isDecided(event: StoredEvent): event is Decided {
+  return (DECIDED as readonly StoredType[]).includes(event.type)
+}
+
 function keptFrom(event: StoredEvent): Kept | undefined {
   const { recordedAt } = event
+  if (isDecided(event)) return { class: 'request', from: recordedAt }
   // The later of the two: what is reported long after is not gone before the person could see it.
   const from = Math.max(event.occurredAt, recordedAt)
   switch (event.type) {
@@ -57,36 +97,6 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return { class: 'fact', from }
     case 'question.asked':
       return { class: 'question', from: recordedAt }
-    case 'request.made':
-    case 'erasure.decided':
-    case 'case.opened':
-    case 'case.assigned':
-    case 'case.noted':
-    case 'case.extended':
-    case 'case.answered':
-    case 'case.decided':
-    case 'case.closed':
-    case 'finding.assigned':
-    case 'finding.noted':
-    case 'finding.resolved':
-    case 'notice.sent':
-    case 'notice.acknowledged':
-    case 'breach.recorded':
-    case 'breach.decided':
-    case 'breach.notified':
-    case 'breach.noted':
-    case 'breach.closed':
-    case 'control.drawn':
-    case 'control.patterns-found':
-    case 'control.assigned':
-    case 'control.assessed':
-    case 'control.noted':
-    case 'employee.related':
-    case 'employee.unrelated':
-    case 'unmasking.requested':
-    case 'unmasking.refused':
-    case 'employee.unmasked':
-      return { class: 'request', from: recordedAt }
     case 'hold.placed':
     case 'hold.extended':
       return { class: 'hold', from: Math.max(recordedAt, event.data.until) }

@@ -46,3 +46,12 @@ export const controllerShape = {
   contact: contactSchema.nullable(),
   dpo: contactSchema.nullable(),
 }
+
+export const breachLineSchema = z
+  .object({
+    id: z.string(),
+    recordedAt: instantSchema,
+    party: partySchema,
+    text: z.string().exactOptional(),
+  })
+  .meta({ id: 'BreachLine' })

@@ -19,6 +19,7 @@ import { z } from 'zod'
 import { automatedDecisionSchema } from './automation.ts'
 import { answerItemSchema } from './item.ts'
 import {
+  breachLineSchema,
   contactSchema,
   controllerShape,
   instantSchema,
@@ -92,15 +93,6 @@ const questionLineSchema = z
     count: z.int(),
   })
   .meta({ id: 'QuestionLine' })
-
-const breachLineSchema = z
-  .object({
-    id: z.string(),
-    recordedAt: instantSchema,
-    party: partySchema,
-    text: z.string().exactOptional(),
-  })
-  .meta({ id: 'BreachLine' })
 
 const asOfSchema = z.object({ position: z.string(), time: instantSchema.nullable() })
 

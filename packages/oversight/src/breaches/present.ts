@@ -1,5 +1,10 @@
 import { type Breach, type BreachClock, breachClock } from '@dataspor/disclosure'
-import { type BreachCounts, type BreachCriteria, formatPublicId } from '@dataspor/events'
+import {
+  type BreachCounts,
+  type BreachCriteria,
+  type BreachMatter,
+  formatPublicId,
+} from '@dataspor/events'
 import { formatPosition, type Language } from '@dataspor/kernel'
 
 import type { AskingDesk } from '../asking/desk.ts'
@@ -96,18 +101,6 @@ export async function presentBreach(
   nowMs: number,
 ): Promise<BreachView> {
   const { due, state, leftMs } = breachClock(breach, nowMs)
-  const decision = async (matter: 'authority' | 'persons') => {
-    const made = breach.decisions[matter]
-    if (made === undefined) return {}
-    const { notify, at, reason } = made
-    return { [matter]: { notify, at: iso(at), reason: await openSealed(vault, reason) } }
-  }
-  const notified = (matter: 'authority' | 'persons') => {
-    const done = breach.notified[matter]
-    if (done === undefined) return {}
-    const { at, reference } = done
-    return { [matter]: { at: iso(at), ...(reference === undefined ? {} : { reference }) } }
-  }
   const { hold, closedAt } = breach
   return {
     id: breach.breachId,
@@ -125,8 +118,11 @@ export async function presentBreach(
       text: TEXTS[state][language],
     },
     text: await openSealed(vault, breach.text),
-    decisions: { ...(await decision('authority')), ...(await decision('persons')) },
-    notified: { ...notified('authority'), ...notified('persons') },
+    decisions: {
+      ...(await decisionOn(vault, breach, 'authority')),
+      ...(await decisionOn(vault, breach, 'persons')),
+    },
+    notified: { ...notified(breach, 'authority'), ...notified(breach, 'persons') },
     notes: await Promise.all(
       breach.notes.map(async ({ kind, at, by, text }) => ({
         kind,
@@ -140,6 +136,24 @@ export async function presentBreach(
       : { hold: { visibility: hold.visibility, until: iso(hold.until) } }),
     ...(closedAt === undefined ? {} : { closedAt: iso(closedAt) }),
   }
+}
+
+async function decisionOn(
+  vault: AskingDesk['vault'],
+  { decisions }: Breach,
+  matter: BreachMatter,
+): Promise<BreachView['decisions']> {
+  const made = decisions[matter]
+  if (made === undefined) return {}
+  const { notify, at, reason } = made
+  return { [matter]: { notify, at: iso(at), reason: await openSealed(vault, reason) } }
+}
+
+function notified(breach: Breach, matter: BreachMatter): BreachView['notified'] {
+  const done = breach.notified[matter]
+  if (done === undefined) return {}
+  const { at, reference } = done
+  return { [matter]: { at: iso(at), ...(reference === undefined ? {} : { reference }) } }
 }
 
 export function presentCounts(

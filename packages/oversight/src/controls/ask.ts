@@ -6,7 +6,8 @@ import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { atLog, readEntities, readEntity } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
-import { type ControlView, type LookupView, presentControl, presentLookups } from './present.ts'
+import { type LookupView, presentLookups } from './lookups.ts'
+import { type ControlView, presentControl } from './present.ts'
 
 const PAGE = 500
 const PAGES_MAX = 20

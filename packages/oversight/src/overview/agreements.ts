@@ -1,5 +1,7 @@
+import type { Catalogue, Flow } from '@dataspor/catalogue'
 import { FINDINGS } from '@dataspor/disclosure'
-import type { OversightReader } from '@dataspor/read-models/oversight'
+import type { Language } from '@dataspor/kernel'
+import type { FindingGroup, OversightReader, SeenPractice } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
 import type { AskingDesk } from '../asking/desk.ts'
@@ -37,50 +39,62 @@ export function askAgreements(
   const question = { name: 'agreements', pages: false }
   return answerTo(desk, question, ask, async ({ party, upTo, language }) => {
     const catalogue = desk.catalogue()
-    const { severity, text } = FINDINGS['agreement-not-stated']
     const [seen, found] = await Promise.all([
       desk.model.practice({ party, upTo, filter: {} }),
       desk.model.findingGroups({ party, upTo, filter: { code: 'agreement-not-stated' } }),
     ])
-    const entityOf = (id: string): string => {
-      const resolved = catalogue.resolveParty(id)
-      return resolved.kind === 'entity' || resolved.kind === 'unknown' ? resolved.ref : id
+    const known: Known = {
+      catalogue,
+      language,
+      seen: seen.filter(({ act, sender }) => act === 'processor' && sender === party),
+      found,
     }
-    const named = (id: string) => ({ id, name: catalogue.partyName(id)?.[language] ?? id })
-    const acts = seen.filter(({ act, sender }) => act === 'processor' && sender === party)
-    const declared = catalogue.document.flows.filter(
-      ({ act, from }) => act === 'processor' && from.some((id) => entityOf(id) === party),
-    )
-    const line = (flow: (typeof declared)[number] | undefined, id: string): AgreementLine => {
-      const of = acts.filter((one) => one.flow === id)
-      const count = found
-        .filter((group) => group.flow === id)
-        .reduce((sum, group) => sum + group.count, 0)
-      const label = flow?.label[language] ?? null
-      const isMissing = flow === undefined || flow.agreement === null
-      const recipients = new Set([...(flow?.to ?? []), ...of.map(({ recipient }) => recipient)])
-      const last = Math.max(0, ...of.map(({ lastAt }) => lastAt))
-      return {
-        flow: id === '' ? null : id,
-        label,
-        processors: [...recipients].map(named),
-        agreement:
-          flow?.agreement == null
-            ? null
-            : { document: flow.agreement.document, quote: flow.agreement.quote },
-        seen: of.reduce((sum, one) => sum + one.count, 0),
-        ...(last === 0 ? {} : { last: iso(last) }),
-        findings: isMissing
-          ? [{ code: 'agreement-not-stated', severity, text: text[language], count }]
-          : [],
-      }
-    }
-    const known = new Set(declared.map(({ id }) => id))
-    const undeclared = [...new Set(acts.map(({ flow }) => flow))].filter((id) => !known.has(id))
-    const items = [
-      ...declared.map((flow) => line(flow, flow.id)),
-      ...undeclared.map((id) => line(catalogue.flow(id), id)),
-    ]
-    return { body: { items }, subjects: [] }
+    const declared = declaredOf(catalogue, party)
+    const ids = new Set([...declared.map(({ id }) => id), ...known.seen.map(({ flow }) => flow)])
+    return { body: { items: [...ids].map((id) => lineOf(known, id)) }, subjects: [] }
   })
+}
+
+interface Known {
+  readonly catalogue: Catalogue
+  readonly language: Language
+  /** What the party's processors were sent. */
+  readonly seen: readonly SeenPractice[]
+  readonly found: readonly FindingGroup[]
+}
+
+function declaredOf(catalogue: Catalogue, party: string): readonly Flow[] {
+  const isTheirs = (id: string): boolean => {
+    const resolved = catalogue.resolveParty(id)
+    return 'ref' in resolved && resolved.ref === party
+  }
+  return catalogue.document.flows.filter(
+    ({ act, from }) => act === 'processor' && from.some(isTheirs),
+  )
+}
+
+function lineOf({ catalogue, language, seen, found }: Known, id: string): AgreementLine {
+  const flow = catalogue.flow(id)
+  const of = seen.filter((one) => one.flow === id)
+  const agreement = flow?.agreement ?? null
+  const recipients = new Set([...(flow?.to ?? []), ...of.map(({ recipient }) => recipient)])
+  const last = Math.max(0, ...of.map(({ lastAt }) => lastAt))
+  const { severity, text } = FINDINGS['agreement-not-stated']
+  const groups = found.filter((group) => group.flow === id)
+  const count = groups.reduce((sum, group) => sum + group.count, 0)
+  return {
+    flow: id === '' ? null : id,
+    label: flow?.label[language] ?? null,
+    processors: [...recipients].map((party) => ({
+      id: party,
+      name: catalogue.partyName(party)?.[language] ?? party,
+    })),
+    agreement: agreement === null ? null : { document: agreement.document, quote: agreement.quote },
+    seen: of.reduce((sum, one) => sum + one.count, 0),
+    ...(last === 0 ? {} : { last: iso(last) }),
+    findings:
+      agreement === null
+        ? [{ code: 'agreement-not-stated', severity, text: text[language], count }]
+        : [],
+  }
 }

@@ -26,6 +26,8 @@ export interface UnpairedItem {
   readonly batch: boolean
 }
 
+type Place = Pick<FoundDisclosure, 'occurredAt' | 'position'>
+
 const READS_MAX = 50
 const ROWS_A_READ = 500
 
@@ -47,7 +49,7 @@ export function askUnpaired(
     const side = wanted === 'recipient-only' ? ('recipient' as const) : ('sender' as const)
     const items: UnpairedItem[] = []
     const subjects: string[] = []
-    let place = after === undefined ? undefined : { ...after, occurredAt: after.time }
+    let place: Place | undefined = after && { ...after, occurredAt: after.time }
     let last: FoundDisclosure | undefined
     let isMore = false
     for (let read = 0; read < READS_MAX && !isMore; read++) {
@@ -70,9 +72,8 @@ export function askUnpaired(
         last = told.found
         if (told.subject !== undefined) subjects.push(told.subject)
       }
-      const end = rows.at(-1)
-      if (rows.length < ROWS_A_READ || end === undefined) break
-      place = { ...end, time: end.occurredAt }
+      place = rows.at(-1)
+      if (rows.length < ROWS_A_READ) break
     }
     const next =
       isMore && last !== undefined

@@ -21,7 +21,6 @@ export type {
   BatchMembersRow,
   BatchOpenedRow,
   BatchSealedRow,
-  BreachRow,
   CatalogueRow,
   ErasureRow,
   FactRow,
@@ -36,4 +35,4 @@ export type {
   RequestRow,
   WindowRow,
 } from './rows.ts'
-export type { IdentityRow, RevisionRow } from './said-later-rows.ts'
+export type { BreachRow, IdentityRow, RevisionRow } from './said-later-rows.ts'

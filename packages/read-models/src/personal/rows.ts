@@ -1,5 +1,5 @@
 import type { LogPosition } from '@dataspor/kernel'
-import type { IdentityRow, RevisionRow } from './said-later-rows.ts'
+import type { BreachRow, IdentityRow, RevisionRow } from './said-later-rows.ts'
 
 /** One disclosure as one person's entry. Key: subject, occurredAt, position, ordinal. */
 export interface ItemRow {
@@ -126,12 +126,6 @@ export interface RequestRow {
   /** Ref of the legal entity. */
   readonly controller: string
   readonly madeAt: number
-  readonly body: Uint8Array
-}
-
-/** A breach: whom it concerns is judged from its criteria and their entries, so that it is one row. Key: position. */
-export interface BreachRow {
-  readonly position: LogPosition
   readonly body: Uint8Array
 }
 

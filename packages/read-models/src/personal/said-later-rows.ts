@@ -30,3 +30,9 @@ export type IdentityRow =
   | { readonly kind: 'same'; readonly subjects: readonly string[]; readonly position: LogPosition }
   /** What the event at `undoes` said holds no longer. */
   | { readonly kind: 'undone'; readonly undoes: LogPosition; readonly position: LogPosition }
+
+/** A breach: whom it concerns is judged from its criteria and their entries, so that it is one row. Key: position. */
+export interface BreachRow {
+  readonly position: LogPosition
+  readonly body: Uint8Array
+}

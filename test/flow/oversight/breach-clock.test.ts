@@ -1,0 +1,81 @@
+import { expect } from 'vitest'
+import { disclosure, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
+import { it } from '../support/it.ts'
+import { colleague, refused } from './support/desk.ts'
+
+const AWARE = '2026-03-02T10:00:00+01:00'
+const TEXT = 'En fil med tilmeldinger blev sendt til en forkert modtager.'
+const HOUR_MS = 3_600_000
+
+interface Breach {
+  readonly id: string
+  readonly event: string
+  readonly asOf: string
+  readonly root: string
+  readonly counts: {
+    readonly persons: number
+    readonly disclosures: number
+    readonly batches: number
+    readonly protectedAddress: number
+    readonly children: { readonly known: number; readonly unknown: number }
+  }
+  readonly clock: { readonly state: string; readonly leftHours: number }
+  readonly notes: readonly { readonly role: string; readonly text: string }[]
+}
+
+it('its 72 hours run from when it was known: decided, notified, closed, in that order', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const dpo = await colleague(system, 'dpo', 'star')
+  await system.report(FUND, disclosure('e1'))
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { id, clock } = await officer.tell<Breach>('/breaches', made)
+  expect(clock).toMatchObject({ state: 'running', leftHours: 69 })
+  const path = `/breaches/${id}`
+  const decide = (matter: string, notify: boolean) =>
+    officer.post(`${path}/decisions`, { matter, notify, reason: 'Høj risiko for de berørte' })
+  const notify = (at: string) =>
+    officer.post(`${path}/notifications`, { matter: 'authority', at, reference: '2026-431-1' })
+  refused(await notify('2026-03-02T11:00:00Z'), 'event_invalid')
+  refused(await officer.post(`${path}/close`, {}), 'event_invalid')
+  expect((await decide('authority', true)).statusCode).toBe(200)
+  system.clock.advance(80 * HOUR_MS)
+  expect((await dpo.read<Breach>(path)).clock.state).toBe('overdue')
+  expect((await notify('2026-03-05T14:00:00Z')).json()).toMatchObject({ clock: { state: 'late' } })
+  refused(await decide('authority', false), 'already_decided')
+  expect((await decide('persons', false)).statusCode).toBe(200)
+  const advised = await dpo.tell<Breach>(`${path}/notes`, { kind: 'advice', text: 'Underret dem.' })
+  expect(advised.notes).toMatchObject([{ role: 'dpo', text: 'Underret dem.' }])
+  expect((await dpo.post(`${path}/notes`, { kind: 'facts', text: 'Nej' })).statusCode).toBe(404)
+  expect((await officer.post(`${path}/close`, {})).json()).toMatchObject({
+    closedAt: expect.any(String),
+  })
+  refused(await decide('persons', true), 'already_decided')
+  const { items } = await dpo.read<{ items: readonly Breach[] }>('/breaches')
+  expect(items.map((breach) => breach.id)).toEqual([id])
+})
+
+it('the list for notification holds numbers once it is decided, each person once, and is recorded', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, [
+    disclosure('e1'),
+    disclosure('e2', { subject: { cpr: OTHER_NUMBER } }),
+  ])
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { id } = await officer.tell<Breach>('/breaches', made)
+  const list = () => officer.post(`/breaches/${id}/people`, {})
+  refused(await list(), 'event_invalid')
+  const said = { matter: 'persons', notify: true, reason: 'Høj risiko' }
+  await officer.tell(`/breaches/${id}/decisions`, said)
+  const given = await list()
+  expect(given.headers['content-type']).toBe('text/csv; charset=utf-8')
+  const lines = given.body.trimEnd().split('\r\n')
+  expect(lines.slice(1).toSorted()).toEqual([`cpr,${NUMBER},`, `cpr,${OTHER_NUMBER},`].toSorted())
+  const { questions } = await system.answer(NUMBER)
+  expect(questions).toContainEqual(
+    expect.objectContaining({ role: 'officer', question: 'oversight.breach.people' }),
+  )
+})
