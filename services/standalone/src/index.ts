@@ -14,4 +14,5 @@ export {
   type OfficerActs,
   WITHHELD,
 } from './demo/officer-acts.ts'
+export { publishMonths } from './demo/publish-months.ts'
 export { BREACH, type OversightActs, oversightActs, SAMPLE } from './demo/oversight-acts.ts'
