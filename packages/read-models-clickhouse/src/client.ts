@@ -16,6 +16,11 @@ export interface ClickHouseEndpoint {
   readonly database: string
 }
 
+export interface WriterOptions extends ClickHouseEndpoint {
+  /** Rows of another log are dropped when the writer opens. */
+  readonly logId?: string
+}
+
 export type Params = Readonly<Record<string, string | number | readonly (string | number)[]>>
 
 export type Row = Readonly<Record<string, unknown>>

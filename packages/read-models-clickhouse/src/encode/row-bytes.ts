@@ -63,6 +63,12 @@ export class RowBytes {
     this.#at = this.#bytes.writeDoubleLE(value, this.#at)
   }
 
+  /** Array(Float64). */
+  floats(values: readonly number[]): void {
+    this.size(values.length)
+    for (const value of values) this.float64(value)
+  }
+
   /** FixedString(16) of 32 hex digits; '' is sixteen zeros. Throws RangeError for anything else. */
   id(hex: string): void {
     this.#room(ID_BYTES)

@@ -5,3 +5,8 @@ export {
   type OversightFactory,
   type OversightFixture,
 } from './oversight/index.ts'
+export {
+  describeStatisticsModel,
+  type StatisticsFactory,
+  type StatisticsFixture,
+} from './statistics/index.ts'

@@ -9,7 +9,9 @@ interface Placed {
 export function memoryWriter(tables: Tables): StatisticsWriter {
   return {
     applied: () => Promise.resolve(tables.applied),
-    apply: async (changes, applied) => {
+    apply: async (given, applied) => {
+      // Copied before anything is kept: a row that cannot be read leaves nothing.
+      const changes = structuredClone(given)
       const tableRows: readonly (readonly Placed[])[] = Object.values(changes)
       for (const rows of tableRows) {
         if (rows.some(({ position }) => position > applied.position)) {

@@ -30,4 +30,4 @@ export type {
   WarehouseFindingRow,
 } from './rows.ts'
 export { checkLineage, checkWhole, STATISTICS_LIMITS } from './limits.ts'
-export { type EdgesAt, edgeKey, type LineageNode, walkLineage } from './walk.ts'
+export { type EdgesAt, edgeKey, edgeTouches, type LineageNode, walkLineage } from './walk.ts'

@@ -17,8 +17,7 @@ const FRONTIER_MAX = 500
 
 /**
  * Walks from a dataset or column, hop by hop. Every edge is given once, at the hop where it is first met, and every node
- * is left once: so a cycle ends. A column also stands on what affects its whole dataset (an edge whose output column is
- * '') when going upstream.
+ * is left once: so a cycle ends.
  */
 export async function walkLineage(query: LineageQuery, edgesAt: EdgesAt): Promise<FoundEdge[]> {
   const found = new Map<string, FoundEdge>()
@@ -53,6 +52,28 @@ function farEnd(edge: EdgeRow, direction: LineageQuery['direction']): LineageNod
 
 function nodeKey({ namespace, name, column }: LineageNode): string {
   return JSON.stringify([namespace, name, column])
+}
+
+/**
+ * Whether an edge leaves a node in this direction. Columns are followed through edges of columns, datasets through those of
+ * datasets; what affects all of a dataset's columns (an edge whose output column is '') is met from each of them.
+ */
+export function edgeTouches(
+  edge: EdgeRow,
+  { namespace, name, column }: LineageNode,
+  direction: LineageQuery['direction'],
+): boolean {
+  if ((edge.inputColumn === '') !== (column === '')) return false
+  if (direction === 'downstream') {
+    return (
+      edge.inputNamespace === namespace && edge.inputName === name && edge.inputColumn === column
+    )
+  }
+  return (
+    edge.outputNamespace === namespace &&
+    edge.outputName === name &&
+    (edge.outputColumn === column || edge.outputColumn === '')
+  )
 }
 
 /** What makes an edge itself, whoever said it and however often. */

@@ -1,0 +1,2 @@
+export type { StatisticsFactory, StatisticsFixture } from './fixture.ts'
+export { describeStatisticsModel } from './model.ts'
