@@ -66,12 +66,8 @@ export function mayReport(
       return registry.authorities.identity.includes(source)
         ? undefined
         : refusal('source_not_yours', '/source')
-    case 'consent.given': {
-      const givenTo = peekParty(peek(data, 'givenTo'))
-      return isParty(source, givenTo, registry) || isProcessor(source, givenTo, registry)
-        ? undefined
-        : refusal('source_not_yours', '/data/givenTo')
-    }
+    case 'consent.given':
+      return mayGive(data, source, registry)
     case 'consent.withdrawn':
       // To whom it was given is not in the event: a withdrawal counts only from who reported or holds the consent.
       return undefined
@@ -80,7 +76,6 @@ export function mayReport(
         ? undefined
         : refusal('source_not_yours', '/data/key')
     case 'source.reported-through':
-      return undefined
     case 'notice.acknowledged':
       // Who was notified is in the notice: the domain looks at it.
       return undefined
@@ -97,6 +92,13 @@ export function mayReport(
     default:
       return type satisfies never
   }
+}
+
+function mayGive(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
+  const givenTo = peekParty(peek(data, 'givenTo'))
+  return isParty(source, givenTo, registry) || isProcessor(source, givenTo, registry)
+    ? undefined
+    : refusal('source_not_yours', '/data/givenTo')
 }
 
 function mayRecord(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {

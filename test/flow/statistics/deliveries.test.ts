@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { disclosure, event, FUND, type Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { expectProblem } from './support/expect-problem.ts'
 import {
   answer,
   asked,
@@ -263,12 +264,11 @@ describe('the list of deliveries', () => {
     expect(english.body).toContain('"dataset","sender"')
   })
 
-  it.for<[string, Readonly<Record<string, string>>, string]>([
-    ['SQL in a filter finds nothing', { dataset: "x' OR 1=1 --" }, '[]'],
-    ['SQL in another', { sender: '1); DROP TABLE loads' }, '[]'],
-  ])('%s', async ([, query, expected], { system }) => {
+  it('is empty where a filter holds SQL', async ({ system }) => {
     await told(system, load('l1'))
-    expect(JSON.stringify(await items(system, 'deliveries', query))).toBe(expected)
+    for (const query of [{ dataset: "x' OR 1=1 --" }, { sender: '1); DROP TABLE loads' }])
+      expect(await items(system, 'deliveries', query)).toEqual([])
+    expect(await items(system, 'deliveries')).toHaveLength(1)
   })
 
   it.for<[string, Readonly<Record<string, string>>, string | undefined]>([
@@ -283,9 +283,7 @@ describe('the list of deliveries', () => {
     ['an unknown parameter', { person: 'x' }, undefined],
     ['a person number', { dataset: '6101801234' }, undefined],
   ])('%s is refused', async ([, query, pointer], { system }) => {
-    const response = await asked(system, 'deliveries', query)
-    expect(response.json()).toMatchObject({ status: 400, code: 'filter_invalid' })
-    expect(response.json<Json>()['pointer']).toBe(pointer)
+    expectProblem(await asked(system, 'deliveries', query), 400, 'filter_invalid', pointer)
   })
 
   it('is not there for anybody but statisticians', async ({ system }) => {
@@ -380,8 +378,7 @@ describe('an event of the warehouse is refused', () => {
     ],
   ])('%s', async ([, sent, status, code, pointer], { system }) => {
     const source = String(sent['source']).replace('urn:dataspor:party:', '')
-    const response = await system.report(source, sent)
-    expect(response.json()).toMatchObject({ status, code, pointer })
+    expectProblem(await system.report(source, sent), status, code, pointer)
   })
 
   it('but a data receiver may report its own loads', async ({ system }) => {

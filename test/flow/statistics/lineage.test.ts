@@ -2,6 +2,7 @@ import type { System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
 import { disclosure, FUND, type Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { expectProblem } from './support/expect-problem.ts'
 import { facet, fixture, fixtures, RUN_ID, runEvent, sendLineage } from './support/lineage.ts'
 import { answer, asked, codesOf } from './support/warehouse.ts'
 
@@ -150,15 +151,13 @@ describe('lineage', () => {
 
   it('that goes in a circle ends, and says so', async ({ system }) => {
     const ring = ['a', 'b', 'c', 'a']
-    const events = ring
-      .slice(1)
-      .map((to, i) =>
-        runEvent({
-          eventTime: `2026-03-02T09:0${i}:00Z`,
-          inputs: [{ namespace: 'db', name: ring[i] }],
-          outputs: [made(ring[i]!, to, { k: 'k' })],
-        }),
-      )
+    const events = ring.slice(1).map((to, i) =>
+      runEvent({
+        eventTime: `2026-03-02T09:0${i}:00Z`,
+        inputs: [{ namespace: 'db', name: ring[i] }],
+        outputs: [made(ring[i]!, to, { k: 'k' })],
+      }),
+    )
     await sent(
       system,
       ...events,
@@ -248,13 +247,7 @@ describe('lineage', () => {
   ])('%s is refused', async ([, query, status, code, pointer], { system }) => {
     const twice = ['x', 'y'].map((namespace) => ({ namespace, name: 'twice' }))
     await sent(system, runEvent({ inputs: twice }))
-    const response = await asked(system, 'lineage', query)
-    const problem = response.json<Json>()
-    expect([problem['status'], problem['code'], problem['pointer']]).toEqual([
-      status,
-      code,
-      pointer,
-    ])
+    expectProblem(await asked(system, 'lineage', query), status, code, pointer)
   })
 
   it('is the same after a rebuild', async ({ system }) => {

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { expectProblem } from './support/expect-problem.ts'
 import { asked, codesOf, due, items, load, told } from './support/warehouse.ts'
 
 const FEBRUARY = { from: '2026-02-01', to: '2026-02-28' }
@@ -53,11 +54,7 @@ describe('timeliness', () => {
     'by »%s« is refused',
     async (groupBy, { system }) => {
       const response = await asked(system, 'timeliness', { groupBy })
-      expect(response.json()).toMatchObject({
-        status: 400,
-        code: 'filter_invalid',
-        pointer: '/groupBy',
-      })
+      expectProblem(response, 400, 'filter_invalid', '/groupBy')
     },
   )
 })

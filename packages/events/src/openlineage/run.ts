@@ -16,7 +16,7 @@ export function readRun(sent: SentRunEvent['run'], reading: Reading): Run {
   const { facets, other } = readFacets(rest, RUN_FACETS, '/run/facets', reading)
   const { parent, errorMessage } = facets
   const nominal = nominalOf(facets.nominalTime, reading)
-  const { tags } = described({ ...(facets.tags === undefined ? {} : { tags: facets.tags }) })
+  const { tags } = described(facets.tags === undefined ? {} : { tags: facets.tags })
   return {
     runId: sent.runId.toLowerCase(),
     ...(own === undefined || own === null ? {} : { facet: ownFacet(own) }),
