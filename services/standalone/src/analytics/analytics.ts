@@ -4,7 +4,12 @@ import { type ClickHouseServer, startClickHouse } from '@dataspor/clickhouse-emb
 import type { HttpLogger } from '@dataspor/http'
 import type { LogPosition } from '@dataspor/kernel'
 import type { OversightReader } from '@dataspor/read-models/oversight'
-import { openOversightReader, OVERSIGHT_STATEMENTS } from '@dataspor/read-models-clickhouse'
+import {
+  openOversightReader,
+  openStatisticsReader,
+  OVERSIGHT_STATEMENTS,
+  STATISTICS_STATEMENTS,
+} from '@dataspor/read-models-clickhouse'
 import type { ModelName } from './messages.ts'
 import type { AnalyticsModels } from './models.ts'
 import { Side, type SideOptions } from './side.ts'
@@ -47,15 +52,20 @@ export function openAnalytics(options: AnalyticsOptions): Analytics {
     server: engine(options, 'oversight', folders.oversight),
     openReader: (endpoint) => openOversightReader(endpoint),
   })
-  const sides = { oversight }
+  const statistics = new Side({
+    ...base(options, 'statistics', folders.statistics),
+    server: engine(options, 'statistics', folders.statistics),
+    openReader: (endpoint) => openStatisticsReader(endpoint),
+  })
+  const sides = { oversight, statistics }
   // What officers asked once they will ask again: a model that is there is kept near the log.
   for (const [name, side] of Object.entries(sides))
     if (existsSync(folders[name as ModelName])) side.start()
   return {
     oversight: oversight.reader,
-    statistics: downModels('Statistics has no model yet.').statistics,
+    statistics: statistics.reader,
     sides,
-    stop: async () => oversight.stop(),
+    stop: async () => void (await Promise.all([oversight.stop(), statistics.stop()])),
   }
 }
 
@@ -81,7 +91,7 @@ function engine(
   return startClickHouse({
     folder: join(folder, 'engine'),
     database: model,
-    statements: OVERSIGHT_STATEMENTS,
+    statements: model === 'oversight' ? OVERSIGHT_STATEMENTS : STATISTICS_STATEMENTS,
     logger,
     memoryBytesMax,
   })

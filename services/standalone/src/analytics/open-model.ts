@@ -1,11 +1,13 @@
 import type { EventLogReader } from '@dataspor/event-log/sqlite'
-import { DatasporError, redact } from '@dataspor/kernel'
+import { redact } from '@dataspor/kernel'
 import {
   type BlockProjection,
   type BlockStore,
   openOversightProjection,
+  statisticsProjection,
+  withoutMemory,
 } from '@dataspor/projections'
-import { openOversightWriter } from '@dataspor/read-models-clickhouse'
+import { openOversightWriter, openStatisticsWriter } from '@dataspor/read-models-clickhouse'
 import type { ModelName, PlainEndpoint } from './messages.ts'
 
 /** A model's writer, of whichever kind of rows. */
@@ -34,7 +36,15 @@ export function openModel(
 ): { readonly withModel: WithModel; close(): Promise<void> } {
   const { logId } = log
   if (model === 'statistics')
-    throw new DatasporError('not_supported', { internal: 'no statistics model yet' })
+    return {
+      withModel: async (endpoint, use) => {
+        const store = await openStatisticsWriter({ ...redacted(endpoint), logId })
+        return closing(store, () =>
+          use({ store, projection: withoutMemory(statisticsProjection, store) }),
+        )
+      },
+      close: async () => {},
+    }
   const projection = openOversightProjection({ log, pendingFile })
   return {
     withModel: async (endpoint, use) => {
