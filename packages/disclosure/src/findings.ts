@@ -1,14 +1,7 @@
-import type { Text } from '@dataspor/kernel'
+import type { LookupPattern } from '@dataspor/events'
 
-export type Severity = 'info' | 'warning' | 'serious'
-
-export interface FindingText {
-  readonly severity: Severity
-  /** `{about}` stands for the label of what the finding is about. */
-  readonly text: Text
-  /** A finding that would show a silent hold to the person is the DPO's alone (databeskyttelsesloven § 22). */
-  readonly audience: 'everyone' | 'dpo'
-}
+import { LOOKUP_FINDINGS } from './control/lookup-findings.ts'
+import type { FindingText, Severity } from './finding-text.ts'
 
 const finding = (severity: Severity, da: string, en: string): FindingText => ({
   severity,
@@ -198,5 +191,6 @@ export type FindingCode = keyof typeof FINDINGS
 
 /** The text of a finding; undefined for a code of a later release, which must not break an old answer. */
 export function findingText(code: string): FindingText | undefined {
-  return Object.hasOwn(FINDINGS, code) ? FINDINGS[code as FindingCode] : undefined
+  if (Object.hasOwn(FINDINGS, code)) return FINDINGS[code as FindingCode]
+  return Object.hasOwn(LOOKUP_FINDINGS, code) ? LOOKUP_FINDINGS[code as LookupPattern] : undefined
 }

@@ -55,6 +55,7 @@ export {
   foldControl,
   tallyControl,
 } from './control/fold.ts'
+export { LOOKUP_FINDINGS } from './control/lookup-findings.ts'
 export { type EmployeeLink, foldRelation, type RelatedPair } from './control/relation.ts'
 export {
   foldUnmasking,
@@ -66,13 +67,8 @@ export {
 export { controllerOf } from './controller-of.ts'
 export { authoriseLineage, decideLineage, type LineageContext } from './decide-lineage.ts'
 export { decide, type DecideContext, type Decision } from './decide.ts'
-export {
-  type FindingCode,
-  FINDINGS,
-  type FindingText,
-  findingText,
-  type Severity,
-} from './findings.ts'
+export type { FindingText, Severity } from './finding-text.ts'
+export { type FindingCode, FINDINGS, findingText } from './findings.ts'
 export { groundMayHold, HOLD_GROUNDS } from './holds/ground.ts'
 export {
   andLifted,

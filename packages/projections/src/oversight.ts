@@ -11,6 +11,7 @@ import { factKnown } from './oversight/facts.ts'
 import { tellHoldLifted, tellSilentHold } from './oversight/hold-findings.ts'
 import { erased, mergeUndone, numberChanged, numbersMerged } from './oversight/identity.ts'
 import { assessmentRevised, cataloguePublished } from './oversight/judged-again.ts'
+import { tellPatterns } from './oversight/look-up-findings.ts'
 import { retracted } from './oversight/retracted.ts'
 import { OversightRows } from './oversight/rows.ts'
 import { profilingPerformed, reportedThrough } from './oversight/source-findings.ts'
@@ -38,6 +39,7 @@ const CHANGES: { readonly [T in StoredType]?: Apply<T> } = {
   'subject.erased': erased,
   'assessment.revised': assessmentRevised,
   'catalogue.published': cataloguePublished,
+  'control.patterns-found': tellPatterns,
   'hold.placed': tellSilentHold,
   'hold.lifted': tellHoldLifted,
   'source.reported-through': reportedThrough,

@@ -59,43 +59,58 @@ export function createHydrator(
         marksOf(personal, rows, given.upTo),
       ])
       const asked = { ...given, holds: await heldBy(personal, rows, marks, given) }
-      const actors = await unmaskedActors(vault, rows, marks, given.subjects)
-      const facts = lazyFacts(found)
-      return (row) => {
-        const told = disclosureOf(row)
-        const later = laterVerdicts(marks.get(row.position))
-        const event = underLastVerdict(told.event, later)
-        const viewpoint: Viewpoint = row.ordinal === 0 ? 'own' : 'also-about'
-        const opened = unseal(told, viewpoint === 'own' ? keys.get(row.subject) : undefined)
-        const shape = shapes(event, viewpoint, opened)
-        const byFacts =
-          shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
-        const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
-        const hold = holdOnDisclosure(
-          { occurredAt: event.occurredAt, data: event.data, by: told.by },
-          asked.holds,
-          asked.nowMs,
-        )
-        const about = marks.get(row.origin) ?? NO_MARKS
-        const correction = correctionOf(row, about, asked.upTo)
-        // Both ends by the verdicts that were frozen with them: a later one is on the sender's only.
-        const ends = {
-          event: told.event,
-          marks: about,
-          retracted: correction?.state === 'retracted',
-        }
-        const confirmation = confirmationOf(ends, shape, asked)
-        const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
-        const batch = presentBatch(row, event, lexicon.language)
-        const covered = isCovered(about, asked)
-        const foreign = isForeign(event, asked.party)
-        const judged = { verdicts, confirmation, assessedAgain, hold, covered, foreign }
-        const actor = actors.get(row.origin)
-        const unmasked = actor === undefined ? {} : { unmasked: actor }
-        return { row, event, opened, shape, ...judged, correction, batch, ...unmasked }
-      }
+      // The employee is masked for other parties, whatever the person may know (C-579/21).
+      const actors =
+        given.party === undefined
+          ? await unmaskedActors(vault, rows, marks, given.subjects)
+          : NO_ACTORS
+      const known = { asked, shapes, keys, marks, actors, facts: lazyFacts(found) }
+      return (row) => makeEntry(row, known)
     },
   }
+}
+
+const NO_ACTORS: ReadonlyMap<LogPosition, string> = new Map()
+
+/** All that was fetched for some rows. */
+interface Known {
+  readonly asked: AskedOfEntries
+  readonly shapes: Shapes
+  readonly keys: ReadonlyMap<string, SealingKey>
+  readonly marks: ReadonlyMap<LogPosition, readonly FoundMark[]>
+  readonly actors: ReadonlyMap<LogPosition, string>
+  readonly facts: ReturnType<typeof lazyFacts>
+}
+
+function makeEntry(row: FoundItem, { asked, shapes, keys, marks, actors, facts }: Known): Entry {
+  const { lexicon } = asked
+  const told = disclosureOf(row)
+  const later = laterVerdicts(marks.get(row.position))
+  const event = underLastVerdict(told.event, later)
+  const viewpoint: Viewpoint = row.ordinal === 0 ? 'own' : 'also-about'
+  const opened = unseal(told, viewpoint === 'own' ? keys.get(row.subject) : undefined)
+  const shape = shapes(event, viewpoint, opened)
+  const byFacts =
+    shape.verdicts === undefined || (viewpoint === 'own' && event.data.consent !== undefined)
+  const verdicts = byFacts ? judgeByFacts(event, facts(), lexicon) : shape.verdicts
+  const hold = holdOnDisclosure(
+    { occurredAt: event.occurredAt, data: event.data, by: told.by },
+    asked.holds,
+    asked.nowMs,
+  )
+  const about = marks.get(row.origin) ?? NO_MARKS
+  const correction = correctionOf(row, about, asked.upTo)
+  // Both ends by the verdicts that were frozen with them: a later one is on the sender's only.
+  const ends = { event: told.event, marks: about, retracted: correction?.state === 'retracted' }
+  const confirmation = confirmationOf(ends, shape, asked)
+  const assessedAgain = presentAssessedAgain(told.event, later, lexicon)
+  const batch = presentBatch(row, event, lexicon.language)
+  const covered = isCovered(about, asked)
+  const foreign = isForeign(event, asked.party)
+  const judged = { verdicts, confirmation, assessedAgain, hold, covered, foreign }
+  const actor = actors.get(row.origin)
+  const unmasked = actor === undefined ? {} : { unmasked: actor }
+  return { row, event, opened, shape, ...judged, correction, batch, ...unmasked }
 }
 
 function isForeign({ data }: StoredDisclosureEvent, party: string | undefined): boolean {

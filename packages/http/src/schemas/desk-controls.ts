@@ -32,7 +32,7 @@ export const controlSchema = z
       .array(
         z.object({
           code,
-          severity: z.enum(['warning', 'serious']),
+          severity: z.enum(['info', 'warning', 'serious']),
           text: z.string(),
           count: z.int(),
         }),

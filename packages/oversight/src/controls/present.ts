@@ -1,36 +1,9 @@
-import { type Control, tallyControl } from '@dataspor/disclosure'
+import { type Control, LOOKUP_FINDINGS, type Severity, tallyControl } from '@dataspor/disclosure'
 import type { LookupPattern } from '@dataspor/events'
-import { formatPosition, type Language, type Text } from '@dataspor/kernel'
+import { formatPosition, type Language } from '@dataspor/kernel'
 
 import { iso, openSealed, openUnderParty } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
-
-export const PATTERN_TEXTS: Readonly<Record<LookupPattern, Text>> = {
-  'lookup-no-case': {
-    da: 'Opslaget nævner ingen sag.',
-    en: 'The look-up names no case.',
-  },
-  'lookup-outside-hours': {
-    da: 'Opslaget er foretaget uden for arbejdstid.',
-    en: 'The look-up was made outside working hours.',
-  },
-  'lookup-volume': {
-    da: 'Medarbejderen har foretaget langt flere opslag end kollegerne.',
-    en: 'The employee made far more look-ups than their colleagues.',
-  },
-  'lookup-own': {
-    da: 'Medarbejderen har slået sig selv op.',
-    en: 'The employee looked themselves up.',
-  },
-  'lookup-related': {
-    da: 'Medarbejderen har slået en person op, som vedkommende er registreret som nærtstående til.',
-    en: 'The employee looked up somebody to whom they are recorded as close.',
-  },
-  'lookup-case-closed': {
-    da: 'Opslaget er foretaget, efter at sagen var lukket.',
-    en: 'The look-up was made after the case was closed.',
-  },
-}
 
 /** A control without its look-ups. */
 export interface ControlView {
@@ -47,7 +20,7 @@ export interface ControlView {
   readonly size?: { readonly count: number } | { readonly percent: number }
   readonly found?: readonly {
     readonly code: LookupPattern
-    readonly severity: 'warning' | 'serious'
+    readonly severity: Severity
     readonly text: string
     readonly count: number
   }[]
@@ -82,8 +55,8 @@ export async function presentControl(
           eligible: what.found.examined,
           found: what.found.found.map(({ pattern, count }) => ({
             code: pattern,
-            severity: severityOf(pattern),
-            text: PATTERN_TEXTS[pattern][language],
+            severity: LOOKUP_FINDINGS[pattern].severity,
+            text: LOOKUP_FINDINGS[pattern].text[language],
             count,
           })),
         }),
@@ -97,8 +70,4 @@ export async function presentControl(
       })),
     ),
   }
-}
-
-function severityOf(pattern: LookupPattern): 'warning' | 'serious' {
-  return pattern === 'lookup-own' || pattern === 'lookup-related' ? 'serious' : 'warning'
 }
