@@ -44,7 +44,10 @@ export interface AnswerWritten {
   readonly digest: string
 }
 
-/** Writes the answer of a case as of a position. Errors: `not_found`, `event_invalid` for a case about nobody. */
+/**
+ * Writes the answer of a case as of a position. Errors: `not_found`, `already_decided` once it is closed, `event_invalid`
+ * for a case about nobody.
+ */
 export async function writeCaseAnswer(
   desk: CaseAnswerDesk,
   ask: OversightAsk,
@@ -52,6 +55,7 @@ export async function writeCaseAnswer(
   asOf: string,
 ): Promise<AnswerWritten> {
   const state = await stateOf(desk, ask, id)
+  if (state.closedAt !== undefined) throw new DatasporError('already_decided')
   const json = await written(desk, ask, state, asOf, ask.language)
   return { asOf, language: ask.language, digest: digestOf(json) }
 }

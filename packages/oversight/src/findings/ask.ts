@@ -1,5 +1,5 @@
 import { foldFinding, type FindingState } from '@dataspor/disclosure'
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import { DatasporError } from '@dataspor/kernel'
 import type { FindingFilter } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
@@ -9,7 +9,7 @@ import type { OversightReply } from '../contract/reply.ts'
 import { foldStream } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import { kindOf, type PartyFinding, visibleGroups } from './groups.ts'
-import { hiddenTargets } from './hidden.ts'
+import { type Hidden, hiddenFindings } from './hidden.ts'
 import {
   type FindingCounted,
   type FindingStanding,
@@ -40,7 +40,7 @@ export function askFindings(
   const { state: wanted, ...recorded } = asked
   const filters = { ...recorded, ...(wanted === undefined ? {} : { state: wanted }) }
   return answerTo(desk, { name: 'findings', filters, pages: false }, ask, async (at) => {
-    const hidden = await hiddenTargets(desk, at)
+    const hidden = await hiddenFindings(desk, at)
     const groups = await visibleGroups(desk.model, at, filter, hidden)
     const words = { catalogue: desk.catalogue(), language: at.language }
     const items: FindingView[] = []
@@ -73,7 +73,7 @@ export function askFinding(
 export interface KnownFinding {
   readonly group: FindingCounted
   readonly state: FindingState | undefined
-  readonly hidden: ReadonlySet<LogPosition>
+  readonly hidden: Hidden
 }
 
 /** A kind of findings by id: one that stands, or one about which something was done. Error: `not_found`. */
@@ -82,7 +82,7 @@ export async function findFinding(
   asked: Asked,
   id: string,
 ): Promise<KnownFinding> {
-  const hidden = await hiddenTargets(desk, asked)
+  const hidden = await hiddenFindings(desk, asked)
   const groups = await visibleGroups(desk.model, asked, {}, hidden)
   const found = groups.find((group) => group.id === id)
   const state = await stateOf(desk, id)

@@ -1,5 +1,6 @@
 import { findingId, type FindingKind } from '@dataspor/disclosure'
 import { copenhagenDay, DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { Hidden } from './hidden.ts'
 import type {
   FindingFilter,
   FindingGroup,
@@ -26,7 +27,7 @@ export async function visibleGroups(
   model: Pick<OversightReader, 'findingGroups' | 'findings'>,
   bound: Bound,
   filter: FindingFilter,
-  hidden: ReadonlySet<LogPosition>,
+  hidden: Hidden,
 ): Promise<readonly PartyFinding[]> {
   const { party, upTo } = bound
   const groups = await model.findingGroups({ party, upTo, filter })
@@ -81,13 +82,14 @@ export async function* findingsOf(
 async function touchedBy(
   model: Pick<OversightReader, 'findings'>,
   bound: Bound,
-  hidden: ReadonlySet<LogPosition>,
+  hidden: Hidden,
 ): Promise<ReadonlySet<string>> {
-  const targets = [...hidden]
+  const { targets } = hidden
   const touched = new Set<string>()
   for (let i = 0; i < targets.length; i += TARGETS_A_QUERY) {
     const some = targets.slice(i, i + TARGETS_A_QUERY)
     for await (const finding of findingsOf(model, bound, { targets: some })) {
+      if (!hidden.has(finding)) continue
       const counterparty = counterpartyOf(bound.party, finding)
       touched.add(findingId(bound.party, { ...finding, counterparty }))
     }
@@ -100,12 +102,12 @@ async function countAgain(
   bound: Bound,
   filter: FindingFilter,
   group: FindingGroup,
-  hidden: ReadonlySet<LogPosition>,
+  hidden: Hidden,
 ): Promise<FindingGroup | undefined> {
   const times: number[] = []
   let lastPosition = 0
   for await (const finding of findingsOf(model, bound, { ...filter, ...kindOf(group) })) {
-    if (hidden.has(finding.target)) continue
+    if (hidden.has(finding)) continue
     times.push(finding.occurredAt)
     lastPosition = Math.max(lastPosition, finding.position)
   }

@@ -55,7 +55,7 @@ export function askFindingItems(
           limit: limit + 1,
           ...(after === undefined ? {} : { after }),
         })
-        shown.push(...rows.filter(({ target }) => !hidden.has(target)))
+        shown.push(...rows.filter((row) => !hidden.has(row)))
         if (rows.length <= limit || shown.length > limit) break
         after = rows.at(-1)
       }

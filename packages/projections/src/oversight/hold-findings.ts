@@ -60,11 +60,16 @@ function tell(
     code: HOLD_SILENT,
     about: '',
     source: hold.authority,
-    sender: hold.match.sender ?? '',
-    recipient: hold.match.recipient ?? '',
+    // It is for whose decision it is, whatever ends it is about.
+    sender: hold.authority,
+    recipient: otherEnd(hold),
     flow: hold.match.flow ?? '',
     occurredAt: placed.occurredAt,
     subject: placed.subject ?? null,
     change,
   })
+}
+
+function otherEnd({ authority, match }: StoredHoldPlaced): string {
+  return [match.recipient, match.sender].find((ref) => ref !== authority && ref !== undefined) ?? ''
 }
