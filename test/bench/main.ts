@@ -8,6 +8,7 @@ import { logAppend } from './log-append.ts'
 import { manyItems } from './many-items.ts'
 import { openLineageIntake } from './openlineage-intake.ts'
 import { oversightProjection } from './oversight-projection.ts'
+import { oversightSearch } from './oversight-search.ts'
 import { personalLookup } from './personal-lookup.ts'
 import { reassessLog } from './reassess.ts'
 import { rebuildModel } from './rebuild.ts'
@@ -25,6 +26,7 @@ const FIGURES: readonly Figure[] = [
   batchAnswer,
   reassessLog,
   oversightProjection,
+  oversightSearch,
   openLineageIntake,
 ]
 const RESULTS = 'bench-results'

@@ -19,6 +19,8 @@ const DOCTOR = 'Lægehuset Eksempelvej'
 export interface StoredSample {
   /** The catalogue as it lies in the log. */
   readonly catalogue: Uint8Array
+  /** After so many, the disclosures are of the same kinds again. */
+  readonly kinds: number
   /** The nth disclosure, about this person, sealed with the person's key. */
   item(n: number, person: SubjectHandle): Uint8Array
   /** Consents and facts of the nth person. */
@@ -59,6 +61,7 @@ function sampleOf(records: readonly LogRecord[]): StoredSample {
   const lives = [...facts.values()]
   return {
     catalogue: records[0]!.body,
+    kinds: items.length,
     item: (n, person) => encodeStored(itemOf(items[n % items.length]!, n, person)),
     facts: (n, person) =>
       lives[n % lives.length]!.map((fact) => encodeStored({ ...fact, subject: person.id })),
