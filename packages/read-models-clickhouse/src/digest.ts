@@ -5,7 +5,7 @@ import { columnNames, type Placed, type Table } from './table.ts'
 
 /** Positions whose rows are hashed together, and how many are asked for at a time: it bounds the engine's memory. */
 const BUCKET = 65_536
-const BUCKETS_A_TIME = 8
+const BUCKETS_A_TIME = 16
 
 /**
  * A table's rows by position, in buckets: of each the SHA-256 of its rows' own SHA-256s in ascending order. What ClickHouse

@@ -9,6 +9,9 @@ import { num, text } from '../../cells.ts'
 import type { Database } from '../../client.ts'
 import { question } from '../../statement.ts'
 
+// Whether anything closed a row is asked of what few rows there are to show, and what it was only where something did.
+export const TOUCHED = 'origin IN (SELECT target FROM closings) AS touched'
+
 const BY_TARGET = question(
   `SELECT target, position, kind, single, lower(hex(subject)) AS person
 FROM closings

@@ -79,11 +79,17 @@ export function filterParams(filter: DisclosureFilter): Params {
   }
 }
 
-/** Of these people, or of these batches; where neither is named, of everybody. */
-export const THEM = `({everybody:UInt8} OR (batch = 0 AND ${idsIn('subject', 'subjects')})
+/**
+ * Of these people, or of these batches; where neither is named, of everybody. Rows of nobody, where batches lie, are asked
+ * for with the people, so that the key is used.
+ */
+export const THEM = `({everybody:UInt8} OR ${idsIn('subject', 'peopleAndNobody')})
+  AND ({everybody:UInt8} OR (batch = 0 AND subject != toFixedString('', 16))
     OR (batch = 1 AND origin IN {batches:Array(UInt64)}))`
+
+const NOBODY = '0'.repeat(32)
 
 export function themParams({ subjects, batches }: DisclosureFilter): Params {
   const everybody = subjects === undefined && batches === undefined ? 1 : 0
-  return { everybody, subjects: subjects ?? [], batches: batches ?? [] }
+  return { everybody, peopleAndNobody: [...(subjects ?? []), NOBODY], batches: batches ?? [] }
 }

@@ -9,24 +9,23 @@ import {
 import { num } from '../../cells.ts'
 import type { Database, Params, Row } from '../../client.ts'
 import { question, type Question } from '../../statement.ts'
-import { readClosings, stateOf } from './closings.ts'
+import { readClosings, stateOf, TOUCHED } from './closings.ts'
 import {
   boundParams,
   FILTER,
   filterParams,
   idsIn,
   KNOWN,
-  optional,
+  ONE_END,
+  PERIOD,
   periodParams,
 } from './conditions.ts'
+import { isByParty, PARTY_QUESTIONS, partyAsked } from './party-history.ts'
 
 const LIMIT_MAX = 1_000
 /** A page is asked for again where closings have thinned it, at most so often. */
 const TURNS_MAX = 1_000
 const LAST: DisclosurePlace = { occurredAt: 1e15, position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
-
-// Whether anything closed a row is asked of what few rows there are to show, and only where something did.
-const TOUCHED = 'origin IN (SELECT target FROM closings) AS touched'
 
 const AFTER = `occurred_at <= {afterAt:Int64}
   AND (occurred_at, position, ordinal) < ({afterAt:Int64}, {afterPosition:UInt64}, {afterOrdinal:UInt16})`
@@ -36,48 +35,50 @@ LIMIT {limit:UInt64}`
 
 const ROWS = `SELECT occurred_at, position, ordinal, origin, batch,
   lower(hex(subject)) AS person, ${TOUCHED}
-FROM disclosures
-WHERE ${FILTER}
-  AND ${AFTER}`
+FROM disclosures`
 
-/** A run of the key, read from its end. */
-const BY_PARTY = question(
-  `SELECT occurred_at, position, 0 AS ordinal, origin, batch, '' AS person, ${TOUCHED}
-FROM party_entries
-WHERE party = {party:String} AND ${KNOWN}
-  AND occurred_at >= {from:Int64} AND occurred_at < {to:Int64}
-  AND occurred_at <= {afterAt:Int64}
-  AND (occurred_at, position) < ({afterAt:Int64}, {afterPosition:UInt64})
-  AND ${optional('sender', 'sender')}
-  AND ${optional('recipient', 'recipient')}
-  AND ${optional('source', 'source')}
-  AND ${optional('flow', 'flow')}
-  AND (empty({legalBasis:Array(String)}) OR hasAny(legal_bases, {legalBasis:Array(String)}))
-ORDER BY occurred_at DESC, position DESC
-LIMIT {limit:UInt64}`,
-  'short',
+const BY_ROWS = question(
+  `${ROWS}\nWHERE ${FILTER}\n  AND ${AFTER} AND ordinal = 0\n${NEWEST_FIRST}`,
+  'long',
 )
-
-const BY_ROWS = question(`${ROWS} AND ordinal = 0\n${NEWEST_FIRST}`, 'long')
 
 /** A run of the key for each person. */
 const BY_PERSON = question(
-  `${ROWS} AND batch = 0 AND ${idsIn('subject', 'subjects')}\n${NEWEST_FIRST}`,
+  `${ROWS}\nWHERE ${FILTER}\n  AND ${AFTER} AND batch = 0 AND ${idsIn('subject', 'subjects')}
+${NEWEST_FIRST}`,
+  'short',
+)
+
+/** The commonest question, without what it does not ask: conditions that are folded away take as long as reading. */
+const BY_ONE_PERSON = question(
+  `${ROWS}
+WHERE subject = toFixedString(unhex({subject:String}), 16) AND batch = 0
+  AND ${ONE_END} AND ${KNOWN} AND ${PERIOD} AND ${AFTER}
+${NEWEST_FIRST}`,
   'short',
 )
 
 /** Batches lie together: they have no person. */
 const BY_BATCH = question(
-  `${ROWS} AND batch = 1 AND subject = toFixedString('', 16) AND origin IN {batches:Array(UInt64)}
+  `${ROWS}\nWHERE ${FILTER}\n  AND ${AFTER} AND batch = 1 AND subject = toFixedString('', 16)
+  AND origin IN {batches:Array(UInt64)}
 ${NEWEST_FIRST}`,
   'short',
 )
 
-export const HISTORY_STATEMENTS = [BY_PARTY, BY_ROWS, BY_PERSON, BY_BATCH]
+export const HISTORY_STATEMENTS = [
+  BY_ROWS,
+  BY_PERSON,
+  BY_ONE_PERSON,
+  BY_BATCH,
+  ...PARTY_QUESTIONS.values(),
+]
 
 interface Asked {
   readonly question: Question
   readonly params: Params
+  /** Of a party's entries: an event has one, so that its place needs no ordinal. */
+  readonly isParty?: boolean
 }
 
 export async function history(
@@ -100,18 +101,21 @@ export async function history(
   return found
 }
 
-function questionsFor({ filter, ...bound }: HistoryQuery): readonly Asked[] {
+function questionsFor(query: HistoryQuery): readonly Asked[] {
+  const { filter, party, upTo } = query
   const { subjects, batches } = filter
-  const params = { ...boundParams(bound), ...filterParams(filter) }
+  const params = { ...boundParams({ party, upTo }), ...filterParams(filter) }
   if (subjects === undefined && batches === undefined) {
-    if (!isByParty(filter)) return [{ question: BY_ROWS, params }]
-    const { party, upTo, sender, recipient, source, flow, legalBasis } = params
-    const narrow = { party, upTo, sender, recipient, source, flow, legalBasis }
-    return [{ question: BY_PARTY, params: { ...narrow, ...periodParams(filter) } as Params }]
+    return [isByParty(filter) ? partyAsked(query) : { question: BY_ROWS, params }]
   }
   const asked: Asked[] = []
   if (subjects !== undefined && subjects.length > 0) {
-    asked.push({ question: BY_PERSON, params: { ...params, subjects } })
+    const [subject = ''] = subjects
+    asked.push(
+      subjects.length === 1 && isAlone(filter)
+        ? { question: BY_ONE_PERSON, params: { party, upTo, subject, ...periodParams(filter) } }
+        : { question: BY_PERSON, params: { ...params, subjects } },
+    )
   }
   if (batches !== undefined && batches.length > 0) {
     asked.push({ question: BY_BATCH, params: { ...params, batches } })
@@ -119,10 +123,10 @@ function questionsFor({ filter, ...bound }: HistoryQuery): readonly Asked[] {
   return asked
 }
 
-/** Whether a party's own entries have the columns that are asked of. */
-function isByParty(filter: DisclosureFilter): boolean {
-  const { purpose, actorKey, caseKey, system, categories } = filter
-  return [purpose, actorKey, caseKey, system, categories].every((value) => value === undefined)
+const ALONE: ReadonlySet<string> = new Set(['subjects', 'batches', 'from', 'to'])
+
+function isAlone(filter: DisclosureFilter): boolean {
+  return Object.entries(filter).every(([name, value]) => value === undefined || ALONE.has(name))
 }
 
 async function page(
@@ -133,8 +137,8 @@ async function page(
 ): Promise<readonly Row[]> {
   const place = { afterAt: after.occurredAt, afterPosition: after.position }
   const pages = await Promise.all(
-    asked.map(({ question: one, params }) => {
-      const ordinal = one === BY_PARTY ? {} : { afterOrdinal: after.ordinal }
+    asked.map(({ question: one, params, isParty }) => {
+      const ordinal = isParty === true ? {} : { afterOrdinal: after.ordinal }
       return db.ask(one, { ...params, ...place, ...ordinal, limit })
     }),
   )
