@@ -1,9 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventLog } from '@dataspor/event-log'
 import {
   type BlockProjection,
-  type BlockStore,
   openOversightProjection,
   rebuildBlocks,
   runBlocks,
@@ -11,9 +9,8 @@ import {
   withoutMemory,
 } from '@dataspor/projections'
 import type { OversightReader } from '@dataspor/read-models/oversight'
-import { openMemoryOversight } from '@dataspor/read-models/oversight-memory'
 import type { StatisticsReader } from '@dataspor/read-models/statistics'
-import { openMemoryStatistics } from '@dataspor/read-models/statistics-memory'
+import { type AnalyticsKind, type BackingStore, backingsOf } from './analytics-backing.ts'
 
 export interface AnalyticsDigests {
   readonly oversight: string
@@ -35,58 +32,58 @@ export interface Analytics {
 /** A model with what fills it. */
 interface Filled<Changes> {
   readonly projection: BlockProjection<Changes>
-  readonly store: BlockStore<Changes> & {
-    digest(): Promise<string>
-    close(): Promise<void>
-  }
+  readonly store: BackingStore<Changes>
 }
 
-/** Opens both in memory; what the projection remembers lies in the folder. */
-export function openAnalytics(folder: string, log: EventLog): Analytics {
-  const oversight = openMemoryOversight()
-  const statistics = openMemoryStatistics()
-  const pendingFile = join(folder, 'oversight', 'pending.db')
-  mkdirSync(join(folder, 'oversight'), { recursive: true })
-  const officer = {
-    store: oversight.writer,
-    projection: openOversightProjection({ log, pendingFile }),
+/** Opens both; what the projection remembers lies in the folder, and is gone with rows that lie in memory. */
+export function openAnalytics(kind: AnalyticsKind, folder: string, log: EventLog): Analytics {
+  const backings = backingsOf(kind, folder, log.logId)
+  const pendingFile = kind === 'memory' ? ':memory:' : join(folder, 'oversight', 'pending.db')
+  const remembering = openOversightProjection({ log, pendingFile })
+  const officer = async () => ({
+    store: await backings.oversight.store(),
+    projection: remembering,
+  })
+  const statistician = async () => {
+    const store = await backings.statistics.store()
+    return { store, projection: withoutMemory(statisticsProjection, store) }
   }
-  const statistician = {
-    store: statistics.writer,
-    projection: withoutMemory(statisticsProjection, statistics.writer),
-  }
-  let last: Promise<unknown> = Promise.resolve()
-  // One at a time: each reads where the one before it ended.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
+  const inTurn = oneAtATime()
   const digests = async () => ({
-    oversight: await officer.store.digest(),
-    statistics: await statistician.store.digest(),
+    oversight: await (await officer()).store.digest(),
+    statistics: await (await statistician()).store.digest(),
   })
   return {
-    oversight: oversight.reader,
-    statistics: statistics.reader,
+    oversight: backings.oversight.reader,
+    statistics: backings.statistics.reader,
     drain: () =>
       inTurn(async () => {
-        await drain(log, officer)
-        await drain(log, statistician)
+        await drain(log, await officer())
+        await drain(log, await statistician())
       }),
     rebuild: () =>
       inTurn(async () => {
-        await rebuildBlocks({ log, ...officer })
-        await rebuildBlocks({ log, ...statistician })
+        await rebuildBlocks({ log, ...(await officer()) })
+        await rebuildBlocks({ log, ...(await statistician()) })
         return digests()
       }),
     digests: () => inTurn(digests),
     close: () =>
       inTurn(async () => {
-        await officer.projection.close()
-        await officer.store.close()
-        await statistician.store.close()
+        await remembering.close()
+        await backings.oversight.close()
+        await backings.statistics.close()
       }),
+  }
+}
+
+/** Each piece of work reads where the one before it ended. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
   }
 }
 

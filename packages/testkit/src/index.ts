@@ -8,6 +8,7 @@ export {
   type Requests,
   STREAM_TYPE,
 } from './requests.ts'
+export type { AnalyticsKind } from './analytics-backing.ts'
 export { changedLaw } from './changed-law.ts'
 export type { StorageKind } from './storage.ts'
 export { NOW_MS, startSystem, type System, type SystemOptions } from './system.ts'

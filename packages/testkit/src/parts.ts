@@ -2,33 +2,23 @@ import { join } from 'node:path'
 import { currentCatalogue } from '@dataspor/catalogue'
 import { DEFAULT_RETENTION, endErasures } from '@dataspor/decisions'
 import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
-import {
-  type ControlDecisions,
-  createMetrics,
-  openTokenStore,
-  tokenSignIn,
-  type TokenStore,
-} from '@dataspor/http'
+import { type ControlDecisions, openTokenStore, type TokenStore } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
-import { catalogueInForce, publishOnce } from '@dataspor/reassessment'
+import { publishOnce } from '@dataspor/reassessment'
 import {
   compose,
   type Composed,
   decisionControl,
   DEFAULT_VINTAGES,
-  tokensOfErased,
   vintagesDesk,
 } from '@dataspor/standalone'
 import type { VintagesDesk } from '@dataspor/vintages'
 import { type Analytics, openAnalytics } from './analytics.ts'
+import type { AnalyticsKind } from './analytics-backing.ts'
+import { compositionOf } from './composition.ts'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
 import type { Storage, Stored } from './storage.ts'
-
-const QUARANTINE_MS = 90 * 86_400_000
-const UNSEALED_MS = 7 * 86_400_000
-/** No test is about how often one may ask, unless it says so: the clock stands still, so nothing would refill. */
-const UNLIMITED = { perSecond: 1_000_000, burst: 1_000_000 }
 
 export interface Setup {
   readonly folder: string
@@ -38,6 +28,7 @@ export interface Setup {
   readonly sources: readonly SourceRegistration[] | undefined
   readonly authorities: Authorities
   readonly confirmBy: ConfirmBy | undefined
+  readonly analytics: AnalyticsKind
 }
 
 /** One run of the system, from an opening to a closing. */
@@ -59,43 +50,11 @@ export async function openParts(setup: Setup): Promise<Parts> {
   await publishOnce(log, currentCatalogue(), clock.now())
   const model = openModel(join(folder, 'personal.db'), log)
   await model.drain()
-  const analytics = openAnalytics(folder, log)
+  const analytics = openAnalytics(setup.analytics, folder, log)
   const tokens = await openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
   const { logger, lines } = keptLines()
-  const composed = compose({
-    log,
-    vault,
-    staging,
-    personal: model.reader,
-    batchMembers: model.reader,
-    analytics,
-    catalogue: await catalogueInForce(log),
-    sources: setup.sources,
-    authorities: setup.authorities,
-    confirmBy: setup.confirmBy,
-    cprMode: 'synthetic',
-    quarantineMs: QUARANTINE_MS,
-    unsealedMs: UNSEALED_MS,
-    clock,
-    ids,
-    logger,
-    metrics: createMetrics({ nodeMetrics: false }),
-    signIn: tokenSignIn(tokens),
-    onErased: tokensOfErased(tokens),
-    health: { parts: async () => ({ log: 'ok', vault: 'ok', projection: 'ok' }) },
-    http: {
-      settings: {
-        rateLimit: {
-          producer: UNLIMITED,
-          citizen: UNLIMITED,
-          operator: UNLIMITED,
-          officer: UNLIMITED,
-          dpo: UNLIMITED,
-          statistician: UNLIMITED,
-        },
-      },
-    },
-  })
+  const opened = { log, vault, staging, model, analytics, tokens, logger }
+  const composed = compose(await compositionOf(setup, opened))
   await endErasures(composed.desk)
   const decisions = decisionControl({
     desk: composed.desk,

@@ -6,6 +6,7 @@ import { type ManualClock, manualClock } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { AnalyticsModels } from '@dataspor/standalone'
 import type { AnalyticsDigests } from './analytics.ts'
+import type { AnalyticsKind } from './analytics-backing.ts'
 import { countedIds } from './ids.ts'
 import { openParts, type Parts } from './parts.ts'
 import { type Requests, requestsTo } from './requests.ts'
@@ -28,6 +29,8 @@ export interface SystemOptions {
   readonly confirmBy?: ConfirmBy
   /** The same seed gives the same ids. */
   readonly seed?: string
+  /** Where officers' and statisticians' rows lie; `DATASPOR_TEST_ANALYTICS` unless given, else `memory`. */
+  readonly analytics?: AnalyticsKind
 }
 
 type Named =
@@ -83,6 +86,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     ids: countedIds(options.seed ?? 'testkit'),
     sources: options.sources,
     confirmBy: options.confirmBy,
+    analytics: options.analytics ?? analyticsByEnvironment(),
     authorities: { hold: [], identity: [], cpr: ['cpr'], ...options.authorities },
   }
   let parts = await openParts(setup)
@@ -119,6 +123,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     requestsTo(() => parts.app, tokens, drain),
     own,
   )
+}
+
+function analyticsByEnvironment(): AnalyticsKind {
+  return process.env['DATASPOR_TEST_ANALYTICS'] === 'clickhouse' ? 'clickhouse' : 'memory'
 }
 
 /** The parts as they are now: a restart replaces them. */

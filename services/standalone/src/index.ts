@@ -16,3 +16,4 @@ export {
 } from './demo/officer-acts.ts'
 export { publishMonths } from './demo/publish-months.ts'
 export { BREACH, type OversightActs, oversightActs, SAMPLE } from './demo/oversight-acts.ts'
+export { whenReady } from './analytics/when-ready.ts'

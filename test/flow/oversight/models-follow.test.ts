@@ -1,4 +1,4 @@
-import { startSystem } from '@dataspor/testkit'
+import { type AnalyticsKind, startSystem } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
 
 const NUMBER = '6101801234'
@@ -24,35 +24,38 @@ function disclosure(id: string): object {
   }
 }
 
-it('what was reported is in the party’s history, after a restart and a rebuild too', async () => {
-  const system = await startSystem()
-  try {
-    await system.report('a-kasse:3f', disclosure('e1'))
-    const search = async (): Promise<readonly unknown[]> => {
-      const token = await system.tokenForRole('officer', 'star')
+it.each<AnalyticsKind>(['memory', 'clickhouse'])(
+  'what was reported is in the party’s history, after a restart and a rebuild too (%s)',
+  async (analytics) => {
+    const system = await startSystem({ storage: 'sqlite', analytics })
+    try {
+      await system.report('a-kasse:3f', disclosure('e1'))
+      const search = async (): Promise<readonly unknown[]> => {
+        const token = await system.tokenForRole('officer', 'star')
+        await system.analytics()
+        const response = await system.app.inject({
+          method: 'POST',
+          url: '/v1/oversight/search',
+          headers: {
+            authorization: `Bearer ${token}`,
+            'content-type': 'application/json',
+            'dataspor-reason': 'insight',
+          },
+          payload: JSON.stringify({ subject: NUMBER }),
+        })
+        expect(response.statusCode, response.body).toBe(200)
+        return response
+          .json<{ items: readonly { id: string }[] }>()
+          .items.map(({ id }) => decodeURIComponent(id))
+      }
+      expect(await search()).toEqual(['a-kasse:3f/e1'])
+      await system.restart()
+      expect(await search()).toEqual(['a-kasse:3f/e1'])
       await system.analytics()
-      const response = await system.app.inject({
-        method: 'POST',
-        url: '/v1/oversight/search',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-          'dataspor-reason': 'insight',
-        },
-        payload: JSON.stringify({ subject: NUMBER }),
-      })
-      expect(response.statusCode, response.body).toBe(200)
-      return response
-        .json<{ items: readonly { id: string }[] }>()
-        .items.map(({ id }) => decodeURIComponent(id))
+      const digests = await system.analyticsDigests()
+      expect(await system.rebuildAnalytics()).toEqual(digests)
+    } finally {
+      await system.close()
     }
-    expect(await search()).toEqual(['a-kasse:3f/e1'])
-    await system.restart()
-    expect(await search()).toEqual(['a-kasse:3f/e1'])
-    await system.analytics()
-    const digests = await system.analyticsDigests()
-    expect(await system.rebuildAnalytics()).toEqual(digests)
-  } finally {
-    await system.close()
-  }
-})
+  },
+)

@@ -1,0 +1,60 @@
+import type { EventLog } from '@dataspor/event-log'
+import { createMetrics, tokenSignIn, type TokenStore } from '@dataspor/http'
+import { catalogueInForce } from '@dataspor/reassessment'
+import { type ComposeOptions, tokensOfErased } from '@dataspor/standalone'
+import type { Analytics } from './analytics.ts'
+import type { Model } from './model.ts'
+import type { Setup } from './parts.ts'
+import type { Stored } from './storage.ts'
+
+const QUARANTINE_MS = 90 * 86_400_000
+const UNSEALED_MS = 7 * 86_400_000
+/** No test is about how often one may ask, unless it says so: the clock stands still, so nothing would refill. */
+const UNLIMITED = { perSecond: 1_000_000, burst: 1_000_000 }
+
+interface Opened extends Stored {
+  readonly log: EventLog
+  readonly model: Model
+  readonly analytics: Analytics
+  readonly tokens: TokenStore
+  readonly logger: ComposeOptions['logger']
+}
+
+/** What the use cases are composed of: as in the standalone program, but for what a test decides. */
+export async function compositionOf(setup: Setup, opened: Opened): Promise<ComposeOptions> {
+  const { log, vault, staging, model, analytics, tokens, logger } = opened
+  return {
+    log,
+    vault,
+    staging,
+    personal: model.reader,
+    batchMembers: model.reader,
+    analytics,
+    catalogue: await catalogueInForce(log),
+    sources: setup.sources,
+    authorities: setup.authorities,
+    confirmBy: setup.confirmBy,
+    cprMode: 'synthetic',
+    quarantineMs: QUARANTINE_MS,
+    unsealedMs: UNSEALED_MS,
+    clock: setup.clock,
+    ids: setup.ids,
+    logger,
+    metrics: createMetrics({ nodeMetrics: false }),
+    signIn: tokenSignIn(tokens),
+    onErased: tokensOfErased(tokens),
+    health: { parts: async () => ({ log: 'ok', vault: 'ok', projection: 'ok' }) },
+    http: {
+      settings: {
+        rateLimit: {
+          producer: UNLIMITED,
+          citizen: UNLIMITED,
+          operator: UNLIMITED,
+          officer: UNLIMITED,
+          dpo: UNLIMITED,
+          statistician: UNLIMITED,
+        },
+      },
+    },
+  }
+}
