@@ -1,4 +1,4 @@
-import { isDatasporError } from '@dataspor/kernel'
+import { isDatasporError, redact } from '@dataspor/kernel'
 import type { System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
 import { batchesOf, header, people } from '../support/batches.ts'
@@ -61,6 +61,10 @@ describe('whoever asks everything that may be asked', () => {
     await merge(system, people(1, 2)[0]!, people(1, 120)[0]!)
     await retract(system, hvidovre, ids['hvidovre']!.slice(0, 7))
     await flowIn(system, { source: 'vitas', flow: 'F06', numbers: people(15, 301) })
+    for (const number of people(8, 30)) {
+      const decision = `sag-${number.slice(0, 4)}`
+      await system.decisions.erase(redact(number), { decision, ground: 'gdpr-17-1-d' })
+    }
     await revise(system)
     const told = await askEverything(system, MONTH)
     const revised = cellsTold(told)
