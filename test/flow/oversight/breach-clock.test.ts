@@ -1,5 +1,6 @@
+import { formatPosition, redact } from '@dataspor/kernel'
 import { expect } from 'vitest'
-import { disclosure, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
+import { disclosure, event, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
 import { colleague, refused } from './support/desk.ts'
 
@@ -77,5 +78,54 @@ it('the list for notification holds numbers once it is decided, each person once
   const { questions } = await system.answer(NUMBER)
   expect(questions).toContainEqual(
     expect.objectContaining({ role: 'officer', question: 'oversight.breach.people' }),
+  )
+})
+
+it('shows at every time asked for from its own position on, and never before', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, disclosure('e1'))
+  await system.drain()
+  const before = (await system.log.head()).position
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { event: recorded } = await officer.tell<Breach>('/breaches', made)
+  const after = (await system.log.head()).position
+  await system.report(FUND, disclosure('e2'))
+  const at = async (position: number) => {
+    const asOf = formatPosition(system.log.logId, position)
+    const answer = await system.ask(NUMBER, '/v1/me/answer', { asOf })
+    return answer.body
+  }
+  expect(await at(before)).not.toContain(recorded)
+  const told = await at(after)
+  expect(told).toContain(recorded)
+  await officer.tell('/breaches', { ...made, criteria: { sender: FUND } })
+  expect(await at(after)).toBe(told)
+  const letter = await system.ask(NUMBER, '/v1/me/answer', {
+    asOf: formatPosition(system.log.logId, after),
+  })
+  expect(letter.json()).toMatchObject({ breaches: [{ id: recorded, text: TEXT }] })
+})
+
+it('what was taken back, or was about somebody else, is not of it; the erased are not listed', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, [
+    disclosure('e1'),
+    disclosure('e2', { subject: { cpr: OTHER_NUMBER } }),
+    event(FUND, 'disclosure.retracted', 'r1', { retracts: `${FUND}/e1`, reason: 'did-not-happen' }),
+  ])
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const { id, counts } = await officer.tell<Breach>('/breaches', made)
+  expect(counts).toMatchObject({ persons: 1, disclosures: 1 })
+  expect((await system.answer(NUMBER)).breaches).toBeUndefined()
+  expect((await system.answer(OTHER_NUMBER)).breaches).toHaveLength(1)
+  const said = { matter: 'persons', notify: true, reason: 'Høj risiko' }
+  await officer.tell(`/breaches/${id}/decisions`, said)
+  await system.decisions.erase(redact(OTHER_NUMBER), { decision: 'D-1', ground: 'gdpr-17-1-a' })
+  expect((await officer.post(`/breaches/${id}/people`, {})).body).toBe(
+    'kind,number,alsoKnownAs\r\n',
   )
 })

@@ -133,6 +133,12 @@ it('patterns: no case, outside hours, volume against peers, own, related, after 
   expect(codes.get(`${FUND}/after`)).toEqual(['lookup-case-closed'])
   expect(codes.get(`${FUND}/before`)).toBeUndefined()
   expect(JSON.stringify(lookups)).not.toMatch(/"m-\d"/)
+  const codesTo = async (who: typeof dpo) => {
+    const { items } = await who.read<{ items: readonly { code: string }[] }>('/findings')
+    return items.map(({ code }) => code).filter((code) => code.startsWith('lookup-'))
+  }
+  expect((await codesTo(dpo)).toSorted()).toEqual(found!.map(({ code }) => code).toSorted())
+  expect(await codesTo(await colleague(system, 'dpo', FUND))).toEqual([])
   await officer.tell(`/controls/relations/${family.id}/end`, {})
   expect((await run()).found!.map(({ code }) => code)).not.toContain('lookup-related')
 })

@@ -70,6 +70,12 @@ it('two officers open an employee’s identity for one case, and the person who 
     role: 'sagsbehandler',
   })
   refused(await second.post(`${path}/refuse`, reason, inHand), 'already_decided')
+  for (const party of ['star', FUND]) {
+    const who = await colleague(system, 'officer', party)
+    const found = await who.post('/search', { subject: NUMBER })
+    expect(found.statusCode, found.body).toBe(200)
+    expect(found.body).not.toContain(EMPLOYEE)
+  }
   const whole = await system.ask(NUMBER, '/v1/me/answer')
   expect(whole.body).toContain(EMPLOYEE)
   const { questions } = await system.answer(NUMBER)
