@@ -35,12 +35,13 @@ it(
       expect(await batch.seal(id)).toEqual(sealed)
       expect(sealed).toMatchObject({ subjectCount: MEMBERS })
       expect((await batch.state(id)).state).toBe('sealed')
-      const sealedSoFar = Array.from({ length: n + 1 }, (_, one) => `dfdg/b${one}`)
+      const sealedSoFar = Array.from({ length: n + 1 }, (_, one) => `dfdg/b${one}`).toSorted()
       expect(await entriesOfEach(service, witnesses)).toEqual(witnesses.map(() => sealedSoFar))
       await service.stop()
       expect(existsSync(join(data, 'staging', id))).toBe(false)
     }
     expect(readdirSync(join(data, 'staging'))).toEqual([])
+    console.info(`batches: ${2 * BATCHES} kills, 0 acknowledged lost, 0 doubled`)
   },
   TEST_MS_MAX,
 )
