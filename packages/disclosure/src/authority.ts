@@ -54,10 +54,7 @@ export function mayReport(
         ? mayHold(data, source, registry)
         : refusal('source_not_yours', '/data/recipient')
     case 'disclosure.corrected':
-      return (
-        isOwn(data, 'corrects', source, registry) ??
-        mayReplace(peek(data, 'replacement'), source, registry)
-      )
+      return mayCorrect(data, source, registry)
     case 'disclosure.retracted':
       return isOwn(data, 'retracts', source, registry)
     case 'subject.number-changed':
@@ -122,6 +119,13 @@ function isOwn(
   const original = parsePublicId(peekText(data, field) ?? '')
   if (original === undefined || registry.canonical(original.source) === source) return undefined
   return refusal('source_not_yours', `/data/${field}`)
+}
+
+function mayCorrect(data: unknown, source: string, registry: SourceRegistry): Refusal | undefined {
+  return (
+    isOwn(data, 'corrects', source, registry) ??
+    mayReplace(peek(data, 'replacement'), source, registry)
+  )
 }
 
 /** What a source might have reported in the first place, from either side. */

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { disclosure, FUND, type Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
 import { expectProblem } from './support/expect-problem.ts'
-import { facet, fixture, fixtures, RUN_ID, runEvent, sendLineage } from './support/lineage.ts'
+import { facet, fixtures, RUN_ID, runEvent, sendLineage } from './support/lineage.ts'
 import { answer, asked, codesOf } from './support/warehouse.ts'
 
 interface Place {
@@ -41,6 +41,7 @@ const lineageOf = (system: System, query: Readonly<Record<string, string>>) =>
   answer<Lineage>(system, 'lineage', query)
 
 const placed = ({ name, column }: Place): string => (column === null ? name : `${name}.${column}`)
+
 const drawn = (edges: readonly Edge[]): readonly string[] =>
   edges.map(({ hop, from, to }) => `${hop} ${placed(from)} → ${placed(to)}`)
 
@@ -58,75 +59,6 @@ const made = (from: string, to: string, columns: Readonly<Record<string, string>
       ),
     }),
   },
-})
-
-describe('lineage of a chain of ten datasets', () => {
-  const chain = fixtures().filter(([name]) => name.includes('chain'))
-
-  it('is right from either end, whatever the order of its events', async ({ system }) => {
-    await sent(system, ...chain.map(([, event]) => event).toReversed())
-    const down = await lineageOf(system, {
-      dataset: 'chain.t1',
-      direction: 'downstream',
-      depth: '50',
-    })
-    const steps = Array.from({ length: 9 }, (_, i) => `${i + 1} chain.t${i + 1} → chain.t${i + 2}`)
-    expect(drawn(down.edges)).toEqual(steps)
-    const up = await lineageOf(system, { dataset: 'chain.t10', direction: 'upstream', depth: '50' })
-    expect(drawn(up.edges)).toEqual(
-      Array.from({ length: 9 }, (_, i) => `${i + 1} chain.t${9 - i} → chain.t${10 - i}`),
-    )
-    const both = await lineageOf(system, { dataset: 'chain.t5', depth: '2' })
-    expect(drawn(both.edges)).toEqual([
-      '1 chain.t4 → chain.t5',
-      '2 chain.t3 → chain.t4',
-      '1 chain.t5 → chain.t6',
-      '2 chain.t6 → chain.t7',
-    ])
-    expect([both.cyclic, both.truncated, both.findings]).toEqual([false, false, []])
-  })
-
-  it('of a column is right too: what it was made of, column by column', async ({ system }) => {
-    await sent(system, ...chain.map(([, event]) => event))
-    const up = await lineageOf(system, {
-      dataset: 'chain.t10',
-      column: 'noegle',
-      direction: 'upstream',
-      depth: '50',
-    })
-    expect(drawn(up.edges)).toEqual(
-      Array.from(
-        { length: 9 },
-        (_, i) => `${i + 1} chain.t${9 - i}.noegle → chain.t${10 - i}.noegle`,
-      ),
-    )
-    const sum = await lineageOf(system, {
-      dataset: 'chain.t10',
-      column: 'beloeb',
-      direction: 'upstream',
-      depth: '1',
-    })
-    expect(sum.edges.map(({ from, kind }) => [placed(from), kind])).toEqual([
-      ['chain.t9.beloeb', 'DIRECT'],
-      ['chain.t9.noegle', 'INDIRECT'],
-    ])
-    const down = await lineageOf(system, {
-      dataset: 'chain.t1',
-      column: 'beloeb',
-      direction: 'downstream',
-      depth: '50',
-    })
-    expect(drawn(down.edges)).toEqual(
-      Array.from(
-        { length: 9 },
-        (_, i) => `${i + 1} chain.t${i + 1}.beloeb → chain.t${i + 2}.beloeb`,
-      ),
-    )
-    expect(up.columns).toEqual([
-      { name: 'noegle', type: 'varchar' },
-      { name: 'beloeb', type: 'numeric' },
-    ])
-  })
 })
 
 describe('lineage', () => {
@@ -256,17 +188,4 @@ describe('lineage', () => {
     const before = await system.analyticsDigests()
     expect(await system.rebuildAnalytics()).toEqual(before)
   })
-})
-
-it('what reference clients sent leaves no person number in the model', async ({ system }) => {
-  const documentation = facet({ description: 'see 6101801234' })
-  await sent(
-    system,
-    runEvent({ job: { namespace: 'elt', name: 'step', facets: { documentation } } }),
-    fixture('python/job'),
-  )
-  const { statistics } = await system.analytics()
-  const rows = await statistics.runs({ upTo: 1_000, filter: {}, limit: 100 })
-  expect(JSON.stringify(rows)).toContain('[cpr removed]')
-  expect(JSON.stringify(rows)).not.toContain('6101801234')
 })

@@ -116,7 +116,7 @@ export function loadCompleted(data: Record<string, unknown> = {}): Sample {
         unlinked: 0,
         replacementNumbers: 0,
       },
-      controlTotals: [{ name: 'beloeb', sent: 1_502_031_234, loaded: 1_502_031_234.5 }],
+      controlTotals: [{ name: 'beloeb', sent: 7_502_031_234, loaded: 7_502_031_234.5 }],
       frame: { id: 'f', version: '1', size: 9, covered: 7 },
       checks: [{ rule: 'r', failed: 0 }],
       legalBases: ['gdpr-6-1-e'],

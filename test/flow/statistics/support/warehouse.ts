@@ -26,7 +26,7 @@ export const LOAD: Json = {
     unlinked: 40,
     replacementNumbers: 20,
   },
-  controlTotals: [{ name: 'beloeb', sent: 1_502_031_234, loaded: 1_502_031_234 }],
+  controlTotals: [{ name: 'beloeb', sent: 7_502_031_234, loaded: 7_502_031_234 }],
   frame: { id: 'CPR-2026', size: 700, covered: 600 },
   checks: [{ rule: 'periode-i-maaned', failed: 0 }],
   legalBases: ['gdpr-6-1-e'],
@@ -109,3 +109,9 @@ export async function items(
 
 export const codesOf = (findings: unknown): readonly string[] =>
   (findings as readonly { code: string }[]).map(({ code }) => code)
+
+/** The versions of a delivery, as far as tests look into them. */
+export type Versions = readonly (Json & {
+  readonly counts: Json
+  readonly findings: readonly Json[]
+})[]
