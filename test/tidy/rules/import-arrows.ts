@@ -21,9 +21,9 @@ const DOORS: readonly Door[] = [
     why: 'adapters are chosen by services, the command line and tests; use the port',
   },
   {
-    door: /^@dataspor\/(?:vault|read-models\/(?:personal|oversight).*|read-models)$/,
+    door: /^@dataspor\/(?!kernel$|catalogue$|read-models\/statistics(?:-memory)?$)/,
     isOpenTo: (path) => !isStatistics(path),
-    why: 'statistics reaches neither the personal nor the oversight model nor the vault',
+    why: 'statistics reaches its own model, catalogue and kernel: no person, no vault, no log',
   },
   {
     door: /^@dataspor\/(?:testkit|demo)(?:\/|$)/,
@@ -77,6 +77,7 @@ export const importArrows: Rule = {
       path: 'packages/statistics/src/c.ts',
       text: "await import('@dataspor/read-models/personal')\n",
     },
+    { path: 'packages/statistics/src/d.ts', text: "import { a } from '@dataspor/event-log'\n" },
     { path: 'packages/http/src/c.ts', text: "import '@dataspor/testkit'\n" },
     { path: 'packages/http/src/d.ts', text: "import { a } from '../testing/a.ts'\n" },
   ],
