@@ -173,7 +173,9 @@ async function prepare(folder: string, vault: Vault, engine: Engine): Promise<St
   await store.close()
   const personalFile = join(folder, 'personal.db')
   await fillModel(personalFile, storedBodies(sample, about, 0))
-  const model = openOversightReader(engine.endpoint)
+  const applied = { position: ROWS, recordedAtMax: NOW_MS, knowledge: ROWS }
+  // As in the running system, where the thread that fills the model has said it.
+  const model = { ...openOversightReader(engine.endpoint), applied: async () => applied }
   const search = createSearch(deskOver(made, vault, personalFile, model))
   const span = { from: await occurredAt(made.log, 1), to: await occurredAt(made.log, ROWS) }
   return { engine, search, about, span }

@@ -1,5 +1,6 @@
 import type { ClickHouseServer, ClickHouseEndpoint } from '@dataspor/clickhouse-embedded'
 import { DatasporError, isDatasporError, type LogPosition } from '@dataspor/kernel'
+import type { Applied } from '@dataspor/read-models/oversight'
 import type { FromModelThread, ModelName } from './messages.ts'
 import { type ModelThread, startModelThread } from './start-model-thread.ts'
 import { analyticsNotReady, whenReady } from './when-ready.ts'
@@ -28,14 +29,20 @@ export interface RebuiltModel {
   readonly digests: { readonly digest: string; readonly before: string } | undefined
 }
 
+/** What every reader of a model has. */
+interface ModelReader {
+  applied(): Promise<Applied>
+  close(): Promise<void>
+}
+
 /** One analytical model on this machine: its engine, the thread that fills it, and a reader of it. */
-export class Side<Reader extends { close(): Promise<void> }> {
+export class Side<Reader extends ModelReader> {
   /** Starts everything at its first question. */
   readonly reader: Reader
   readonly #options: SideOptions<Reader>
   #state: SideState = 'off'
   #thread: ModelThread | undefined
-  #applied: LogPosition = 0
+  #applied: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
   #hasApplied = false
   #changed = Promise.withResolvers<void>()
   #open: { readonly url: string; readonly reader: Reader } | undefined
@@ -52,7 +59,7 @@ export class Side<Reader extends { close(): Promise<void> }> {
   }
 
   applied(): LogPosition {
-    return this.#applied
+    return this.#applied.position
   }
 
   /** Starts it where it is off. */
@@ -67,7 +74,7 @@ export class Side<Reader extends { close(): Promise<void> }> {
 
   /** Resolves when at least this position is applied; at once where it does not run. */
   async reached(position: LogPosition): Promise<void> {
-    while (this.#applied < position && ['catching-up', 'ok'].includes(this.#state))
+    while (this.#applied.position < position && ['catching-up', 'ok'].includes(this.#state))
       await this.#changed.promise
   }
 
@@ -110,7 +117,7 @@ export class Side<Reader extends { close(): Promise<void> }> {
 
   #heard(message: FromModelThread): void {
     if (message.kind === 'applied') {
-      this.#applied = message.applied.position
+      this.#applied = message.applied
       this.#hasApplied = true
       this.#tellChange()
       if (this.#state === 'catching-up') this.#isNear().catch(() => {})
@@ -165,7 +172,7 @@ export class Side<Reader extends { close(): Promise<void> }> {
   async #isNear(): Promise<boolean> {
     if (!this.#hasApplied || !['catching-up', 'ok'].includes(this.#state)) return false
     const { position } = await this.#options.head()
-    const lag = position - this.#applied
+    const lag = position - this.#applied.position
     if (this.#state === 'catching-up' && lag <= NEAR_EVENTS_MAX) this.#set('ok')
     if (this.#state === 'ok' && lag > LAG_EVENTS_MAX) this.#set('catching-up')
     return this.#state === 'ok'
@@ -178,14 +185,16 @@ export class Side<Reader extends { close(): Promise<void> }> {
     if (state === 'rebuilding') return 'Analytics is being made anew.'
     if (state === 'failed') return 'Analytics failed; dataspor rebuild makes it anew.'
     const { position } = await head()
-    return `Analytics is catching up: ${this.#applied} of ${position} events.`
+    return `Analytics is catching up: ${this.#applied.position} of ${position} events.`
   }
 
   async #readerNow(): Promise<Reader> {
     const endpoint = await this.#options.server.ensure()
     if (this.#open?.url === endpoint.url) return this.#open.reader
     await this.#open?.reader.close()
-    this.#open = { url: endpoint.url, reader: this.#options.openReader(endpoint) }
+    // How far the model is was said by the thread that fills it: each question is spared a statement.
+    const reader = { ...this.#options.openReader(endpoint), applied: async () => this.#applied }
+    this.#open = { url: endpoint.url, reader }
     return this.#open.reader
   }
 }
