@@ -78,16 +78,20 @@ it('selects by batch, system, recipient, employee and period; an empty selection
     disclosure('e1', { mode: 'view', actor: { kind: 'person', id: 'm-1' } }),
     disclosure('e2', {}, { time: '2026-03-01T09:00:00+01:00' }),
   ])
-  const found = await officer.tell<{ items: readonly { item: object }[] }>('/search', {
+  const found = await officer.tell<{ items: readonly { actorKey?: string }[] }>('/search', {
     flow: 'F40',
   })
   expect(found.items).toHaveLength(2)
+  const actorKey = found.items.find((one) => one.actorKey !== undefined)?.actorKey ?? ''
   for (const [criteria, persons] of [
     [{ batch: 'dfdg/b1' }, 5],
     [{ batch: 'dfdg/b1', flow: 'F40' }, 0],
     [{ system: 'dfdg' }, 6],
     [{ recipient: 'danmarks-statistik' }, 5],
     [{ sender: FUND }, 1],
+    [{ sender: 'dfdg' }, 5],
+    [{ actorKey }, 1],
+    [{ actorKey: '0'.repeat(32) }, 0],
     [{ flow: 'F40', from: '2026-03-02' }, 1],
     [{ flow: 'F40', to: '2026-02-01' }, 0],
   ] as const) {
@@ -99,6 +103,9 @@ it('selects by batch, system, recipient, employee and period; an empty selection
   refused(await register({ flow: 'F40', to: '2026-02-01' }), 'event_invalid')
   refused(await register({}), 'event_invalid')
   refused(await register({ batch: 'dfdg/nothing' }), 'original_unknown')
+  refused(await register({ flow: NUMBER }), 'cpr_in_clear_field')
+  refused(await register({ sender: 'kommune' }), 'party_unknown')
+  refused(await register({ flow: "F40' or 1=1 --" }), 'event_invalid')
 })
 
 it('tells protected addresses and children as far as facts do, and that the rest cannot be known', async ({

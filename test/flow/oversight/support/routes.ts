@@ -38,6 +38,8 @@ export interface OversightRoute {
   readonly path: (made: Made) => string
   readonly body?: (made: Made) => object
   readonly inHand?: true
+  /** What is said of an entry that the party has no part in; `not_found` unless given. */
+  readonly absent?: 'original_unknown'
 }
 
 const read = (
@@ -145,6 +147,7 @@ export const ROUTES: readonly OversightRoute[] = [
     {
       of,
       inHand: true,
+      absent: 'original_unknown',
     },
   ),
   read('/unmaskings/:id', ({ unmasking }) => `/unmaskings/${unmasking}`, { of }),
