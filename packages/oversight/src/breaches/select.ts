@@ -4,6 +4,7 @@ import { dedupKey, parsePublicId } from '@dataspor/events'
 import { DatasporError, type LogPosition, merkleRoot } from '@dataspor/kernel'
 import type { DisclosureFilter, SelectionQuery } from '@dataspor/read-models/oversight'
 
+import { frozenCriteria } from './criteria.ts'
 import { mergedPeople } from './merged.ts'
 import { peopleOfSelection, type SelectionDesk } from './people.ts'
 import { protectionIn } from './protection.ts'
@@ -18,15 +19,16 @@ export interface BreachSelection {
 }
 
 /**
- * Selects and counts: one pass over the people, in parts of bounded size, whatever their number. Errors:
- * `original_unknown` for a batch that is not there; `event_invalid` where nothing narrows it.
+ * Selects and counts: one pass over the people, in parts of bounded size, whatever their number. Errors: as
+ * `frozenCriteria`; `original_unknown` for a batch that is not there.
  */
 export async function selectBreach(
   desk: SelectionDesk,
   party: string,
-  criteria: BreachCriteria,
+  given: BreachCriteria,
   upTo: LogPosition,
 ): Promise<BreachSelection> {
+  const criteria = frozenCriteria(desk.catalogue(), given)
   const query = await selectionQuery(desk, party, criteria, upTo)
   const [found, merged] = await Promise.all([
     desk.model.selection(query),
@@ -77,8 +79,6 @@ export async function selectionQuery(
   upTo: LogPosition,
 ): Promise<SelectionQuery> {
   const { batch, actorKey, ...rest } = criteria
-  if (Object.keys(criteria).length === 0)
-    throw new DatasporError('event_invalid', { pointer: '/criteria', detail: 'Say what it is.' })
   const filter: DisclosureFilter = {
     ...rest,
     ...(actorKey === undefined

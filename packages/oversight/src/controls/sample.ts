@@ -1,4 +1,4 @@
-import type { StoredControlDrawn } from '@dataspor/events'
+import { hasCprShape, type StoredControlDrawn } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
 import type { ControlDesk } from './desk.ts'
@@ -18,13 +18,15 @@ export type SampleDrawn = Omit<StoredControlDrawn, 'controlId' | 'party' | 'by'>
 
 /**
  * Draws a random sample of a party's look-ups: those with the smallest hash of seed and place, so that the seed draws the
- * same again. Errors: `event_invalid` where the period has none, `not_ready`.
+ * same again. Errors: `event_invalid` where the period has none, `cpr_in_clear_field`,
+ * `not_ready`.
  */
 export async function drawSample(
   { model, ids }: Pick<ControlDesk, 'model' | 'ids'>,
   party: string,
   { from, to, size, seed = ids() }: SampleAsked,
 ): Promise<SampleDrawn> {
+  if (hasCprShape(seed)) throw new DatasporError('cpr_in_clear_field', { pointer: '/seed' })
   const { position: upTo } = await model.applied()
   const bound = { party, upTo, filter: { from, to } }
   const eligible = await model.lookupCount(bound)

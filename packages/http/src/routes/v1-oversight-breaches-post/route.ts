@@ -10,7 +10,7 @@ export const postBreaches = actRoute({
   status: 201,
   body: breachToRecordSchema,
   reply: breachSchema,
-  errors: ['original_unknown', 'filter_invalid'],
+  errors: ['original_unknown', 'party_unknown', 'cpr_in_clear_field', 'filter_invalid'],
   act: (desk, ask, { body }) =>
     desk.breaches.record(ask, {
       criteria: criteriaOf(body.criteria),

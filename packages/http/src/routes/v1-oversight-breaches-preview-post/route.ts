@@ -32,7 +32,14 @@ export const postBreachPreview = route<OversightDeps, typeof NO_QUERY>({
         content: { [JSON_TYPE]: breachPreviewSchema.extend(oversightMetaShape) },
       },
     },
-    errors: [...bodyErrors, ...overseerErrors, 'event_invalid', 'original_unknown'],
+    errors: [
+      ...bodyErrors,
+      ...overseerErrors,
+      'event_invalid',
+      'original_unknown',
+      'party_unknown',
+      'cpr_in_clear_field',
+    ],
   },
   handle: async ({ desk }, call) => {
     const ask = oversightAsk(call)

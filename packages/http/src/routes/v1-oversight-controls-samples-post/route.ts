@@ -9,7 +9,7 @@ export const postControlSamples = actRoute({
   status: 201,
   body: sampleAskedSchema,
   reply: controlSchema,
-  errors: [],
+  errors: ['cpr_in_clear_field'],
   act: (desk, ask, { body }) =>
     desk.controls.sample(ask, {
       ...periodGiven(body),
