@@ -4,7 +4,6 @@ import { expect } from 'vitest'
 import { batchesOf, header, people } from '../support/batches.ts'
 import { disclosure, event, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
-import { changed, it as known, REGISTER } from '../support/who-is-whom.ts'
 import { colleague, refused } from './support/desk.ts'
 
 const DAY_MS = 86_400_000
@@ -229,18 +228,6 @@ it('a batch is found by its members, and by everything else', async ({ system })
     'dfdg/b1',
   ])
   expect(ids(await search(await colleague(system, 'dpo', FUND)))).toEqual([])
-})
-
-known('a person is found under every number that is theirs today', async ({ system }) => {
-  const former = { subject: { replacementNumber: '6301801230', issuer: REGISTER } }
-  await system.report(FUND, disclosure('e1', former, days(2)))
-  await system.report(FUND, disclosure('e2', {}, days(1)))
-  const officer = await colleague(system, 'officer', FUND)
-  expect(ids(await search(officer, { subject: NUMBER }))).toEqual([`${FUND}/e2`])
-  await system.report(REGISTER, changed('c1', '6301801230', NUMBER))
-  const both = await search(officer, { subject: NUMBER })
-  expect(ids(both)).toEqual([`${FUND}/e2`, `${FUND}/e1`])
-  expect(new Set(both.items.map(({ personKey }) => personKey)).size).toBe(1)
 })
 
 it('a silent hold of another authority leaves no trace, one of the own party is shown', async () => {
