@@ -17,7 +17,7 @@ const SEALED = [
 ]
 /** Fields of a closed form, and those by which the source is judged: they are refused for that before. */
 const CLOSED =
-  /^\/(?:specversion|source|type|time|data\/sender|data\/givenTo\/ref|data\/controller\/(?:ref|system))$|\/(?:act|mode|operation|kind|form|key|ground|visibility|country|from|to|through|until|at|obtainedAt|registeredAt|validFrom|validTo)$/
+  /^\/(?:specversion|source|type|time|data\/sender|data\/givenTo\/ref|data\/controller\/(?:ref|system)|data\/(?:receiver|status|unit|reason|disposal|disclosures\/0))$|\/(?:act|mode|operation|kind|form|key|ground|visibility|country|from|to|through|until|at|obtainedAt|registeredAt|validFrom|validTo|identifier|dueAt|receivedAt|loadedAt|endedAt|disposedAt)$/
 /** `kind` of automation is free; so is the ref of a party, which is looked at before it is resolved. */
 const OPEN_KIND = '/data/automation/kind'
 

@@ -1,6 +1,17 @@
+import { due, load, WAREHOUSE } from '../statistics/support/warehouse.ts'
 import { CHILD_NUMBER, disclosure, event, FUND, type Json, NUMBER } from './events.ts'
 
 const subject = { cpr: NUMBER }
+
+const FULL_LOAD: Json = {
+  supersedes: 1,
+  version: 2,
+  from: { ref: 'star', system: 'dfdg', unit: 'kontor 4' },
+  receiver: 'datavarehus',
+  frame: { id: 'CPR-2026', version: '2', size: 700, covered: 600 },
+  disclosures: [`${FUND}/d-1`],
+  controlTotals: [{ name: 'beloeb', sent: 1_000.5, loaded: 1_000.5 }],
+}
 
 /** An event of each type with every field that it can have, and the source that may report it. */
 export const FULL_EVENTS: readonly { readonly source: string; readonly event: Json }[] = [
@@ -58,6 +69,22 @@ export const FULL_EVENTS: readonly { readonly source: string; readonly event: Js
       from: '2026-02-01T00:00:00Z',
       through: '2026-03-01T00:00:00Z',
       count: 3,
+    }),
+  },
+  { source: WAREHOUSE, event: load('full-load', FULL_LOAD) },
+  { source: WAREHOUSE, event: due('full-due') },
+  {
+    source: WAREHOUSE,
+    event: event(WAREHOUSE, 'processing.ended', 'full-ended', {
+      dataset: 'ydelser',
+      deliveryId: 'L-2026-01',
+      project: 'p-7',
+      receiver: 'datavarehus',
+      endedAt: '2026-02-01T00:00:00Z',
+      reason: 'agreement-ended',
+      disposal: 'deleted',
+      disposedAt: '2026-02-02T00:00:00Z',
+      agreementRef: 'A-7',
     }),
   },
 ]
