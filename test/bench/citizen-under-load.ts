@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { systemClock } from '@dataspor/kernel'
 import { LIST_TYPE } from '@dataspor/testkit'
+import { askAll, askingMs, type ListMaker, listMaker } from './citizens.ts'
 import { type Figure, type Line, notedLine, ratioLine } from './figure.ts'
-import { httpClient } from './http-client.ts'
 import { interleaved, median, quantile } from './interleaved.ts'
-import { eventMaker, SOURCE } from './sample-events.ts'
+import { SOURCE } from './sample-events.ts'
 import { withFolder } from './scratch.ts'
 import { type Sender, startSender } from './sender.ts'
 import { size } from './size.ts'
@@ -13,46 +12,14 @@ import { type Prepared, prepareFolder, startStandalone } from './standalone-proc
 const PEOPLE = size(20_000, 1_000)
 const CITIZENS = size(400, 50)
 const ITEMS_EACH = 60
-const ASK_EVERY_MS = 20
 const EVENTS_PER_SECOND = 5_000
 const EVENTS_PER_LIST = 250
 const IN_FLIGHT = 4
 const RUNS = size(3, 1)
-const DAY_MS = 86_400_000
 
 const LIST_EVERY_MS = (1_000 * EVENTS_PER_LIST) / EVENTS_PER_SECOND
-const LOAD_MS = CITIZENS * ASK_EVERY_MS + 1_000
+const LOAD_MS = askingMs(CITIZENS) + 1_000
 const LOAD_LISTS = Math.ceil(LOAD_MS / LIST_EVERY_MS)
-
-type ListMaker = (lists: number, personOf: (n: number) => number) => readonly Uint8Array[]
-
-function listMaker(): ListMaker {
-  const event = eventMaker(systemClock.now() - DAY_MS)
-  let n = 0
-  return (lists, personOf) =>
-    Array.from({ length: lists }, () => {
-      const events = Array.from({ length: EVENTS_PER_LIST }, () => event(n, personOf(n++)))
-      return Buffer.from(JSON.stringify(events))
-    })
-}
-
-/**
- * Each citizen asks once, at a steady rate whatever the last answer took; gives the milliseconds of each. Between two
- * rounds knowledge has changed, so that no question is a refresh of an earlier one.
- */
-async function askAll(address: string, citizens: readonly string[]): Promise<number[]> {
-  const client = httpClient(address, CITIZENS)
-  const times = citizens.map(async (token, i) => {
-    await sleep(i * ASK_EVERY_MS)
-    const asked = performance.now()
-    const { status, body } = await client.call({ method: 'GET', path: '/v1/me/answer', token })
-    if (status !== 200) throw new Error(`no answer: ${status} ${body.slice(0, 300)}`)
-    return performance.now() - asked
-  })
-  const taken = await Promise.all(times)
-  client.close()
-  return taken
-}
 
 interface Stage extends Prepared {
   readonly address: string
@@ -126,7 +93,7 @@ export const citizenUnderLoad: Figure = {
       const { address, stop } = await startStandalone(folder)
       const sender = startSender()
       try {
-        const stage = { ...prepared, address, sender, lists: listMaker() }
+        const stage = { ...prepared, address, sender, lists: listMaker(EVENTS_PER_LIST) }
         await fill(stage)
         return await measure(stage)
       } finally {

@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { batchAnswer } from './batch-answer.ts'
 import { batchUpload } from './batch-upload.ts'
 import { citizenUnderLoad } from './citizen-under-load.ts'
+import { citizenWithOversight } from './citizen-with-oversight.ts'
 import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
+import { inflows } from './inflows.ts'
 import { logAppend } from './log-append.ts'
 import { manyItems } from './many-items.ts'
 import { openLineageIntake } from './openlineage-intake.ts'
@@ -27,6 +29,8 @@ const FIGURES: readonly Figure[] = [
   reassessLog,
   oversightProjection,
   oversightSearch,
+  citizenWithOversight,
+  inflows,
   openLineageIntake,
 ]
 const RESULTS = 'bench-results'

@@ -52,6 +52,8 @@ async function stop(child: ChildProcess): Promise<void> {
 export interface Prepared {
   readonly about: readonly SubjectHandle[]
   readonly producer: string
+  /** Of the data protection officer of the source’s legal entity. */
+  readonly dpo: string
   /** A token each for the first of them. */
   readonly citizens: readonly string[]
 }
@@ -69,10 +71,11 @@ export async function prepareFolder(
   await vault.close()
   const tokens = await openTokenStore({ path: data.tokens, clock: systemClock, ids: randomId })
   const producer = await tokenFor(tokens, { kind: 'producer', party: counts.source })
+  const dpo = await tokenFor(tokens, { kind: 'dpo', party: counts.source })
   const citizens: string[] = []
   for (const { id } of about.slice(0, counts.citizens))
     citizens.push(await tokenFor(tokens, { kind: 'citizen', subject: id }))
-  return { about, producer, citizens }
+  return { about, producer, dpo, citizens }
 }
 
 async function tokenFor(
