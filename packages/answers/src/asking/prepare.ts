@@ -94,13 +94,9 @@ export async function prepare(desk: Desk, kind: QuestionKind, ask: Ask): Promise
     desk.personal.holds(subjects),
   ])
   const filter = readFilters(ask.filters ?? {}, lexicon.catalogue)
-  const question = recordedQuestion(
-    desk,
-    kind,
-    { ...ask, caller: { ...ask.caller, subjects } },
-    cursor,
-    { upTo, asOfGiven, applied },
-  )
+  const asked = { ...ask, caller: { ...ask.caller, subjects } }
+  const known = { upTo, asOfGiven, applied }
+  const question = recordedQuestion(desk, kind, asked, cursor, known)
   return {
     subjects,
     ...boundTo(ask.caller),

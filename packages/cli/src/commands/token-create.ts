@@ -72,8 +72,8 @@ officer, a statistician. The secret goes to standard output, everything else doe
   })
 }
 
-function requireOne(holder: Holder): void {
-  const { party, subject, person, operator, officer, dpo, statistician } = holder
+function requireOne(values: Holder): void {
+  const { party, subject, person, operator, officer, dpo, statistician } = values
   const given = [party, subject, person, operator, officer, dpo, statistician]
   if (given.filter((value) => value !== undefined).length === 1) return
   throw new UsageError(

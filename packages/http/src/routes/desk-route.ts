@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { Route } from '../route.ts'
 import type { DeskPorts } from './desk-deps.ts'
 import type { OversightDeps } from './oversight-deps.ts'
-export { JSON_TYPE } from './oversight-route.ts'
 import { actOver, type ActSpec, readOver, type ReadSpec } from './oversight-route.ts'
+
+export { JSON_TYPE } from './oversight-route.ts'
 
 const portOf = ({ desk }: OversightDeps): DeskPorts => desk
 

@@ -1,8 +1,8 @@
 import { noticeStanding, type NoticeState } from '@dataspor/disclosure'
 import { parsePublicId } from '@dataspor/events'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
-import { answerTo } from '../asking/ask.ts'
+import { answerTo, type Asked } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightPage, OversightReply } from '../contract/reply.ts'
 import { atLog } from '../entity/read.ts'
@@ -28,30 +28,14 @@ export function askNotices(
     ...(state === undefined ? {} : { state }),
   }
   return answerTo(desk, { name: 'notices', filters, pages: true }, ask, async (at) => {
-    const { party, upTo, nowMs, limit, language } = at
+    const { party, nowMs, limit, language } = at
     const wanted = (notice: NoticeState): boolean =>
       (direction === undefined || (notice.party === party) === (direction === 'sent')) &&
       (state === undefined || noticeStanding(notice, nowMs) === state)
-    const found: { readonly notice: NoticeState; readonly place: number }[] = []
-    let before = at.after?.position
-    for (let read = 0; read < READS_MAX; read++) {
-      const entities = await desk.model.entities({
-        party,
-        upTo,
-        kind: 'notice',
-        limit: limit + 1,
-        ...(before === undefined ? {} : { before }),
-      })
-      for (const { entity, first } of entities) {
-        const notice = await desk.notice(entity)
-        if (notice !== undefined && wanted(notice)) found.push({ notice, place: first })
-      }
-      if (entities.length <= limit || found.length > limit) break
-      before = entities.at(-1)?.first
-    }
+    const found = await findNotices(desk, at, wanted)
     const shown = found.slice(0, limit)
     const words = { catalogue: desk.catalogue(), language }
-    const last = shown.at(-1)
+    const last = found.length > limit ? shown.at(-1) : undefined
     return {
       body: {
         items: await Promise.all(
@@ -62,12 +46,40 @@ export function askNotices(
       subjects: shown.flatMap(({ notice }) =>
         notice.party === party ? (notice.subject ?? []) : [],
       ),
-      next:
-        found.length > limit && last !== undefined
-          ? { time: 0, position: last.place, ordinal: 0 }
-          : undefined,
+      next: last === undefined ? undefined : { time: 0, position: last.place, ordinal: 0 },
     }
   })
+}
+
+interface FoundNotice {
+  readonly notice: NoticeState
+  readonly place: LogPosition
+}
+
+/** More than a page of them, where there are: in which state a notice is tells only the log. */
+async function findNotices(
+  desk: NoticeDesk,
+  { party, upTo, limit, after }: Asked,
+  wanted: (notice: NoticeState) => boolean,
+): Promise<readonly FoundNotice[]> {
+  const found: FoundNotice[] = []
+  let before = after?.position
+  for (let read = 0; read < READS_MAX; read++) {
+    const entities = await desk.model.entities({
+      party,
+      upTo,
+      kind: 'notice',
+      limit: limit + 1,
+      ...(before === undefined ? {} : { before }),
+    })
+    for (const { entity, first } of entities) {
+      const notice = await desk.notice(entity)
+      if (notice !== undefined && wanted(notice)) found.push({ notice, place: first })
+    }
+    if (entities.length <= limit || found.length > limit) break
+    before = entities.at(-1)?.first
+  }
+  return found
 }
 
 /** One notice by its public id, from the log itself. Error: `not_found`. */

@@ -1,6 +1,5 @@
-import { type Redacted, redact } from '@dataspor/kernel'
+import { DatasporError, type Redacted, redact } from '@dataspor/kernel'
 import type { SearchAsked } from '@dataspor/oversight'
-import { DatasporError } from '@dataspor/kernel'
 import type { z } from 'zod'
 
 import { jsonBody } from '../../body/json-body.ts'
@@ -8,6 +7,7 @@ import { mediaType } from '../../body/media-type.ts'
 import { NO_QUERY, route } from '../../route.ts'
 import { searchAskedSchema, searchPageSchema } from '../../schemas/oversight-search.ts'
 import { bodyErrors } from '../errors.ts'
+import { given } from '../given.ts'
 import {
   overseerErrors,
   overseerHeaders,
@@ -53,17 +53,8 @@ function askedOf({
 }: Omit<z.output<typeof searchAskedSchema>, 'cursor' | 'limit'>): SearchAsked {
   const secret = (text: string): Redacted<string> => redact(text.trim())
   return {
-    ...defined(rest),
+    ...given(rest),
     ...(subject === undefined ? {} : { subject: secret(subject) }),
     ...(reference === undefined ? {} : { case: secret(reference) }),
   }
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Without what was not given. */
-function defined<T extends object>(given: T): Defined<T> {
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as Defined<T>
 }
