@@ -5,35 +5,37 @@ import {
   openStatisticsWriter,
   STATISTICS_STATEMENTS,
 } from '@dataspor/read-models-clickhouse'
-import { engineFor } from './support/clickhouse.ts'
+import { describeWithClickHouse, engineFor } from './support/clickhouse.ts'
 
-const engine = engineFor('statistics', STATISTICS_STATEMENTS)
+describeWithClickHouse(() => {
+  const engine = engineFor('statistics', STATISTICS_STATEMENTS)
 
-afterAll(() => engine.stop())
+  afterAll(() => engine.stop())
 
-describeStatisticsModel('ClickHouse', async (): Promise<StatisticsFixture> => {
-  const endpoint = await engine.ensure()
-  const open = async () => ({
-    writer: await openStatisticsWriter(endpoint),
-    reader: openStatisticsReader(endpoint),
+  describeStatisticsModel('ClickHouse', async (): Promise<StatisticsFixture> => {
+    const endpoint = await engine.ensure()
+    const open = async () => ({
+      writer: await openStatisticsWriter(endpoint),
+      reader: openStatisticsReader(endpoint),
+    })
+    let now = await open()
+    await now.writer.reset()
+    const close = async () => {
+      await now.reader.close()
+      await now.writer.close()
+    }
+    return {
+      get writer() {
+        return now.writer
+      },
+      get reader() {
+        return now.reader
+      },
+      reopen: async () => {
+        await close()
+        now = await open()
+      },
+      dispose: close,
+    }
   })
-  let now = await open()
-  await now.writer.reset()
-  const close = async () => {
-    await now.reader.close()
-    await now.writer.close()
-  }
-  return {
-    get writer() {
-      return now.writer
-    },
-    get reader() {
-      return now.reader
-    },
-    reopen: async () => {
-      await close()
-      now = await open()
-    },
-    dispose: close,
-  }
 })

@@ -14,7 +14,7 @@ export interface Intake<Row extends Placed> {
    * leaves every row once.
    */
   add(rows: readonly Row[]): Promise<void>
-  /** Reads anew how far the table is. */
+  /** Reads anew how far the table is; after a start, or a reset. */
   refresh(): Promise<void>
 }
 
@@ -28,7 +28,7 @@ export function intakeStatements<Row extends Placed>(table: Table<Row>): IntakeS
     insert: command(
       `INSERT INTO ${table.name} (${columnNames(table).join(', ')}) FORMAT RowBinary`,
     ),
-    // For every live start of a block there is one of these: a column, read once.
+    // Behind the inserts that came before it: where the answer to one was lost, it is there by now, or never.
     top: question(`SELECT max(position) AS top FROM ${table.name}`, 'insert'),
   }
 }
@@ -36,23 +36,40 @@ export function intakeStatements<Row extends Placed>(table: Table<Row>): IntakeS
 export function intake<Row extends Placed>(db: Database, table: Table<Row>): Intake<Row> {
   const { insert, top } = intakeStatements(table)
   const out = new RowBytes()
+  let epoch = randomId()
   let last = 0
+  let isCertain = true
+  const readTop = async () => {
+    const [row] = await db.ask(top, {})
+    last = Number(row?.['top'] ?? 0)
+    isCertain = true
+  }
+  const addPart = async (rows: readonly Row[]) => {
+    out.clear()
+    for (const row of rows) for (const [, write] of table.columns) write(out, row)
+    const [from, to] = [rows[0]!.position, rows.at(-1)!.position]
+    // The same rows have the same token: where an answer was lost and they come again, the engine keeps them once.
+    const token = `${table.name}-${epoch}-${from}-${to}-${rows.length}`
+    isCertain = false
+    await db.insert(insert, out.take(), token)
+    isCertain = true
+    last = to
+  }
   return {
     add: async (rows) => {
+      // Whether an insert that failed is there or not is told by the table alone.
+      if (!isCertain) await readTop()
       const fresh = rows.filter(({ position }) => position > last)
       for (let from = 0; from < fresh.length;) {
         const to = endOfPart(fresh, from)
-        for (let at = from; at < to; at++) {
-          for (const [, write] of table.columns) write(out, fresh[at]!)
-        }
-        await db.insert(insert, out.take(), `${table.name}-${randomId()}`)
-        last = fresh[to - 1]!.position
+        await addPart(fresh.slice(from, to))
         from = to
       }
     },
     refresh: async () => {
-      const [row] = await db.ask(top, {})
-      last = Number(row?.['top'] ?? 0)
+      // A table that was emptied may get the same rows again: as new ones.
+      epoch = randomId()
+      await readTop()
     },
   }
 }

@@ -24,6 +24,11 @@ export class RowBytes {
     return taken
   }
 
+  /** Drops what was written: rows that could not be written to their end. */
+  clear(): void {
+    this.#at = 0
+  }
+
   uint8(value: number): void {
     this.#room(1)
     this.#bytes[this.#at++] = value
