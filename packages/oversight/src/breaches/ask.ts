@@ -104,7 +104,7 @@ export async function askNotificationList(
 
 async function* lines(desk: SelectionDesk, breach: Breach): AsyncGenerator<NumberLine> {
   const merged = await mergedPeople(desk.personal)
-  yield* numberLines(desk, peopleIn(desk, breach), merged)
+  yield* numberLines(desk, breach, peopleIn(desk, breach), merged)
 }
 
 async function* peopleIn(

@@ -42,9 +42,9 @@ export function askControl(
   id: string,
 ): Promise<OversightReply<ControlWithLookups>> {
   const question = { name: 'control', filters: { id }, pages: false }
-  return answerTo(atLog(desk), question, ask, async ({ party, language }) => {
+  return answerTo(atLog(desk), question, ask, async ({ party, language, case: inHand }) => {
     const control = await readEntity(desk.log, 'control', foldControl, id, party)
-    const { lookups, subjects } = await presentLookups(desk, control)
+    const { lookups, subjects } = await presentLookups(desk, control, inHand)
     return { body: { ...(await presentControl(desk, control, language)), lookups }, subjects }
   })
 }

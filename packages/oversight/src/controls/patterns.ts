@@ -4,6 +4,8 @@ import type { LookupFilter } from '@dataspor/read-models/oversight'
 import { closedCases, type GivenClosed } from './closed-cases.ts'
 import type { ControlDesk } from './desk.ts'
 import { relationsInForce } from './relations.ts'
+import { placeOf } from './sample.ts'
+import { controllable } from './told-lookups.ts'
 import { farAbovePeers } from './volume.ts'
 
 /** Look-ups kept of one pattern: the count says how many there were. */
@@ -76,19 +78,16 @@ interface LookupsFound {
 }
 
 async function lookupsOf(
-  { model }: ControlDesk,
+  desk: ControlDesk,
   party: string,
   upTo: number,
   filter: LookupFilter,
 ): Promise<LookupsFound> {
   const bound = { party, upTo, filter }
-  const rows = await model.lookups({ ...bound, limit: READ_MAX })
-  const count = rows.length < READ_MAX ? rows.length : await model.lookupCount(bound)
-  const lookups = rows.slice(0, KEPT_MAX).map(({ position, origin, occurredAt }) => ({
-    position,
-    origin,
-    occurredAt,
-  }))
+  const rows = await desk.model.lookups({ ...bound, limit: READ_MAX })
+  const lookups = await controllable(desk, party, rows.slice(0, KEPT_MAX).map(placeOf))
+  if (rows.length <= KEPT_MAX) return { count: lookups.length, lookups }
+  const count = rows.length < READ_MAX ? rows.length : await desk.model.lookupCount(bound)
   return { count, lookups }
 }
 

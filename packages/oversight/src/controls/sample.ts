@@ -1,7 +1,9 @@
-import { hasCprShape, type StoredControlDrawn } from '@dataspor/events'
+import { type ControlledLookup, hasCprShape, type StoredControlDrawn } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
+import type { FoundLookup } from '@dataspor/read-models/oversight'
 
 import type { ControlDesk } from './desk.ts'
+import { controllable } from './told-lookups.ts'
 
 export const SAMPLE_MAX = 500
 
@@ -22,10 +24,11 @@ export type SampleDrawn = Omit<StoredControlDrawn, 'controlId' | 'party' | 'by'>
  * `not_ready`.
  */
 export async function drawSample(
-  { model, ids }: Pick<ControlDesk, 'model' | 'ids'>,
+  desk: ControlDesk,
   party: string,
-  { from, to, size, seed = ids() }: SampleAsked,
+  { from, to, size, seed = desk.ids() }: SampleAsked,
 ): Promise<SampleDrawn> {
+  const { model } = desk
   if (hasCprShape(seed)) throw new DatasporError('cpr_in_clear_field', { pointer: '/seed' })
   const { position: upTo } = await model.applied()
   const bound = { party, upTo, filter: { from, to } }
@@ -46,6 +49,11 @@ export async function drawSample(
     size,
     upTo,
     eligible,
-    sample: drawn.map(({ position, origin, occurredAt }) => ({ position, origin, occurredAt })),
+    sample: await controllable(desk, party, drawn.map(placeOf)),
   }
+}
+
+/** Nothing but its place is kept of a look-up. */
+export function placeOf({ position, origin, occurredAt }: FoundLookup): ControlledLookup {
+  return { position, origin, occurredAt }
 }

@@ -1,11 +1,13 @@
-import type { FoundDisclosure } from '@dataspor/read-models/oversight'
+import type { FoundDisclosure, ReconcileQuery } from '@dataspor/read-models/oversight'
 
-import { answerTo } from '../asking/ask.ts'
+import { answerTo, type Asked } from '../asking/ask.ts'
 import { invalid } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { iso } from '../entity/read.ts'
-import { readTold } from '../history/told.ts'
+import { type People, peopleNow, withLifted } from '../history/person.ts'
+import { permit, type Viewer } from '../history/rules.ts'
+import { readTold, type Told } from '../history/told.ts'
 import { readReconciliation, type ReconciliationAsked } from './ask.ts'
 import type { ReconciliationDesk } from './desk.ts'
 
@@ -28,64 +30,81 @@ export interface UnpairedItem {
 
 type Place = Pick<FoundDisclosure, 'occurredAt' | 'position'>
 
-const READS_MAX = 50
-const ROWS_A_READ = 500
+const READS_MAX = 10_000
+const ROWS_A_READ = 100
 
 /** Reports of one end that stand alone, newest first. Errors: `filter_invalid`, `cursor_invalid`, `not_ready`. */
 export function askUnpaired(
   desk: ReconciliationDesk,
   ask: OversightAsk,
-  { state, ...asked }: ReconciliationAsked & { readonly state?: string },
+  { state, ...given }: ReconciliationAsked & { readonly state?: string },
 ): Promise<OversightReply<{ readonly items: readonly UnpairedItem[] }>> {
   const wanted = UNPAIRED_STATES.find((one) => one === state)
   if (wanted === undefined) throw invalid('state', `It is one of ${UNPAIRED_STATES.join(', ')}.`)
-  const filter = readReconciliation(asked)
+  const filter = readReconciliation(given)
   const question = {
     name: 'reconciliation.items',
-    filters: { ...asked, state: wanted },
+    filters: { ...given, state: wanted },
     pages: true,
   }
-  return answerTo(desk, question, ask, async ({ party, upTo, nowMs, limit, after }) => {
-    const side = wanted === 'recipient-only' ? ('recipient' as const) : ('sender' as const)
-    const items: UnpairedItem[] = []
-    const subjects: string[] = []
-    let place: Place | undefined = after && { ...after, occurredAt: after.time }
-    let last: FoundDisclosure | undefined
-    let isMore = false
-    for (let read = 0; read < READS_MAX && !isMore; read++) {
-      const rows = await desk.model.unpaired({
-        party,
-        upTo,
-        side,
-        filter,
-        limit: ROWS_A_READ,
-        ...(place === undefined ? {} : { after: place }),
-      })
-      for (const told of await readTold(desk.log, rows)) {
-        const item = itemOf(desk, told, wanted, nowMs)
-        if (item === undefined) continue
-        if (items.length === limit) {
-          isMore = true
-          break
-        }
-        items.push(item)
-        last = told.found
-        if (told.subject !== undefined) subjects.push(told.subject)
+  return answerTo(desk, question, ask, async (asked) => {
+    const found: { readonly item: UnpairedItem; readonly told: Told }[] = []
+    let next: Place | undefined
+    for await (const one of standingAlone(desk, asked, wanted, filter)) {
+      if (found.length === asked.limit) {
+        next = found.at(-1)?.told.found
+        break
       }
-      place = rows.at(-1)
-      if (rows.length < ROWS_A_READ) break
+      found.push(one)
     }
-    const next =
-      isMore && last !== undefined
-        ? { time: last.occurredAt, position: last.position, ordinal: 0 }
-        : undefined
-    return { body: { items }, subjects, next }
+    return {
+      body: { items: found.map(({ item }) => item) },
+      subjects: found.flatMap(({ told: { subject } }) => (subject === undefined ? [] : [subject])),
+      next: next && { time: next.occurredAt, position: next.position, ordinal: 0 },
+    }
   })
+}
+
+/** Those of the wanted state that the officer may see, newest first. */
+async function* standingAlone(
+  desk: ReconciliationDesk,
+  { party, upTo, nowMs, after }: Asked,
+  wanted: UnpairedState,
+  filter: ReconcileQuery['filter'],
+): AsyncGenerator<{ readonly item: UnpairedItem; readonly told: Told }> {
+  const side = wanted === 'recipient-only' ? ('recipient' as const) : ('sender' as const)
+  const people = peopleNow(desk.personal)
+  const viewer = { party, nowMs, catalogue: desk.catalogue(), case: undefined }
+  let place: Place | undefined = after && { ...after, occurredAt: after.time }
+  for (let read = 0; read < READS_MAX; read++) {
+    const bound = { party, upTo, side, filter, limit: ROWS_A_READ }
+    const rows = await desk.model.unpaired({ ...bound, ...(place && { after: place }) })
+    for (const told of await readTold(desk.log, rows)) {
+      const item = itemOf(desk, told, wanted, nowMs)
+      if (item === undefined || (await isHidden(desk, people, told, viewer))) continue
+      yield { item, told }
+    }
+    place = rows.at(-1)
+    if (rows.length < ROWS_A_READ) return
+  }
+}
+
+/** Under another authority's hold: it is as if it were not there. */
+async function isHidden(
+  { personal }: ReconciliationDesk,
+  people: People,
+  told: Told,
+  viewer: Viewer,
+): Promise<boolean> {
+  const person = await people.of(told.subject)
+  const holds = await withLifted(personal, person.holds, [told.body])
+  const { kind } = permit(told, { ids: person.ids, holds }, viewer)
+  return kind === 'absent' || kind === 'withheld'
 }
 
 function itemOf(
   desk: ReconciliationDesk,
-  { id, data, found }: Awaited<ReturnType<typeof readTold>>[number],
+  { id, data, found }: Told,
   wanted: UnpairedState,
   nowMs: number,
 ): UnpairedItem | undefined {
