@@ -3,7 +3,9 @@ import { startSystem, type System } from '@dataspor/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NUMBER, OTHER_NUMBER } from '../support/events.ts'
 import { type Colleague, colleague } from './support/desk.ts'
-import { type Made, makeAll, type OversightRoute, PARTY, ROUTES, TEXTS } from './support/routes.ts'
+import { type Made, makeAll, PARTY, TEXTS } from './support/made.ts'
+import type { OversightRoute } from './support/route.ts'
+import { ROUTES } from './support/routes.ts'
 
 let system: System
 let made: Made
