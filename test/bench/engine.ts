@@ -5,7 +5,7 @@ import {
   type RegisteredStatement,
   startClickHouse,
 } from '@dataspor/clickhouse-embedded'
-import { OVERSIGHT_STATEMENTS } from '@dataspor/read-models-clickhouse'
+import { OVERSIGHT_STATEMENTS, STATISTICS_STATEMENTS } from '@dataspor/read-models-clickhouse'
 
 export interface Engine {
   readonly endpoint: ClickHouseEndpoint
@@ -14,15 +14,18 @@ export interface Engine {
   close(): Promise<void>
 }
 
-/** chDB in a process of its own, as it runs in the embedded profile, with the officer's statements and these. */
+const STATEMENTS = { oversight: OVERSIGHT_STATEMENTS, statistics: STATISTICS_STATEMENTS }
+
+/** chDB in a process of its own, as it runs in the embedded profile, with the model's statements and these. */
 export async function startEngine(
   folder: string,
   statements: readonly RegisteredStatement[],
+  model: keyof typeof STATEMENTS = 'oversight',
 ): Promise<Engine> {
   const server: ClickHouseServer = startClickHouse({
     folder,
-    database: 'oversight',
-    statements: [...OVERSIGHT_STATEMENTS, ...statements],
+    database: model,
+    statements: [...STATEMENTS[model], ...statements],
     logger: { info: () => {}, warn: () => {} },
   })
   const endpoint = await server.ensure()

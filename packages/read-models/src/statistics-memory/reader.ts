@@ -1,6 +1,6 @@
 import type { DatasetName, Known, StatisticsReader } from '../statistics/index.ts'
 import { checkLineage, checkWhole, STATISTICS_LIMITS } from '../statistics/limits.ts'
-import { cells } from './cells.ts'
+import { cells, tree } from './cells.ts'
 import { lineage } from './lineage.ts'
 import { equals, page, touches } from './pages.ts'
 import type { Tables } from './tables.ts'
@@ -36,6 +36,10 @@ export function memoryReader(tables: Tables): StatisticsReader {
     cells: async (query) => {
       checkWhole(query.limit, cellsMax, '/limit')
       return cells(tables, query)
+    },
+    tree: async (query) => {
+      checkWhole(query.limit, cellsMax, '/limit')
+      return tree(tables, query)
     },
     close: () => Promise.resolve(),
   }

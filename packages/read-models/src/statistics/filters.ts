@@ -125,6 +125,17 @@ export interface CellQuery extends Known {
   readonly limit: number
 }
 
+/**
+ * Cells of the tree month → source → dataset → legalBasis → purpose: those that tell the first `depth` dimensions apart, and
+ * all above them.
+ */
+export interface TreeQuery extends Omit<CellQuery, 'by' | 'filter'> {
+  /** 0-4. */
+  readonly depth: number
+  /** Below the sources only this one. */
+  readonly source?: string
+}
+
 /** Ascending: month, source, dataset, legalBasis, purpose. */
 export interface CellPlace {
   readonly month: string

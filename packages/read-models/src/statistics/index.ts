@@ -13,6 +13,7 @@ export type {
   PageQuery,
   PartsQuery,
   RunQuery,
+  TreeQuery,
 } from './filters.ts'
 export type { DatasetName, FoundEdge, StatisticsReader, StatisticsWriter } from './port.ts'
 export type {

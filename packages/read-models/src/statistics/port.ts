@@ -10,6 +10,7 @@ import type {
   PageQuery,
   PartsQuery,
   RunQuery,
+  TreeQuery,
 } from './filters.ts'
 import type {
   CellRow,
@@ -74,5 +75,7 @@ export interface StatisticsReader {
   vintages(query: PageQuery): Promise<readonly VintageRow[]>
   /** Of each month the cells of the newest vintage that has it, at or before the one asked for. */
   cells(query: CellQuery): Promise<readonly CellRow[]>
+  /** The same of the cells of a tree down to a depth. */
+  tree(query: TreeQuery): Promise<readonly CellRow[]>
   close(): Promise<void>
 }

@@ -5,7 +5,7 @@ import { knownOf } from '../asking/known.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import { column, type Table, tableOf } from '../table/table.ts'
 import { monthsFilter } from './months.ts'
-import { type CellsAsked, readCells } from './read.ts'
+import { type CellsAsked, readCells, readTree } from './read.ts'
 import { type InflowGrouping, type InflowLine, rollUp } from './roll-up.ts'
 import { CUBE, marginUnit, MARGINS, type Unit, unitsAt } from './unit.ts'
 
@@ -65,22 +65,12 @@ async function unitsFor(
   filters: Filters,
 ): Promise<readonly Unit[]> {
   const depth = dims.length === 0 ? 0 : CUBE.indexOf(dims.at(-1)!) + 1
-  const levels: (readonly CellRow[])[] = []
-  for (let level = 0; level <= depth; level++)
-    levels.push(await readCells(reader, asked, CUBE.slice(0, level), withinSource(filters, level)))
-  const units = unitsAt(levels)
+  // Whether a cell is broken down whole shows only by all of its parts: within a source everything is read.
+  const units = unitsAt(await readTree(reader, asked, depth, filters.source))
   const [only, ...others] = dims
   if (only === undefined || others.length > 0 || !MARGINS.includes(only)) return units
   const margins = await readCells(reader, asked, [only])
   return withMargins(units, margins, only)
-}
-
-/**
- * Below the sources only the one asked for is read. The sources themselves are read all, and so is everything within one:
- * whether a cell is broken down whole shows only by all of its parts.
- */
-function withinSource({ source }: Filters, level: number): Filters {
-  return source === undefined || level < 2 ? {} : { source }
 }
 
 /** Values that were published over all sources take the place of the sum of their parts, in the months that have them. */

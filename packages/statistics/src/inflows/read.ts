@@ -30,3 +30,29 @@ export async function readCells(
     if (cells.length >= CELLS_MAX) throw invalid('from', 'Ask for a shorter period, or filter.')
   }
 }
+
+/** The cells of the tree down to a depth, by how many dimensions they tell apart; below the sources only the one asked for. */
+export async function readTree(
+  reader: Pick<StatisticsReader, 'tree'>,
+  asked: CellsAsked,
+  depth: number,
+  source: string | undefined,
+): Promise<readonly (readonly CellRow[])[]> {
+  const levels: CellRow[][] = Array.from({ length: depth + 1 }, () => [])
+  const only = source === undefined ? {} : { source }
+  let read = 0
+  for (let last: CellRow | undefined; ;) {
+    const after = last === undefined ? {} : { after: last }
+    const page = await reader.tree({ ...asked, ...only, depth, limit: PAGE, ...after })
+    for (const cell of page) levels[levelOf(cell)]!.push(cell)
+    read += page.length
+    last = page.at(-1)
+    if (page.length < PAGE || last === undefined) return levels
+    if (read >= CELLS_MAX) throw invalid('from', 'Ask for a shorter period, or filter.')
+  }
+}
+
+function levelOf({ source, dataset, legalBasis, purpose }: CellRow): number {
+  const first = [source, dataset, legalBasis, purpose].indexOf('')
+  return first < 0 ? 4 : first
+}

@@ -88,8 +88,10 @@ export function cellAnswers(db: Database): Pick<StatisticsReader, 'vintages' | '
   }
 }
 
+/** The first page's statement knows no place to go on from, and takes none. */
 function treeParams({ depth, source, ...query }: TreeQuery): Params {
-  return { ...placeParams(query), depth, source: source ?? '' }
+  const asked = { ...knownParams(query), depth, source: source ?? '' }
+  return query.after === undefined ? asked : { ...asked, ...placeParams(query) }
 }
 
 function params({ by, filter, ...query }: CellQuery): Params {
@@ -100,27 +102,27 @@ function params({ by, filter, ...query }: CellQuery): Params {
       [name, value === undefined || !by.includes(name) ? [] : [value]],
     ] as const
   })
-  return { ...Object.fromEntries(dimensions), ...placeParams(query) }
+  return { ...Object.fromEntries(dimensions), ...knownParams(query), ...placeParams(query) }
 }
 
-function placeParams({
-  upTo,
-  monthFrom,
-  monthTo,
-  vintage,
-  after,
-  limit,
-}: Omit<CellQuery, 'by' | 'filter'>): Params {
+type Asked = Omit<CellQuery, 'by' | 'filter'>
+
+function knownParams({ upTo, monthFrom, monthTo, vintage, limit }: Asked): Params {
   return {
     upTo,
     monthFrom: monthFrom ?? '',
     monthTo: monthTo ?? '',
     vintageMax: Math.min(vintage ?? VINTAGE_MAX, VINTAGE_MAX),
+    limit,
+  }
+}
+
+function placeParams({ after }: Asked): Params {
+  return {
     afterMonth: after?.month ?? '',
     afterSource: after?.source ?? '',
     afterDataset: after?.dataset ?? '',
     afterBasis: after?.legalBasis ?? '',
     afterPurpose: after?.purpose ?? '',
-    limit,
   }
 }
