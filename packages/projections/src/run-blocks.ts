@@ -33,7 +33,8 @@ export async function runBlocks<Changes>(options: RunBlocksOptions<Changes>): Pr
   try {
     for await (const records of log.follow(blocks.position, { signal, pageEventsMax })) {
       await blocks.add(records)
-      if (records.length < pageEventsMax) await blocks.keep()
+      // At the log's end there may be no next block for a long time to tell how this one went.
+      if ((await log.head()).position <= blocks.position) await blocks.keep()
       // A log that answers at once would otherwise never let a stop be heard.
       await setImmediate()
     }
