@@ -129,3 +129,26 @@ it('what was taken back, or was about somebody else, is not of it; the erased ar
     'kind,number,alsoKnownAs\r\n',
   )
 })
+
+it('the register is read page by page, newest first, by who may and with their own cursor', async ({
+  system,
+}) => {
+  const officer = await colleague(system, 'officer', 'star')
+  const dpo = await colleague(system, 'dpo', 'star')
+  await system.report(FUND, disclosure('e1'))
+  const made = { criteria: { flow: 'F40' }, awareAt: AWARE, text: TEXT }
+  const ids: string[] = []
+  for (let i = 0; i < 3; i++) ids.unshift((await officer.tell<Breach>('/breaches', made)).id)
+  interface Page {
+    readonly items: readonly Breach[]
+    readonly nextCursor: string | null
+  }
+  const first = await officer.read<Page>('/breaches?limit=2')
+  const second = await officer.read<Page>(`/breaches?limit=2&cursor=${first.nextCursor}`)
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids)
+  expect(second.nextCursor).toBeNull()
+  refused(await dpo.get(`/breaches?cursor=${first.nextCursor}`), 'cursor_invalid')
+  refused(await officer.get(`/controls?cursor=${first.nextCursor}`), 'cursor_invalid')
+  for (const limit of ['0', '201', 'alle'])
+    refused(await officer.get(`/breaches?limit=${limit}`), 'filter_invalid')
+})
