@@ -22,6 +22,7 @@ const missing = given === undefined && !machine.isAvailable ? machine.reason : u
 export function describeWithClickHouse(define: () => void): void {
   const where = given === undefined ? 'in the embedded engine' : 'on a server'
   const isSkipped = missing !== undefined && process.env['CI'] !== 'true'
+  if (isSkipped) process.stderr.write(`Skipped, ClickHouse ${where}: ${missing}\n`)
   describe.skipIf(isSkipped)(`${where}${missing === undefined ? '' : `: ${missing}`}`, define)
 }
 

@@ -17,18 +17,14 @@ export type {
 } from './filters.ts'
 export type { DatasetName, FoundEdge, StatisticsReader, StatisticsWriter } from './port.ts'
 export type {
-  CellRow,
   CheckRow,
   ColumnRow,
-  DatasetRow,
-  EdgeRow,
   EndedRow,
   ExpectedRow,
   LoadRow,
-  RunRow,
-  StatisticsChanges,
-  VintageRow,
   WarehouseFindingRow,
-} from './rows.ts'
+} from './delivery-rows.ts'
+export type { DatasetRow, EdgeRow, RunRow } from './lineage-rows.ts'
+export type { CellRow, StatisticsChanges, VintageRow } from './rows.ts'
 export { checkLineage, checkWhole, STATISTICS_LIMITS } from './limits.ts'
 export { type EdgesAt, edgeKey, edgeTouches, type LineageNode, walkLineage } from './walk.ts'

@@ -13,19 +13,15 @@ import type {
   TreeQuery,
 } from './filters.ts'
 import type {
-  CellRow,
   CheckRow,
   ColumnRow,
-  DatasetRow,
-  EdgeRow,
   EndedRow,
   ExpectedRow,
   LoadRow,
-  RunRow,
-  StatisticsChanges,
-  VintageRow,
   WarehouseFindingRow,
-} from './rows.ts'
+} from './delivery-rows.ts'
+import type { DatasetRow, EdgeRow, RunRow } from './lineage-rows.ts'
+import type { CellRow, StatisticsChanges, VintageRow } from './rows.ts'
 
 /**
  * The projection's side. A block may come again, whole or cut otherwise, from any point at or before the checkpoint: rows

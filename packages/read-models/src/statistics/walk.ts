@@ -1,6 +1,6 @@
 import type { LineageQuery } from './filters.ts'
 import type { FoundEdge } from './port.ts'
-import type { EdgeRow } from './rows.ts'
+import type { EdgeRow } from './lineage-rows.ts'
 
 /** A dataset, or with `column` one of its columns. */
 export interface LineageNode {

@@ -3,6 +3,7 @@ import { blocksSuite } from './blocks-suite.ts'
 import { erasureSuite } from './erasure-suite.ts'
 import type { OversightFactory } from './fixture.ts'
 import { historySuite } from './history-suite.ts'
+import { lookupsSuite } from './lookups-suite.ts'
 import { questionsSuite } from './questions-suite.ts'
 
 /** What every oversight model keeps to. An adapter's test is one call of this with its factory. */
@@ -14,8 +15,11 @@ export function describeOversightModel(name: string, factory: OversightFactory):
     describe('history', () => {
       historySuite(factory)
     })
-    describe('findings, acts, selections, look-ups, counts', () => {
+    describe('findings, acts, selections, counts', () => {
       questionsSuite(factory)
+    })
+    describe('look-ups', () => {
+      lookupsSuite(factory)
     })
     describe('erasure', () => {
       erasureSuite(factory)
