@@ -39,15 +39,43 @@ export function readJson(
   if (bytes.length > bytesMax) return { ok: false, code: 'too_large' }
   const text = decode(bytes)
   if (text === undefined) return { ok: false, code: 'invalid_utf8' }
-  const colons = scan(bytes, depthMax)
-  if (colons < 0) return { ok: false, code: 'too_deep' }
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    return { ok: false, code: 'malformed_json' }
+    return { ok: false, code: scan(bytes, depthMax) < 0 ? 'too_deep' : 'malformed_json' }
   }
-  return countKeys(value) === colons ? { ok: true, value } : { ok: false, code: 'duplicate_key' }
+  const keys = keysWithin(value, depthMax)
+  if (keys === undefined) return { ok: false, code: 'too_deep' }
+  // Mostly the engine's own search tells; byte by byte only where it cannot.
+  if (keysAtMost(text) === keys || scan(bytes, depthMax) === keys) return { ok: true, value }
+  return { ok: false, code: 'duplicate_key' }
+}
+
+const SPACE_BEFORE_COLON = /"[ \t\n\r]+:/
+
+/** As many keys as a text can name: a quote with a colon behind it ends one, or begins a text. Infinity where it cannot tell. */
+function keysAtMost(text: string): number {
+  if (SPACE_BEFORE_COLON.test(text)) return Infinity
+  let count = 0
+  for (let at = text.indexOf('":'); at !== -1; at = text.indexOf('":', at + 2)) count++
+  return count
+}
+
+/** Keys in a value; undefined where it is nested too deep, which is found before the stack is. */
+function keysWithin(value: unknown, depthLeft: number): number | undefined {
+  if (typeof value !== 'object' || value === null) return 0
+  if (depthLeft === 0) return undefined
+  const isList = Array.isArray(value)
+  const items: readonly unknown[] = isList ? value : Object.values(value)
+  let count = isList ? 0 : items.length
+  for (const item of items) {
+    if (typeof item !== 'object') continue
+    const inner = keysWithin(item, depthLeft - 1)
+    if (inner === undefined) return undefined
+    count += inner
+  }
+  return count
 }
 
 /**

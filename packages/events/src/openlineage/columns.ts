@@ -1,23 +1,32 @@
 import type { StoredColumnSource, StoredLineageDataset } from '../stored-lineage.ts'
-import type { InputField, SchemaField } from './facets.ts'
+import { type InputField, type SchemaField, schemaField } from './facets.ts'
 import { LINEAGE_LIMITS } from './limits.ts'
-import { type Reading, Refused } from './reading.ts'
+import { type Reading, Refused, report } from './reading.ts'
 
 type Columns = NonNullable<StoredLineageDataset['columns']>
 
-/** Columns in the order sent; a nested one by its path. Refuses more than 2,000 of one dataset. */
-export function columnsOf(fields: readonly SchemaField[], pointer: string): Columns {
+/**
+ * Columns in the order sent; a nested one by its path. Refuses more than 2,000 of one dataset. A nested field of another
+ * form is left out, with a finding.
+ */
+export function columnsOf(
+  fields: readonly SchemaField[],
+  pointer: string,
+  reading: Reading,
+): Columns {
   const columns: { name: string; type?: string }[] = []
-  const add = (some: readonly SchemaField[], prefix: string): void => {
-    for (const { name, type, fields: nested } of some) {
-      if (columns.length >= LINEAGE_LIMITS.columnsMax)
-        throw new Refused('too_large', `${pointer}/schema/fields`, TOO_MANY_COLUMNS)
-      const path = prefix + name
-      columns.push(type === undefined ? { name: path } : { name: path, type })
-      if (nested !== undefined) add(nested, `${path}.`)
+  const add = ({ name, type, fields: nested = [] }: SchemaField, prefix: string): void => {
+    if (columns.length >= LINEAGE_LIMITS.columnsMax)
+      throw new Refused('too_large', `${pointer}/schema/fields`, TOO_MANY_COLUMNS)
+    const path = prefix + name
+    columns.push(type === undefined ? { name: path } : { name: path, type })
+    for (const field of nested) {
+      const read = schemaField.safeParse(field)
+      if (read.success) add(read.data, `${path}.`)
+      else report(reading, 'facet-not-understood', `${pointer}/schema`)
     }
   }
-  add(fields, '')
+  for (const field of fields) add(field, '')
   return columns
 }
 

@@ -26,7 +26,7 @@ export function readDataset(
     name: sent.name,
     ...(facets.schema?.fields === undefined
       ? {}
-      : { columns: columnsOf(facets.schema.fields, `${pointer}/facets`) }),
+      : { columns: columnsOf(facets.schema.fields, `${pointer}/facets`, reading) }),
     ...(facets.columnLineage === undefined
       ? {}
       : sourcesOf(facets.columnLineage, `${pointer}/facets`, reading)),
