@@ -4,13 +4,14 @@ import type { Asked } from '../asking/ask.ts'
 import type { AskingDesk } from '../asking/desk.ts'
 import type { RecordEntity } from '../record/activity-parts.ts'
 import type { RecordPeriod } from '../record/model.ts'
+import { visiblePractice } from './visible.ts'
 
 /** As many combinations as the model gives. */
 const ROWS_MAX = 10_000
 
 /** What the reports of policy and practice are made from. */
 export interface PracticeDesk extends AskingDesk {
-  readonly model: Pick<OversightReader, 'applied' | 'practice'>
+  readonly model: OversightReader
 }
 
 export interface PracticeRows {
@@ -19,13 +20,16 @@ export interface PracticeRows {
   readonly partial: boolean
 }
 
+/** What was seen in a period, without what the party's officer must not know of. */
 export async function practiceOf(
-  { model }: PracticeDesk,
-  { party, upTo }: Asked,
+  desk: PracticeDesk,
+  asked: Asked,
   filter: RecordPeriod,
 ): Promise<PracticeRows> {
-  const rows = await model.practice({ party, upTo, filter })
-  return { rows, partial: rows.length >= ROWS_MAX }
+  const { party, upTo } = asked
+  const rows = await desk.model.practice({ party, upTo, filter })
+  const visible = await visiblePractice(desk, asked, rows, filter)
+  return { rows: visible, partial: rows.length >= ROWS_MAX }
 }
 
 /** The party as the catalogue resolves it; a token's party always does. */
