@@ -56,7 +56,9 @@ function groupOf(
   dims: readonly CellDimension[],
   byMonth: boolean,
 ): Group {
-  const key = JSON.stringify([byMonth ? unit.month : null, ...dims.map((name) => unit.at[name])])
+  let key = byMonth ? unit.month : ''
+  // What is not told apart is no value, not even an empty one.
+  for (const name of dims) key += `\u0000${unit.at[name] ?? '\u0001'}`
   let group = groups.get(key)
   if (group === undefined) {
     const line = {

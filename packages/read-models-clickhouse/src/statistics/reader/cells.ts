@@ -29,8 +29,8 @@ const BY = COLUMNS.map(
   AND (empty({${name}:Array(String)}) OR ${column} IN {${name}:Array(String)})`,
 ).join('\n  AND ')
 
-const IN_FORCE = `position <= {upTo:UInt64}
-  AND (month, vintage) IN (
+/** A vintage comes with its last cells, so that all of its cells are known where it is. */
+const IN_FORCE = `(month, vintage) IN (
     SELECT arrayJoin(months) AS of_month, max(vintage) FROM vintages
     WHERE position <= {upTo:UInt64} AND vintage <= {vintageMax:UInt32}
     GROUP BY of_month)
@@ -43,19 +43,31 @@ const AFTER = `(month, source, dataset, legal_basis, purpose)
 const IN_ORDER = `ORDER BY month, source, dataset, legal_basis, purpose
 LIMIT {limit:UInt64}`
 
-/** A cell of the tree tells its source, or nothing at all: the others are sums over all sources. */
-const TREE = `SELECT ${CELLS.selected} FROM cells
-WHERE ${IN_FORCE}
-  AND (source != '' OR (dataset = '' AND legal_basis = '' AND purpose = ''))
-  AND ({depth:UInt8} > 0 OR source = '')
-  AND ({depth:UInt8} > 1 OR dataset = '')
-  AND ({depth:UInt8} > 2 OR legal_basis = '')
-  AND ({depth:UInt8} > 3 OR purpose = '')
-  AND ({source:String} = '' OR dataset = '' OR source = {source:String})`
+const IN_TREE = COLUMNS.map(([, column]) => column)
 
-/** Most answers have one page: comparing places costs as much as reading it. */
-const TREE_BEGIN = question(`${TREE}\n${IN_ORDER}`, 'short')
-const TREE_NEXT = question(`${TREE}\n  AND ${AFTER}\n${IN_ORDER}`, 'short')
+/**
+ * Cells that tell no more than the first `depth` columns apart, and their source if they tell anything: the others are
+ * sums over all sources. A text for each depth, since the engine reads a column only where it must.
+ */
+function treeAt(depth: number): string {
+  const untold = IN_TREE.slice(depth).map((column) => `${column} = ''`)
+  const whole = IN_TREE.slice(1, depth).map((column) => `${column} = ''`)
+  const ofTree = depth < 2 ? [] : [`(source != '' OR (${whole.join(' AND ')}))`]
+  const within =
+    depth < 2 ? [] : [`({source:String} = '' OR dataset = '' OR source = {source:String})`]
+  return [
+    `SELECT ${CELLS.selected} FROM cells\nWHERE ${IN_FORCE}`,
+    ...untold,
+    ...ofTree,
+    ...within,
+  ].join('\n  AND ')
+}
+
+/** By depth. Most answers have one page: comparing places costs as much as reading it. */
+const TREES = Array.from({ length: IN_TREE.length + 1 }, (_, depth) => ({
+  begin: question(`${treeAt(depth)}\n${IN_ORDER}`, 'short'),
+  next: question(`${treeAt(depth)}\n  AND ${AFTER}\n${IN_ORDER}`, 'short'),
+}))
 
 const CELLS_IN_FORCE = question(
   `SELECT ${CELLS.selected} FROM cells
@@ -66,7 +78,11 @@ ${IN_ORDER}`,
   'short',
 )
 
-export const CELL_STATEMENTS = [vintages.statement, CELLS_IN_FORCE, TREE_BEGIN, TREE_NEXT]
+export const CELL_STATEMENTS = [
+  vintages.statement,
+  CELLS_IN_FORCE,
+  ...TREES.flatMap(({ begin, next }) => [begin, next]),
+]
 
 const VINTAGE_MAX = 4_294_967_295
 
@@ -82,15 +98,17 @@ export function cellAnswers(db: Database): Pick<StatisticsReader, 'vintages' | '
     },
     tree: async (query) => {
       checkWhole(query.limit, cellsMax, '/limit')
-      const asked = query.after === undefined ? TREE_BEGIN : TREE_NEXT
+      const statements = TREES[query.depth]
+      if (statements === undefined) throw new RangeError('a tree has depths 0-4')
+      const asked = query.after === undefined ? statements.begin : statements.next
       return (await db.ask(asked, treeParams(query))).map((row) => CELLS.read(row))
     },
   }
 }
 
-/** The first page's statement knows no place to go on from, and takes none. */
+/** A statement takes only what it knows: no source where none is told apart below it, no place on the first page. */
 function treeParams({ depth, source, ...query }: TreeQuery): Params {
-  const asked = { ...knownParams(query), depth, source: source ?? '' }
+  const asked = { ...knownParams(query), ...(depth < 2 ? {} : { source: source ?? '' }) }
   return query.after === undefined ? asked : { ...asked, ...placeParams(query) }
 }
 

@@ -78,6 +78,39 @@ export function questionsSuite(factory: StatisticsFactory): void {
       await expect(reader.lineage(deep)).rejects.toMatchObject(refused)
     }))
 
+  it('gives the cells of the tree down to a depth, and none that sums over all sources', () =>
+    withStatistics(factory, async ({ writer, reader }) => {
+      const head = { publishedAt: 1, kind: 'month', upTo: 0, catalogue: '1' } as const
+      const vintages = [{ ...head, position: 1, vintage: 1, months: ['2026-01'] }]
+      const places = [
+        {},
+        { dataset: 'd' },
+        { purpose: 'p' },
+        { source: 'a' },
+        { source: 'b' },
+        { source: 'a', dataset: 'd' },
+        { source: 'b', dataset: 'd' },
+        { source: 'b', dataset: 'd', legalBasis: 'l' },
+        { source: 'b', dataset: 'd', legalBasis: 'l', purpose: 'p' },
+      ]
+      const cells = places.map((place, ordinal) =>
+        cell({ position: 1, ordinal, persons: ordinal, ...place }),
+      )
+      await writer.apply(changes({ vintages, cells }), upTo(1))
+      const persons = async (more: object) => {
+        const asked = { upTo: EVERYTHING, depth: 4, limit: 9, ...more }
+        return (await reader.tree(asked)).map((found) => found.persons)
+      }
+      expect(await persons({ depth: 0 })).toEqual([0])
+      expect(await persons({ depth: 1 })).toEqual([0, 3, 4])
+      expect(await persons({ depth: 2 })).toEqual([0, 3, 5, 4, 6])
+      expect(await persons({})).toEqual([0, 3, 5, 4, 6, 7, 8])
+      expect(await persons({ source: 'a' })).toEqual([0, 3, 5, 4])
+      expect(await persons({ monthFrom: '2026-02' })).toEqual([])
+      const [, after] = await reader.tree({ upTo: EVERYTHING, depth: 1, limit: 2 })
+      expect(await persons({ depth: 2, after: after! })).toEqual([5, 4, 6])
+    }))
+
   it('gives each month from the newest vintage that has it, or from the one asked for', () =>
     withStatistics(factory, async ({ writer, reader }) => {
       const head = { publishedAt: 1, kind: 'month', upTo: 0, catalogue: '1' } as const
