@@ -84,13 +84,12 @@ export {
   type HoldView,
   presentHold,
 } from './holds/ask.ts'
-export { type AgreementLine, type AgreementsDesk, askAgreements } from './overview/agreements.ts'
+export { type AgreementLine, askAgreements } from './overview/agreements.ts'
 export {
   askSummary,
   SUMMARY_GROUPS,
   type SummaryAsked,
   type SummaryBody,
-  type SummaryDesk,
 } from './overview/summary.ts'
 export {
   askReconciliation,

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIRM_BY } from '@dataspor/disclosure'
 import { z } from 'zod'
+import { akasse } from './config-akasse.ts'
 import { controlsSection } from './config-controls.ts'
 import { analyticsSection } from './config-analytics.ts'
 import { retentionSection } from './config-retention.ts'
@@ -8,24 +9,6 @@ import { statisticsSection } from './config-statistics.ts'
 const DAY_MS = 86_400_000
 
 const confirmDays = z.int().min(1).max(3_650)
-
-/** An unemployment fund as the catalogue has it, from what an installation must say. */
-const akasse = z
-  .strictObject({
-    slug: z
-      .string()
-      .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
-      .max(60),
-    name: z.string().min(1).max(200),
-  })
-  .transform(({ slug, name }) => ({
-    id: slug,
-    label: { da: name, en: name },
-    confidence: 'high' as const,
-    note: null,
-    validFrom: null,
-    validTo: null,
-  }))
 
 const source = z.strictObject({
   ref: z.string().min(1).max(100),

@@ -73,3 +73,20 @@ it('nor a report that stands alone, nor a person in the list for notification', 
   expect(await listed()).not.toContain(NUMBER)
   expect(await listed()).toContain(OTHER_NUMBER)
 })
+
+it('nor a finding in a summary', async ({ system }) => {
+  const officer = await colleague(system, 'officer', 'star')
+  await system.report(FUND, [
+    disclosure('held', { legalBases: [] }),
+    disclosure('open', { legalBases: [], ...OTHERS }),
+  ])
+  const counted = async () => {
+    const { findings } = await officer.read<{
+      findings: readonly { code: string; count: number }[]
+    }>('/summary')
+    return findings.find(({ code }) => code === 'basis-not-stated')?.count
+  }
+  expect(await counted()).toBe(2)
+  await holdSilently(system)
+  expect(await counted()).toBe(1)
+})

@@ -1,17 +1,15 @@
 import type { Catalogue, Flow } from '@dataspor/catalogue'
 import { FINDINGS } from '@dataspor/disclosure'
 import type { Language } from '@dataspor/kernel'
-import type { FindingGroup, OversightReader, SeenPractice } from '@dataspor/read-models/oversight'
+import type { FindingGroup, SeenPractice } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
-import type { AskingDesk } from '../asking/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { iso } from '../entity/read.ts'
-
-export interface AgreementsDesk extends AskingDesk {
-  readonly model: Pick<OversightReader, 'applied' | 'findingGroups' | 'practice'>
-}
+import { visibleGroups } from '../findings/groups.ts'
+import { hiddenFindings } from '../findings/hidden.ts'
+import type { HistoryDesk } from '../history/desk.ts'
 
 /** A flow to a processor (GDPR art. 28), as the policies state it and as it was seen. */
 export interface AgreementLine {
@@ -31,17 +29,20 @@ export interface AgreementLine {
   }[]
 }
 
+const CODE = 'agreement-not-stated'
+
 /** The party's processors, with and without an agreement, declared or seen. Tells about nobody. Errors: `not_ready`. */
 export function askAgreements(
-  desk: AgreementsDesk,
+  desk: HistoryDesk,
   ask: OversightAsk,
 ): Promise<OversightReply<{ readonly items: readonly AgreementLine[] }>> {
   const question = { name: 'agreements', pages: false }
-  return answerTo(desk, question, ask, async ({ party, upTo, language }) => {
+  return answerTo(desk, question, ask, async (at) => {
+    const { party, upTo, language } = at
     const catalogue = desk.catalogue()
     const [seen, found] = await Promise.all([
       desk.model.practice({ party, upTo, filter: {} }),
-      desk.model.findingGroups({ party, upTo, filter: { code: 'agreement-not-stated' } }),
+      visibleGroups(desk.model, at, { code: CODE }, await hiddenFindings(desk, at)),
     ])
     const known: Known = {
       catalogue,
@@ -79,7 +80,7 @@ function lineOf({ catalogue, language, seen, found }: Known, id: string): Agreem
   const agreement = flow?.agreement ?? null
   const recipients = new Set([...(flow?.to ?? []), ...of.map(({ recipient }) => recipient)])
   const last = Math.max(0, ...of.map(({ lastAt }) => lastAt))
-  const { severity, text } = FINDINGS['agreement-not-stated']
+  const { severity, text } = FINDINGS[CODE]
   const groups = found.filter((group) => group.flow === id)
   const count = groups.reduce((sum, group) => sum + group.count, 0)
   return {
@@ -92,9 +93,6 @@ function lineOf({ catalogue, language, seen, found }: Known, id: string): Agreem
     agreement: agreement === null ? null : { document: agreement.document, quote: agreement.quote },
     seen: of.reduce((sum, one) => sum + one.count, 0),
     ...(last === 0 ? {} : { last: iso(last) }),
-    findings:
-      agreement === null
-        ? [{ code: 'agreement-not-stated', severity, text: text[language], count }]
-        : [],
+    findings: agreement === null ? [{ code: CODE, severity, text: text[language], count }] : [],
   }
 }

@@ -1,23 +1,22 @@
 import { findingText } from '@dataspor/disclosure'
-import type { OversightReader, SummaryLine } from '@dataspor/read-models/oversight'
+import type { FindingGroup, SummaryLine } from '@dataspor/read-models/oversight'
 
-import { answerTo } from '../asking/ask.ts'
-import type { AskingDesk } from '../asking/desk.ts'
+import { answerTo, type Asked } from '../asking/ask.ts'
 import { invalid } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { iso } from '../entity/read.ts'
+import { visibleGroups } from '../findings/groups.ts'
+import { hiddenFindings } from '../findings/hidden.ts'
+import type { HistoryDesk } from '../history/desk.ts'
 import { reportPeriod } from '../practice/period.ts'
+import type { RecordPeriod } from '../record/model.ts'
 
 export const SUMMARY_GROUPS = ['month', 'recipient', 'sender', 'flow', 'act'] as const
 
 type Group = (typeof SUMMARY_GROUPS)[number]
 
 const LINES_MAX = 10_000
-
-export interface SummaryDesk extends AskingDesk {
-  readonly model: Pick<OversightReader, 'applied' | 'summary' | 'people' | 'findingGroups'>
-}
 
 export interface SummaryAsked {
   readonly from?: string
@@ -56,7 +55,7 @@ export interface SummaryBody {
 
 /** What flowed in a period, and what is wrong with it. Tells about nobody. Errors: `filter_invalid`, `not_ready`. */
 export function askSummary(
-  desk: SummaryDesk,
+  desk: HistoryDesk,
   ask: OversightAsk,
   asked: SummaryAsked,
 ): Promise<OversightReply<SummaryBody>> {
@@ -64,13 +63,14 @@ export function askSummary(
   const group = SUMMARY_GROUPS.find((one) => one === groupBy)
   if (group === undefined) throw invalid('groupBy', `It is one of ${SUMMARY_GROUPS.join(', ')}.`)
   const question = { name: 'summary', filters: { ...asked }, pages: false }
-  return answerTo(desk, question, ask, async ({ party, upTo, nowMs, role }) => {
+  return answerTo(desk, question, ask, async (at) => {
+    const { party, upTo, nowMs, role } = at
     const period = reportPeriod(given, nowMs)
     const query = { party, upTo, filter: period }
     const [rows, people, found] = await Promise.all([
       desk.model.summary(query),
       desk.model.people(query),
-      desk.model.findingGroups(query),
+      findingsIn(desk, at, period),
     ])
     const body: SummaryBody = {
       from: iso(period.from),
@@ -84,6 +84,15 @@ export function askSummary(
     }
     return { body, subjects: [] }
   })
+}
+
+/** Without what lies under another authority's silent hold. */
+async function findingsIn(
+  desk: HistoryDesk,
+  asked: Asked,
+  period: RecordPeriod,
+): Promise<readonly FindingGroup[]> {
+  return visibleGroups(desk.model, asked, period, await hiddenFindings(desk, asked))
 }
 
 function counted(rows: readonly SummaryLine[]): Omit<SummaryGroup, 'key'> {
@@ -109,9 +118,7 @@ function isForEveryone(code: string): boolean {
   return findingText(code)?.audience !== 'dpo'
 }
 
-function byCode(
-  found: Awaited<ReturnType<OversightReader['findingGroups']>>,
-): SummaryBody['findings'] {
+function byCode(found: readonly FindingGroup[]): SummaryBody['findings'] {
   const groups = Map.groupBy(found, ({ code }) => code)
   return [...groups]
     .map(([code, of]) => ({
