@@ -1,14 +1,7 @@
-import {
-  cellKey,
-  DIMENSIONS,
-  MARGINS,
-  marginKey,
-  marginOf,
-  placeKey,
-  type PublishedCell,
-} from '../cube/cell.ts'
+import { cellKey, marginOf, type PublishedCell } from '../cube/cell.ts'
 import { eliminate } from './elimination.ts'
-import { type Interval, propagate, type Relation } from './interval.ts'
+import { propagate } from './interval.ts'
+import { systemOf } from './system.ts'
 
 /** What an attacker has found out about a suppressed number. */
 export interface Leak {
@@ -17,13 +10,6 @@ export interface Leak {
   readonly how: string
   readonly low: number
   readonly high: number
-}
-
-interface Cell {
-  readonly key: string
-  readonly place: readonly string[]
-  readonly persons: number | null
-  readonly disclosures: number | null
 }
 
 /**
@@ -61,153 +47,6 @@ export function attackState(
     }
   }
   return leaks
-}
-
-interface System {
-  readonly relations: Relation[]
-  readonly bounds: Map<string, Interval>
-  readonly suppressed: Set<string>
-}
-
-function systemOf(given: readonly PublishedCell[], additive: boolean): System {
-  const system: System = { relations: [], bounds: new Map(), suppressed: new Set() }
-  const tree: Cell[] = []
-  const margins: Cell[] = []
-  for (const cell of given) {
-    const place = DIMENSIONS.map((name) => cell[name]).filter((value) => value !== undefined)
-    const isMargin = cell.source === undefined && place.length > 0
-    const { persons, disclosures } = cell
-    ;(isMargin ? margins : tree).push({ key: cellKey(cell), place, persons, disclosures })
-  }
-  for (const cell of [...tree, ...margins]) declare(system, cell)
-  for (const cell of tree) {
-    const below = tree.filter(
-      ({ place }) =>
-        place.length === cell.place.length + 1 &&
-        cell.place.every((value, i) => place[i] === value),
-    )
-    // Where all are told, there is nothing to find; after a revision they need not add up.
-    if (below.some(({ persons }) => persons === null)) relate(system, cell, below, additive)
-  }
-  addMargins(system, tree, margins, additive)
-  return system
-}
-
-function declare({ bounds, suppressed }: System, cell: Cell): void {
-  for (const measure of ['persons', 'disclosures'] as const) {
-    const value = cell[measure]
-    const name = nameOf(measure, cell.key)
-    bounds.set(name, value === null ? { low: 1, high: Infinity } : { low: value, high: value })
-    if (value === null) suppressed.add(name)
-  }
-}
-
-function relate({ relations }: System, whole: Cell, parts: readonly Cell[], additive: boolean) {
-  const sum = (measure: 'persons' | 'disclosures') =>
-    new Map([
-      [nameOf(measure, whole.key), 1],
-      ...parts.map(({ key }) => [nameOf(measure, key), -1] as const),
-    ])
-  relations.push({ terms: sum('disclosures'), total: 0 })
-  relations.push({ terms: sum('persons'), total: 0, ...(additive ? {} : { atMost: true }) })
-  for (const cell of [whole, ...parts]) relations.push(noMore(cell.key, 'persons', 'disclosures'))
-  for (const { key } of parts) {
-    const terms = new Map([
-      [nameOf('persons', key), 1],
-      [nameOf('persons', whole.key), -1],
-    ])
-    relations.push({ terms, total: 0, atMost: true })
-  }
-}
-
-function noMore(key: string, less: string, more: string): Relation {
-  const terms = new Map([
-    [nameOf(less, key), 1],
-    [nameOf(more, key), -1],
-  ])
-  return { terms, total: 0, atMost: true }
-}
-
-/** A margin is what is shown of it in the tree, and what the hidden cells that could hold it do hold. */
-function addMargins(
-  system: System,
-  tree: readonly Cell[],
-  margins: readonly Cell[],
-  additive: boolean,
-) {
-  const root = tree.find(({ key }) => key === placeKey([]))
-  if (root === undefined || root.disclosures === null) return
-  for (const dimension of MARGINS) {
-    const at = DIMENSIONS.indexOf(dimension)
-    const told = margins.filter(({ key, place }) => key === marginKey(dimension, place[0]!))
-    if (told.length === 0) continue
-    const parts = tree.filter(({ place }) => place.length === at + 1)
-    const own = [...told, ...leftOut(system, told, parts, at)]
-    relate(system, root, own, additive)
-    const hidden = tree.filter(
-      ({ disclosures, place }) => disclosures === null && place.length <= at,
-    )
-    for (const margin of own) sumParts(system, margin, parts, at, hidden)
-    for (const { key } of hidden) {
-      const terms = new Map([[nameOf('disclosures', key), 1]])
-      for (const margin of own) terms.set(heldIn(key, margin.key), -1)
-      system.relations.push({ terms, total: 0 })
-    }
-  }
-}
-
-/** A value that the tree shows and no margin tells has nothing hidden: it is the sum of its parts. */
-function leftOut(
-  system: System,
-  told: readonly Cell[],
-  parts: readonly Cell[],
-  at: number,
-): Cell[] {
-  const known = new Set(told.map(({ place }) => place[0]!))
-  const values = new Set(parts.map(({ place }) => place[at]!).filter((value) => !known.has(value)))
-  return [...values].map((value) => {
-    const key = marginKey(DIMENSIONS[at]!, value)
-    system.bounds.set(nameOf('persons', key), { low: 1, high: Infinity })
-    system.bounds.set(nameOf('disclosures', key), { low: 1, high: Infinity })
-    const own = parts.filter(({ place }) => place[at] === value)
-    const terms = new Map([[nameOf('disclosures', key), 1]])
-    for (const part of own) terms.set(nameOf('disclosures', part.key), -1)
-    system.relations.push({ terms, total: 0 })
-    return { key, place: [value], persons: null, disclosures: null }
-  })
-}
-
-function sumParts(
-  system: System,
-  margin: Cell,
-  parts: readonly Cell[],
-  at: number,
-  hidden: readonly Cell[],
-): void {
-  const own = parts.filter(({ place }) => place[at] === margin.place[0])
-  const held = hidden.map(({ key }) => heldIn(key, margin.key))
-  for (const name of held) system.bounds.set(name, { low: 0, high: Infinity })
-  const terms = new Map([[nameOf('disclosures', margin.key), 1]])
-  for (const { key } of own) terms.set(nameOf('disclosures', key), -1)
-  for (const name of held) terms.set(name, -1)
-  system.relations.push({ terms, total: 0 })
-  if (own.length > 0) {
-    for (const { key } of own) {
-      const less = new Map([
-        [nameOf('persons', key), 1],
-        [nameOf('persons', margin.key), -1],
-      ])
-      system.relations.push({ terms: less, total: 0, atMost: true })
-    }
-  }
-}
-
-function heldIn(hidden: string, margin: string): string {
-  return `held\u0001${hidden}\u0001${margin}`
-}
-
-function nameOf(measure: string, key: string): string {
-  return `${measure}\u0001${key}`
 }
 
 function split(name: string): ['persons' | 'disclosures', string] {
