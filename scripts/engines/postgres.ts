@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePorts } from './ports.ts'
 
 const START_MS_MAX = 60_000
 const PAUSE_MS = 50
@@ -39,7 +39,7 @@ export const POSTGRES_MISSING =
 export async function startPostgres(folder: string): Promise<PostgresServer> {
   const programs = postgresPrograms()
   if (programs === undefined) throw new Error(POSTGRES_MISSING)
-  const port = await freePort()
+  const [port] = await freePorts(1)
   const who = process.getuid?.() === 0 ? userNamed('postgres') : undefined
   const dataFolder = join(folder, 'data')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -64,7 +64,7 @@ export async function startPostgres(folder: string): Promise<PostgresServer> {
     do {
       if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not start')
       server = spawn(join(programs, 'postgres'), args, run)
-    } while (!(await answers(server, join(programs, 'pg_isready'), port)))
+    } while (!(await answers(server, join(programs, 'pg_isready'), port!)))
   }
   await start()
   return {
@@ -112,13 +112,4 @@ function userNamed(name: string): { readonly uid: number; readonly gid: number }
   if (line === undefined) throw new Error(`there is no user ${name} to run PostgreSQL as`)
   const [, , uid, gid] = line.split(':')
   return { uid: Number(uid), gid: Number(gid) }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,0 +1,191 @@
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { freePorts } from './ports.ts'
+
+const POM = fileURLToPath(new URL('./kafka/pom.xml', import.meta.url))
+const VERSION = '3.9.1'
+const FETCH_MS_MAX = 300_000
+const START_MS_MAX = 90_000
+const PAUSE_MS = 100
+const HEAP = ['-Xms128m', '-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1']
+
+export const KAFKA_MISSING =
+  'Apache Kafka needs Java 17 and Maven: `apt-get install default-jre-headless maven` (Debian)'
+
+export interface KafkaBroker {
+  readonly id: number
+  readonly address: string
+  /** As an operator stops it, and as a crash does. */
+  stop(how?: 'gentle' | 'kill'): Promise<void>
+  /** The same folder and ports again. */
+  start(): Promise<void>
+}
+
+export interface KafkaCluster {
+  readonly brokers: readonly KafkaBroker[]
+  /** Every broker, for a client to begin with. */
+  readonly addresses: readonly string[]
+  stop(): Promise<void>
+}
+
+/** Whether Java and Maven are here. */
+export function kafkaIsPossible(): boolean {
+  return [
+    ['java', '-version'],
+    ['mvn', '-version'],
+  ].every(([command, ...args]) => spawnSync(command!, args, { stdio: 'ignore' }).status === 0)
+}
+
+/**
+ * Apache Kafka without Docker, in an empty folder, on loopback: brokers that are controllers too (KRaft). Its jars come
+ * from Maven Central once, into the user's cache.
+ */
+export async function startKafka(
+  folder: string,
+  { brokers: count = 1 }: { readonly brokers?: 1 | 3 } = {},
+): Promise<KafkaCluster> {
+  const jars = await kafkaJars()
+  const ports = await freePorts(2 * count)
+  const ids = Array.from({ length: count }, (_, i) => i + 1)
+  const voters = ids.map((id) => `${id}@127.0.0.1:${ports[2 * (id - 1)]}`).join(',')
+  const cluster = randomBytes(16).toString('base64url')
+  const brokers = ids.map((id) => {
+    const [controller, port] = [ports[2 * (id - 1)]!, ports[2 * (id - 1) + 1]!]
+    return broker({
+      jars,
+      folder: join(folder, `broker-${id}`),
+      id,
+      port,
+      controller,
+      voters,
+      count,
+    })
+  })
+  await Promise.all(brokers.map((one) => one.format(cluster)))
+  await Promise.all(brokers.map((one) => one.start()))
+  return {
+    brokers,
+    addresses: brokers.map(({ address }) => address),
+    stop: async () => {
+      await Promise.all(brokers.map((one) => one.stop('kill')))
+    },
+  }
+}
+
+interface BrokerOptions {
+  readonly jars: string
+  readonly folder: string
+  readonly id: number
+  readonly port: number
+  readonly controller: number
+  readonly voters: string
+  readonly count: number
+}
+
+function broker(
+  options: BrokerOptions,
+): KafkaBroker & { format(cluster: string): Promise<unknown> } {
+  const { jars, folder, id, port } = options
+  const settings = join(folder, 'server.properties')
+  const java = ['-cp', join(jars, '*'), ...HEAP]
+  let server: ChildProcess | undefined
+  return {
+    id,
+    address: `127.0.0.1:${port}`,
+    format: (cluster) => {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      writeFileSync(settings, settingsOf(options))
+      const args = ['kafka.tools.StorageTool', 'format', '-t', cluster, '-c', settings]
+      return promisify(execFile)('java', [...java, ...args])
+    },
+    start: async () => {
+      const started = spawn('java', [...java, 'kafka.Kafka', settings], { stdio: 'ignore' })
+      server = started
+      await listening(started, port)
+    },
+    stop: async (how = 'gentle') => {
+      if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
+      const gone = once(server, 'exit')
+      server.kill(how === 'kill' ? 'SIGKILL' : 'SIGTERM')
+      await gone
+    },
+  }
+}
+
+function settingsOf({ folder, id, port, controller, voters, count }: BrokerOptions): string {
+  const copies = String(count)
+  const settings = {
+    'process.roles': 'broker,controller',
+    'node.id': String(id),
+    'controller.quorum.voters': voters,
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': join(folder, 'logs'),
+    'num.partitions': '1',
+    'default.replication.factor': copies,
+    'min.insync.replicas': count === 3 ? '2' : '1',
+    'offsets.topic.replication.factor': copies,
+    'offsets.topic.num.partitions': '4',
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': '1',
+    'auto.create.topics.enable': 'false',
+    'group.initial.rebalance.delay.ms': '0',
+    'log.retention.check.interval.ms': '1000',
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
+    'message.max.bytes': '9437184',
+  }
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
+}
+
+/** The folder of the jars, fetched where they are not there yet. */
+async function kafkaJars(): Promise<string> {
+  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache')
+  const folder = join(cache, 'dataspor', `kafka-${VERSION}`)
+  if (existsSync(folder)) return folder
+  const beside = `${folder}.${process.pid}`
+  mkdirSync(beside, { recursive: true })
+  const copy = [
+    'dependency:copy-dependencies',
+    '-DincludeScope=runtime',
+    `-DoutputDirectory=${beside}`,
+  ]
+  await promisify(execFile)('mvn', ['-q', '-B', '-f', POM, ...copy], { timeout: FETCH_MS_MAX })
+  // Of two processes that fetch at once, the second finds the first one's folder.
+  if (existsSync(folder)) rmSync(beside, { recursive: true })
+  else renameSync(beside, folder)
+  return folder
+}
+
+async function listening(server: ChildProcess, port: number): Promise<void> {
+  const started = Date.now()
+  while (!(await accepts(port))) {
+    if (server.exitCode !== null || server.signalCode !== null)
+      throw new Error('Kafka ended before it listened')
+    if (Date.now() - started > START_MS_MAX) throw new Error('Kafka does not listen')
+    await pause(PAUSE_MS)
+  }
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+    socket.once('error', () => resolve(false))
+  })
+}
