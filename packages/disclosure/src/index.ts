@@ -1,3 +1,5 @@
+export { caseIdOfRequest } from './cases/of-request.ts'
+export { readReason, type Reason, REASONS } from './questions/reasons.ts'
 export { caseClock, type CaseClock, extensionMax } from './cases/clock.ts'
 export {
   type CaseAnswer,

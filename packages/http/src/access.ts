@@ -62,6 +62,7 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'POST /v1/oversight/findings/:id/assign': OFFICER,
   'POST /v1/oversight/findings/:id/notes': OVERSEER,
   'POST /v1/oversight/findings/:id/resolve': OFFICER,
+  'GET /v1/oversight/requests': OVERSEER,
   'GET /v1/oversight/cases': OVERSEER,
   'POST /v1/oversight/cases': OFFICER,
   'GET /v1/oversight/cases/:id': OVERSEER,

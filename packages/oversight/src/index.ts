@@ -18,7 +18,6 @@ export {
   type RecorderOptions,
 } from './asking/recorder.ts'
 export type { Overseer, OversightAsk } from './contract/ask.ts'
-export { readReason, type Reason, REASONS } from './contract/reason.ts'
 export type { OversightMeta, OversightPage, OversightReply } from './contract/reply.ts'
 export type {
   EntryHold,
@@ -139,3 +138,4 @@ export {
   planNotices,
 } from './notices/plan.ts'
 export { type NoticeView, presentNotice } from './notices/present.ts'
+export { askRequests, type RequestView } from './requests/ask.ts'

@@ -38,6 +38,7 @@ import {
   askNotice,
   askNoticeRecipients,
   askNotices,
+  askRequests,
   type CaseView,
   type ExportDesk,
   type FindingWhole,
@@ -77,7 +78,12 @@ export function officeGroup({ history, decisions, answers }: OfficeGroupOptions)
     writeAnswer: caseAnswers(answers),
   }
   const office = { desk, decisions }
-  return { cases: casePorts(office), findings: findingPorts(office), notices: noticePorts(office) }
+  return {
+    cases: casePorts(office),
+    requests: { list: (ask) => askRequests(desk, ask) },
+    findings: findingPorts(office),
+    notices: noticePorts(office),
+  }
 }
 
 /** A case that is named is an open one of the asker's party. */

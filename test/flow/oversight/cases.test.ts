@@ -53,6 +53,14 @@ it('a request that a person made becomes one case, with the clock from when it w
     clock: { deadline: '2026-04-07' },
   })
   refused(await officer.post('/cases', { request }), 'conflict')
+  interface Requests {
+    readonly items: readonly object[]
+  }
+  const dpo = await colleague(system, 'dpo', FUND)
+  expect((await dpo.read<Requests>('/requests')).items).toMatchObject([
+    { id: request, kind: 'erasure', case: opened.id, deadline: { day: '2026-04-07' } },
+  ])
+  expect((await stranger.read<Requests>('/requests')).items).toEqual([])
   refused(await officer.post('/cases', { request: 'dataspor/none' }), 'not_found')
   refused(await officer.post('/cases', { request: `${FUND}/e1` }), 'not_found')
 })

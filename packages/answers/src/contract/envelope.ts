@@ -121,6 +121,8 @@ export interface QuestionLine {
   readonly question: string
   /** A reason code. The case is not shown: one question can be about many people, and the case another's. */
   readonly reason?: string
+  /** The reason in words, where the code is one of ours. */
+  readonly reasonText?: string
   readonly count: number
 }
 

@@ -96,7 +96,7 @@ function requestsText(requests: readonly RequestLine[], page: Page): string {
 }
 
 function questionText(
-  { askedAt, role, organisation, count, reason }: QuestionLine,
+  { askedAt, role, organisation, count, reason, reasonText = reason }: QuestionLine,
   page: Page,
 ): string {
   const { language, columns, word } = page
@@ -104,7 +104,7 @@ function questionText(
   const times = count === 1 ? '' : ` (${count} ${word('times')})`
   const when = role === 'citizen' ? day(askedAt, language) : moment(askedAt, language)
   return wrap(
-    `${when}: ${who}${times}${reason === undefined ? '' : `, ${reason}`}`,
+    `${when}: ${who}${times}${reasonText === undefined ? '' : `, ${reasonText}`}`,
     columns,
     '  ',
     '    ',

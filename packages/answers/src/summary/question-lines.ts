@@ -1,4 +1,11 @@
-import { andLifted, holdOnQuestion, type Holds, ownHoldIds } from '@dataspor/disclosure'
+import {
+  andLifted,
+  holdOnQuestion,
+  type Holds,
+  ownHoldIds,
+  readReason,
+  REASONS,
+} from '@dataspor/disclosure'
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
 import {
   copenhagenDay,
@@ -126,7 +133,16 @@ function present(lexicon: Lexicon, { id, occurredAt, data }: QuestionEvent): Que
         ? null
         : { id: organisation, label: lexicon.parties.ref(organisation).name },
     question: data.question,
-    ...(data.reason === undefined ? {} : { reason: data.reason }),
+    ...reasonOf(lexicon, data.reason),
     count: 1,
   }
+}
+
+function reasonOf(
+  { language }: Lexicon,
+  reason: string | undefined,
+): Pick<QuestionLine, 'reason' | 'reasonText'> {
+  if (reason === undefined) return {}
+  const known = readReason(reason)
+  return { reason, ...(known === undefined ? {} : { reasonText: REASONS[known][language] }) }
 }

@@ -1,4 +1,4 @@
-import type { CaseState } from '@dataspor/disclosure'
+import { caseIdOfRequest, type CaseState } from '@dataspor/disclosure'
 import {
   type CaseKind,
   hasCprShape,
@@ -6,15 +6,13 @@ import {
   type RightsRequestKind,
   type StoredRequestMade,
 } from '@dataspor/events'
-import { DatasporError, sha256 } from '@dataspor/kernel'
+import { DatasporError } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
 import { type Acting, actingParty } from '../entity/acting.ts'
 import { type Changed, changeEntity } from '../entity/change.ts'
 import { findOwn } from '../own-events.ts'
 import { CASE } from './kind.ts'
-
-const ID_DIGITS = 32
 
 export interface CaseAsked {
   readonly kind: CaseKind
@@ -58,7 +56,7 @@ export async function openCaseOfRequest(
   const party = actingParty(desk.catalogue(), acting)
   if (request?.data.controller !== party || request.subject === undefined)
     throw new DatasporError('not_found')
-  const id = sha256(`case of ${requestId}`).toString('hex').slice(0, ID_DIGITS)
+  const id = caseIdOfRequest(requestId)
   const { subject, occurredAt: receivedAt } = request
   return open(desk, acting, id, { ...kindOf(request.data), subject, receivedAt }, requestId)
 }

@@ -15,6 +15,7 @@ import type {
   OversightAsk,
   OversightPage,
   OversightReply,
+  RequestView,
 } from '@dataspor/oversight'
 
 import type { Decided } from './desk-deps.ts'
@@ -87,9 +88,14 @@ export interface NoticePorts {
   ): Done<{ readonly items: readonly NoticeView[] }>
 }
 
-/** The officer's office: findings, cases and notices. */
+export interface PersonRequestPorts {
+  list(ask: OversightAsk): Asked<OversightPage<RequestView>>
+}
+
+/** The officer's office: findings, requests, cases and notices. */
 export interface OfficePorts {
   readonly cases: CasePorts
+  readonly requests: PersonRequestPorts
   readonly findings: FindingPorts
   readonly notices: NoticePorts
 }

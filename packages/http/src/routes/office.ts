@@ -6,6 +6,7 @@ import { getFindingItems } from './v1-oversight-findings-id-items-get/route.ts'
 import { postFindingAssign } from './v1-oversight-findings-id-assign-post/route.ts'
 import { postFindingNotes } from './v1-oversight-findings-id-notes-post/route.ts'
 import { postFindingResolve } from './v1-oversight-findings-id-resolve-post/route.ts'
+import { getPersonRequests } from './v1-oversight-requests-get/route.ts'
 import { getCases } from './v1-oversight-cases-get/route.ts'
 import { postCases } from './v1-oversight-cases-post/route.ts'
 import { getCase } from './v1-oversight-cases-id-get/route.ts'
@@ -29,6 +30,7 @@ export const officeRoutes: readonly Route<OversightDeps>[] = [
   postFindingAssign,
   postFindingNotes,
   postFindingResolve,
+  getPersonRequests,
   getCases,
   postCases,
   getCase,

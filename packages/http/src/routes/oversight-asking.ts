@@ -1,11 +1,6 @@
+import { readReason, REASONS } from '@dataspor/disclosure'
 import { DatasporError } from '@dataspor/kernel'
-import {
-  type Overseer,
-  type OversightAsk,
-  type OversightReply,
-  readReason,
-  REASONS,
-} from '@dataspor/oversight'
+import type { Overseer, OversightAsk, OversightReply } from '@dataspor/oversight'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { language } from '../negotiate.ts'

@@ -89,6 +89,7 @@ const questionLineSchema = z
     organisation: labelledSchema.nullable(),
     question: z.string(),
     reason: z.string().exactOptional(),
+    reasonText: z.string().exactOptional().describe('The reason in words'),
     case: z.string().exactOptional(),
     count: z.int(),
   })

@@ -1,3 +1,4 @@
+import { REQUEST_KINDS } from '@dataspor/decisions'
 import type {
   CaseExport,
   CaseView,
@@ -5,6 +6,7 @@ import type {
   FindingView,
   NoticeRecipient,
   NoticeView,
+  RequestView,
 } from '@dataspor/oversight'
 import { z } from 'zod'
 
@@ -133,6 +135,19 @@ export const caseExportSchema = z.object({
   related: z.array(caseSchema).describe('Your other cases about the same person'),
 })
 
+export const requestViewSchema = z
+  .object({
+    id: z.string().describe('A case is opened of it'),
+    kind: z.enum(REQUEST_KINDS),
+    madeAt: instantSchema,
+    personKey,
+    about: z.string().exactOptional(),
+    text: z.string().nullable().exactOptional(),
+    deadline: z.object({ day: z.string(), rule: z.string() }),
+    case: z.string().exactOptional().describe('Id of its case'),
+  })
+  .meta({ id: 'PersonRequest' })
+
 export const itemsOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) })
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() })
@@ -143,3 +158,4 @@ export const FITS_FINDING: Fits<FindingView, z.output<typeof findingViewSchema>>
 export const FITS_FINDING_ITEM: Fits<FindingItem, z.output<typeof findingItemSchema>> = true
 export const FITS_NOTICE: Fits<NoticeView, z.output<typeof noticeSchema>> = true
 export const FITS_RECIPIENT: Fits<NoticeRecipient, z.output<typeof noticeRecipientSchema>> = true
+export const FITS_REQUEST: Fits<RequestView, z.output<typeof requestViewSchema>> = true

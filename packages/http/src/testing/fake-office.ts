@@ -5,6 +5,7 @@ import type {
   NoticeView,
   OversightAsk,
   OversightReply,
+  RequestView,
 } from '@dataspor/oversight'
 
 import type { Decided } from '../routes/desk-deps.ts'
@@ -28,6 +29,14 @@ const CASE: CaseView = {
   clock: { deadline: '2026-04-07', rule: 'artikel 12, stk. 3', state: 'running', late: false },
   answers: [],
   steps: [{ type: 'case.opened', at: AT, role: 'officer' }],
+}
+
+const REQUEST: RequestView = {
+  id: `dataspor/${ID}`,
+  kind: 'insight',
+  madeAt: AT,
+  personKey: ID,
+  deadline: { day: '2026-04-07', rule: 'artikel 12, stk. 3' },
 }
 
 const FINDING: FindingWhole = {
@@ -108,6 +117,7 @@ export function fakeOffice(note: Note): OfficePorts {
       decide: done('cases.decide', CASE),
       close: done('cases.close', CASE),
     },
+    requests: { list: asked('requests.list', { items: [REQUEST], nextCursor: null }) },
     findings: {
       list: asked('findings.list', { items: [FINDING] }),
       one: asked('findings.one', { finding: FINDING }),

@@ -1,6 +1,5 @@
+import type { Reason } from '@dataspor/disclosure'
 import type { Language } from '@dataspor/kernel'
-
-import type { Reason } from './reason.ts'
 
 /** Who asks on behalf of a party. What they see is the party's, whatever else they ask for. */
 export interface Overseer {

@@ -30,6 +30,7 @@ export const ROUTES: readonly OversightRoute[] = [
     () => ({ note: NOTE }),
     { of },
   ),
+  read('/requests'),
   read('/cases'),
   post(
     '/cases',
