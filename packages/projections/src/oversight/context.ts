@@ -38,6 +38,14 @@ export class OversightContext {
     return decodeStored(record.body)
   }
 
+  /** What a later event says that it is about; undefined where no disclosure lies there. */
+  async versionNamed(position: LogPosition): Promise<Version | undefined> {
+    const [record] = await this.#log.readAll(position - 1, 1)
+    if (record?.position !== position) return undefined
+    return versionIn(decodeStored(record.body), position)
+  }
+
+  /** What was a disclosure before. Error: `damaged` where it is none. */
   async versionAt(position: LogPosition): Promise<Version> {
     const version = versionIn(await this.eventAt(position), position)
     if (version === undefined)

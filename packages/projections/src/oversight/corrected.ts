@@ -19,7 +19,9 @@ export async function corrected(
   const known = versions.of(origin)
   // After a retraction nothing more is said; and an erased person's receipts are gone.
   if (known.closed) return
-  const former = await ctx.versionAt(known.position)
+  const former = await ctx.versionNamed(known.position)
+  // What names no disclosure corrects none, as little as it shows one.
+  if (former === undefined) return
   const { subjects } = event.data.original
   const isReceipt = version.side === 'recipient'
   if (isReceipt && isErased(ctx, event.data.original) && isErased(ctx, told(former))) return

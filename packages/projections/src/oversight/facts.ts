@@ -1,6 +1,6 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import type { LogPosition } from '@dataspor/kernel'
-import type { Judged } from '../pending/judged.ts'
+import { type Judged, standingIn } from '../pending/judged.ts'
 import type { OversightContext, Placed } from './context.ts'
 import { flowRules } from './flow-rules.ts'
 import { tellFindings } from './tell-findings.ts'
@@ -39,8 +39,10 @@ function restsOn({ flow }: Judged, fact: string | undefined, catalogue: Catalogu
 export async function judgeAgain(
   ctx: OversightContext,
   position: LogPosition,
-  { origin, standing: byFacts }: Judged,
+  judged: Judged,
 ): Promise<void> {
+  const { origin } = judged
+  const byFacts = standingIn(judged)
   const version = await ctx.versionAt(ctx.pending.versions.of(origin).position)
   const assessment = await assessmentOf(ctx, version)
   const now = await judgeByFacts(ctx, version, assessment)

@@ -12,7 +12,8 @@ export async function assessmentRevised(
 ): Promise<void> {
   const { versions, judged, batches } = ctx.pending
   const { original, assessment } = event.data
-  const version = await ctx.versionAt(original.position)
+  const version = await ctx.versionNamed(original.position)
+  if (version === undefined) return
   const known = versions.of(version.origin)
   // Of what has been replaced since, or taken back, nothing stands; a batch tells at its seal.
   const stands = known.position === version.position && !known.closed

@@ -21,7 +21,8 @@ export async function retracted(
     ctx.rows.closings.push({ position, target, kind, subjects: members })
     return
   }
-  const version = await ctx.versionAt(known.position)
+  const version = await ctx.versionNamed(known.position)
+  if (version === undefined) return
   ctx.rows.closings.push({ position, target, kind })
   // What was never sealed has told nothing.
   if (!version.isBatch || batches.isSealed(target))

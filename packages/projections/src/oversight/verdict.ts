@@ -8,6 +8,7 @@ import {
 } from '@dataspor/disclosure'
 import { decodeStored, type FrozenAssessment, type FrozenFinding } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
+import { standingIn } from '../pending/judged.ts'
 import type { OversightContext } from './context.ts'
 import { flowRules } from './flow-rules.ts'
 import { judgedEvent, type Version } from './version.ts'
@@ -37,8 +38,8 @@ export async function assessmentOf(
 /** What has been told of a version so far. */
 export async function standingOf(ctx: OversightContext, version: Version): Promise<Standing> {
   const assessment = await assessmentOf(ctx, version)
-  const byFacts = ctx.pending.judged.find(version.subject ?? '', version.origin)?.standing
-  return standing(ctx, version, assessment, byFacts ?? NO_FINDINGS)
+  const judged = ctx.pending.judged.find(version.subject ?? '', version.origin)
+  return standing(ctx, version, assessment, judged === undefined ? NO_FINDINGS : standingIn(judged))
 }
 
 export function standing(

@@ -23,17 +23,20 @@ export interface OpenBatch {
 /** Batches: which lie open, and of the sealed who is whose partner, by the personal model's rule. */
 export class Batches {
   readonly #sql: ReturnType<typeof prepare>
+  #oldest: number | 'none' | undefined
 
   constructor(db: DatabaseSync) {
     this.#sql = prepare(db)
   }
 
   open(batch: string, opened: LogPosition, source: string, recordedAt: number): void {
+    this.forget()
     this.#sql.open.run(opened, Buffer.from(batch, 'hex'), source, recordedAt)
   }
 
   /** Those that have become overdue by a time of the log, each told once. */
   overdue(recordedAtMax: number, at: LogPosition): readonly OpenBatch[] {
+    this.forget()
     const late = this.#sql.late.all(recordedAtMax - BATCH_UNSEALED_AFTER_MS)
     return late.map((row) => {
       const opened = Number(row['opened'])
@@ -44,8 +47,18 @@ export class Batches {
 
   /** When the oldest one that lies open was opened, ms; undefined where none does. */
   oldestOpen(): number | undefined {
+    // Asked with every event, and seldom another than before.
+    this.#oldest ??= this.#readOldest()
+    return this.#oldest === 'none' ? undefined : this.#oldest
+  }
+
+  forget(): void {
+    this.#oldest = undefined
+  }
+
+  #readOldest(): number | 'none' {
     const oldest = this.#sql.oldest.get()?.['oldest']
-    return typeof oldest === 'number' ? oldest : undefined
+    return typeof oldest === 'number' ? oldest : 'none'
   }
 
   /** Whether it had been told as overdue. */
@@ -57,6 +70,7 @@ export class Batches {
       readonly root: string
     },
   ): boolean {
+    this.forget()
     const { overdue } = this.#sql.find.get(opened) ?? {}
     this.#sql.seal.run(sealed.position, sealed.subjectCount, sealed.root, opened)
     return typeof overdue === 'number'

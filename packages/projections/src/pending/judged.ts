@@ -6,8 +6,8 @@ export interface Judged {
   readonly subject: string
   readonly origin: LogPosition
   readonly flow: string
-  /** What stands of it by facts. */
-  readonly standing: readonly FrozenFinding[]
+  /** What stands of it by facts, JSON. */
+  readonly standing: string
 }
 
 const JUDGED_A_READ = 500
@@ -66,7 +66,7 @@ export class JudgedDisclosures {
 }
 
 function judgedOf(row: Readonly<Record<string, unknown>>): Judged {
-  const standing = JSON.parse(String(row['standing'])) as FrozenFinding[]
+  const standing = String(row['standing'])
   return {
     subject: String(row['id']),
     origin: Number(row['origin']),
@@ -74,6 +74,13 @@ function judgedOf(row: Readonly<Record<string, unknown>>): Judged {
     standing,
   }
 }
+
+/** What stands of a disclosure by facts. */
+export function standingIn({ standing }: Judged): readonly FrozenFinding[] {
+  return standing === NOTHING ? [] : (JSON.parse(standing) as FrozenFinding[])
+}
+
+const NOTHING = '[]'
 
 function id(subject: string): Uint8Array {
   return Buffer.from(subject, 'hex')

@@ -75,7 +75,7 @@ export class PendingStore {
   /** Back to the last commit. */
   rollback(): void {
     if (this.#db.isTransaction) this.#db.exec('rollback')
-    this.#names.forget()
+    this.#forget()
   }
 
   /** Forgets everything. */
@@ -83,8 +83,13 @@ export class PendingStore {
     this.rollback()
     this.begin()
     for (const table of PENDING_TABLES) this.#db.exec(`delete from ${table}`)
-    this.#names.forget()
+    this.#forget()
     this.commit({ position: 0, recordedAtMax: 0 })
+  }
+
+  /** What is kept in memory of the tables may be no longer so. */
+  #forget(): void {
+    for (const one of [this.#names, this.batches, this.people, this.catalogues]) one.forget()
   }
 
   close(): void {

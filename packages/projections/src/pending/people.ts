@@ -7,6 +7,7 @@ const FACTS_MAX = 10_000
 /** What is known of people: their consents and facts, which ids are one person, and who is erased. */
 export class People {
   readonly #sql: ReturnType<typeof prepare>
+  #isAnybodyJoined: boolean | undefined
 
   constructor(db: DatabaseSync) {
     this.#sql = prepare(db)
@@ -25,6 +26,7 @@ export class People {
 
   /** Says that these are one person. */
   join(subjects: readonly string[], position: LogPosition): void {
+    this.forget()
     const [kept, ...others] = subjects
     for (const other of others) {
       if (kept === undefined || other === kept) continue
@@ -42,6 +44,8 @@ export class People {
 
   /** All ids that are the same person, the one given first; at most 50. */
   same(subject: string): readonly string[] {
+    this.#isAnybodyJoined ??= this.#sql.anybody.get() !== undefined
+    if (!this.#isAnybodyJoined) return [subject]
     const found = new Set([subject])
     for (const one of found) {
       for (const row of this.#sql.others.iterate(id(one))) {
@@ -58,6 +62,10 @@ export class People {
     this.#sql.erase.run(id(subject), position)
   }
 
+  forget(): void {
+    this.#isAnybodyJoined = undefined
+  }
+
   /** Whether what was said of the person at a position is gone. */
   isErasedAfter(subject: string, position: LogPosition): boolean {
     return this.#sql.erased.get(id(subject), position) !== undefined
@@ -70,9 +78,10 @@ function id(subject: string): Uint8Array {
 
 function prepare(db: DatabaseSync) {
   return {
-    addFact: db.prepare('insert or replace into facts values(?, ?, cast(? as text))'),
+    addFact: db.prepare('insert into facts values(?, ?, cast(? as text))'),
     facts: db.prepare('select position, body from facts where subject = ? order by position'),
     eraseFacts: db.prepare('delete from facts where subject = ?'),
+    anybody: db.prepare('select 1 from same_people limit 1'),
     join: db.prepare('insert or ignore into same_people values(?, ?, ?, null)'),
     joined: db.prepare(
       `select distinct lower(hex(subject)) as id from same_people

@@ -95,6 +95,7 @@ export class Windows {
 /** Where the catalogue in force lies in the log. */
 export class CataloguePositions {
   readonly #sql
+  #last: LogPosition | 'none' | undefined
 
   constructor(db: DatabaseSync) {
     this.#sql = {
@@ -105,10 +106,21 @@ export class CataloguePositions {
 
   add(position: LogPosition): void {
     this.#sql.add.run(position)
+    this.#last = undefined
   }
 
   last(): LogPosition | undefined {
+    // Asked with every event, and seldom another than before.
+    this.#last ??= this.#readLast()
+    return this.#last === 'none' ? undefined : this.#last
+  }
+
+  forget(): void {
+    this.#last = undefined
+  }
+
+  #readLast(): LogPosition | 'none' {
     const position = this.#sql.last.get()?.['position']
-    return typeof position === 'number' ? position : undefined
+    return typeof position === 'number' ? position : 'none'
   }
 }
