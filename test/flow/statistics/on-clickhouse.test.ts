@@ -49,15 +49,15 @@ async function answers(analytics: 'memory' | 'clickhouse'): Promise<readonly str
   const system = await startSystem({ analytics })
   try {
     await report(system)
-    const told: string[] = []
+    const given: string[] = []
     for (const [question, query] of QUESTIONS) {
       const { statusCode, body } = await asked(system, question, query)
       // A cursor is bound to its system.
-      told.push(
+      given.push(
         `${statusCode} ${body.replace(/"nextCursor":"[^"]+"/, '').replaceAll(/[0-9a-z]+\.\d{16}/g, '')}`,
       )
     }
-    return told
+    return given
   } finally {
     await system.close()
   }
@@ -68,5 +68,5 @@ it('every question is answered by ClickHouse as by the model that tests are writ
   QUESTIONS.forEach(([question, query], i) => {
     expect(clickhouse[i], `${question} ${JSON.stringify(query)}`).toBe(memory[i])
   })
-  expect(memory.filter((told) => told.startsWith('200'))).toHaveLength(QUESTIONS.length - 1)
+  expect(memory.filter((one) => one.startsWith('200'))).toHaveLength(QUESTIONS.length - 1)
 })

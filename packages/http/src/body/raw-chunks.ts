@@ -31,9 +31,14 @@ async function* chunksOf(request: FastifyRequest): AsyncGenerator<Uint8Array, vo
       yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     }
   } catch (error) {
-    throw new DatasporError('malformed_json', {
-      detail: 'The body ended before it was whole. Send it again.',
-      cause: error,
-    })
+    throw endedEarly(error)
   }
+}
+
+/** The connection ended in the middle of a body. */
+export function endedEarly(cause?: unknown): DatasporError {
+  return new DatasporError('malformed_json', {
+    detail: 'The body ended before it was whole. Send it again.',
+    cause,
+  })
 }
