@@ -80,6 +80,7 @@ export const ACCESS: Readonly<Record<string, AccessEntry>> = {
   'GET /v1/oversight/cases/:id/answer': OVERSEER,
   'GET /v1/oversight/processing-record': OVERSEER,
   'GET /v1/oversight/practice': OVERSEER,
+  'GET /v1/oversight/dpia': OVERSEER,
   'GET /v1/oversight/holds': OVERSEER,
   'POST /v1/oversight/holds': OFFICER,
   'POST /v1/oversight/holds/:id/extend': OFFICER,

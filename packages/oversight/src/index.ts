@@ -42,6 +42,7 @@ export {
   type RecordBody,
   type RecordReply,
 } from './record/ask.ts'
+export { type AskDpia, askDpia, type DpiaAsked, type DpiaBody } from './dpia/ask.ts'
 export type { DpvDocument } from './record/dpv/document.ts'
 export { CONTEXT as DPV_CONTEXT } from './record/dpv/vocabulary.ts'
 export type { EntryPresenter, EntryToPresent, PresentFor } from './entry-presenter.ts'

@@ -3,6 +3,7 @@ import type { DecisionDesk } from '@dataspor/decisions'
 import type { OversightPorts } from '@dataspor/http'
 import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import {
+  askDpia,
   askPractice,
   askProcessingRecord,
   createQuestionRecorder,
@@ -36,6 +37,7 @@ export function oversightGroup(
     search: createSearch(desk),
     processingRecord: (ask, asked) => askProcessingRecord(desk, ask, asked),
     practice: (ask, asked) => askPractice(desk, ask, asked),
+    dpia: (ask, asked) => askDpia(desk, ask, asked),
   }
 }
 

@@ -1,4 +1,9 @@
-import type { AskPractice, AskProcessingRecord, OversightSearch } from '@dataspor/oversight'
+import type {
+  AskDpia,
+  AskPractice,
+  AskProcessingRecord,
+  OversightSearch,
+} from '@dataspor/oversight'
 
 import type { DeskPorts } from './desk-deps.ts'
 import type { OfficePorts } from './office-deps.ts'
@@ -12,6 +17,7 @@ export interface OversightPorts {
   readonly search: OversightSearch
   readonly processingRecord: AskProcessingRecord
   readonly practice: AskPractice
+  readonly dpia: AskDpia
 }
 
 export type OversightDeps = OversightPorts

@@ -8,6 +8,28 @@ import { oversightMetaShape } from './oversight.ts'
 const aspect = z.enum(['flow', 'legal-basis', 'purpose', 'data-category'])
 const party = z.object({ id: z.string(), name: z.string() })
 
+export const declaredSchema = z.object({
+  aspect,
+  flow: z.string(),
+  flowLabel: z.string(),
+  end: z.enum(['sender', 'recipient', 'internal']),
+  id: z.string(),
+  label: z.string(),
+  source: recordSourceSchema,
+})
+
+export const seenSchema = z.object({
+  aspect,
+  why: z.enum(['unknown', 'denied', 'not-person-level', 'not-in-policy']),
+  flow: z.string().nullable(),
+  flowLabel: z.string().nullable(),
+  id: z.string().nullable(),
+  label: z.string().nullable(),
+  sender: party,
+  recipient: party,
+  ...seenShape,
+})
+
 const reportSchema = z
   .object({
     period: z.object({ from: instantSchema, to: instantSchema }),
@@ -17,30 +39,8 @@ const reportSchema = z
       flowsDeclared: z.int(),
       flowsSeen: z.int(),
     }),
-    declaredNeverSeen: z.array(
-      z.object({
-        aspect,
-        flow: z.string(),
-        flowLabel: z.string(),
-        end: z.enum(['sender', 'recipient', 'internal']),
-        id: z.string(),
-        label: z.string(),
-        source: recordSourceSchema,
-      }),
-    ),
-    seenNeverDeclared: z.array(
-      z.object({
-        aspect,
-        why: z.enum(['unknown', 'denied', 'not-person-level', 'not-in-policy']),
-        flow: z.string().nullable(),
-        flowLabel: z.string().nullable(),
-        id: z.string().nullable(),
-        label: z.string().nullable(),
-        sender: party,
-        recipient: party,
-        ...seenShape,
-      }),
-    ),
+    declaredNeverSeen: z.array(declaredSchema),
+    seenNeverDeclared: z.array(seenSchema),
     note: z.string(),
   })
   .meta({ id: 'PracticeReport' })

@@ -28,7 +28,7 @@ export const seenShape = {
 }
 
 const sourced = { source: recordSourceSchema }
-const namedShape = { id: z.string(), label: z.string(), ...sourced }
+export const namedShape = { id: z.string(), label: z.string(), ...sourced }
 const seenSchema = z.object(seenShape).nullable()
 
 const field = <Value extends z.ZodType>(value: Value) =>
@@ -56,7 +56,7 @@ const partyField = field(
   }),
 )
 
-const activitySchema = z.object({
+export const activitySchema = z.object({
   id: z.string(),
   flow: z.string(),
   label: z.string(),
@@ -98,6 +98,13 @@ const activitySchema = z.object({
   seen: seenSchema,
 })
 
+export const gapSchema = z.object({
+  article: z.string(),
+  field: z.string(),
+  text: z.string(),
+  activities: z.array(z.string()),
+})
+
 export const recordSchema = z
   .object({
     party: z.object({ id: z.string(), name: z.string(), cvr: z.string().nullable() }),
@@ -117,16 +124,7 @@ export const recordSchema = z
         ...sourced,
       }),
     ),
-    gaps: z
-      .array(
-        z.object({
-          article: z.string(),
-          field: z.string(),
-          text: z.string(),
-          activities: z.array(z.string()),
-        }),
-      )
-      .describe('What art. 30 asks for and no policy states'),
+    gaps: z.array(gapSchema).describe('What art. 30 asks for and no policy states'),
     inconsistencies: z.array(
       z.object({
         id: z.string(),

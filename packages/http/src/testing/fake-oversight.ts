@@ -3,7 +3,7 @@ import { DPV_CONTEXT, type OversightAsk, type OversightReply } from '@dataspor/o
 import { type FakeWarehouse, fakeWarehouse } from './fake-warehouse.ts'
 import { fakeDesk } from './fake-desk.ts'
 import { fakeOffice } from './fake-office.ts'
-import { FAKE_PRACTICE, FAKE_RECORD } from './fake-record.ts'
+import { FAKE_DPIA, FAKE_PRACTICE, FAKE_RECORD } from './fake-record.ts'
 import type { OversightPorts } from '../routes/oversight-deps.ts'
 import type { StatisticsPorts, StatisticsQuestion } from '../routes/statistics-deps.ts'
 
@@ -47,6 +47,10 @@ export function fakeOversight(instead: Partial<OversightPorts> = {}): FakeOversi
         ...oversightReply({ report: FAKE_PRACTICE, partial: false }),
         csv: () => '"forskel"\r\n',
       }
+    },
+    dpia: async (ask, asked) => {
+      calls.push(['dpia', ask, asked])
+      return oversightReply({ dpia: FAKE_DPIA, partial: false })
     },
     ...instead,
   }

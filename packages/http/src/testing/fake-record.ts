@@ -1,4 +1,4 @@
-import type { PracticeBody, RecordBody } from '@dataspor/oversight'
+import type { DpiaBody, PracticeBody, RecordBody } from '@dataspor/oversight'
 
 const PERIOD = { from: '2025-03-01T23:00:00.000Z', to: '2026-03-02T23:00:00.000Z' }
 const NOT_STATED = { kind: 'not-stated' } as const
@@ -26,4 +26,26 @@ export const FAKE_PRACTICE: PracticeBody['report'] = {
   declaredNeverSeen: [],
   seenNeverDeclared: [],
   note: 'note',
+}
+
+export const FAKE_DPIA: DpiaBody['dpia'] = {
+  party: { id: 'star', name: 'STAR' },
+  flow: { id: 'F49', label: 'F49' },
+  catalogue: FAKE_RECORD.catalogue,
+  period: PERIOD,
+  processing: [],
+  seen: null,
+  necessity: {
+    conditions: [],
+    consentRequired: null,
+    pseudonymised: null,
+    rules: [],
+    declaredNeverSeen: [],
+    seenNeverDeclared: [],
+  },
+  indications: [],
+  findings: [],
+  measures: [],
+  gaps: [],
+  toComplete: [],
 }

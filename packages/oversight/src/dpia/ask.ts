@@ -6,6 +6,7 @@ import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { visibleGroups } from '../findings/groups.ts'
 import { hiddenFindings } from '../findings/hidden.ts'
+import { presentFinding } from '../findings/present.ts'
 import { entityOf, type PracticeDesk, practiceOf } from '../practice/desk.ts'
 import { reportPeriod } from '../practice/period.ts'
 import type { PeriodAsked } from '../record/ask.ts'
@@ -48,7 +49,15 @@ export function askDpia(
       hiddenFindings(desk, known),
       desk.model.selection({ party, upTo, filter }),
     ])
-    const findings = await visibleGroups(desk.model, known, filter, hidden)
+    const words = { catalogue, language: ask.language }
+    const groups = await visibleGroups(desk.model, known, filter, hidden)
+    const findings = await Promise.all(
+      groups.map(async (group) => {
+        const view = await presentFinding(desk.vault, words, group, undefined)
+        const { code, severity, text, count, lastAt } = view
+        return { code, severity, text, count, lastAt }
+      }),
+    )
     const entity = entityOf(desk, party)
     const made = dpiaExport(catalogue, entity, { flow, period, rows, findings, batches })
     if (made === undefined) throw new DatasporError('not_found')

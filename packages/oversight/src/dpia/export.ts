@@ -1,6 +1,5 @@
 import type { Catalogue, Flow } from '@dataspor/catalogue'
-import { findingText } from '@dataspor/disclosure'
-import type { FindingGroup, SeenPractice } from '@dataspor/read-models/oversight'
+import type { SeenPractice } from '@dataspor/read-models/oversight'
 
 import { practiceReport } from '../practice/report.ts'
 import type { RecordEntity } from '../record/activity-parts.ts'
@@ -48,7 +47,7 @@ export interface DpiaGiven {
   /** All that was seen of the party in the period. */
   readonly rows: readonly SeenPractice[]
   /** Of this flow. */
-  readonly findings: readonly FindingGroup[]
+  readonly findings: readonly DpiaFinding[]
   readonly batches: number
 }
 
@@ -81,22 +80,11 @@ export function dpiaExport(
       seenNeverDeclared: practice.seenNeverDeclared.filter((line) => line.flow === flow.id),
     },
     indications: indicationsOf(flow, processing, batches),
-    findings: findings.map(findingOf).toSorted((a, b) => b.count - a.count),
+    findings,
     measures: processing[0]?.security.values ?? [],
     gaps: record.gaps
       .map((gap) => ({ ...gap, activities: gap.activities.filter((id) => ids.has(id)) }))
       .filter((gap) => gap.activities.length > 0),
     toComplete: TO_COMPLETE,
-  }
-}
-
-function findingOf({ code, count, lastAt }: FindingGroup): DpiaFinding {
-  const known = findingText(code)
-  return {
-    code,
-    severity: known?.severity ?? 'info',
-    text: known?.text ?? { da: code, en: code },
-    count,
-    last: new Date(lastAt).toISOString(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Text } from '@dataspor/kernel'
 
+import type { FindingView } from '../findings/present.ts'
 import type { DeclaredNeverSeen, SeenNeverDeclared } from '../practice/model.ts'
 import type { Named, RecordActivity, RecordGap, Seen } from '../record/model.ts'
 
@@ -20,13 +21,8 @@ export interface DpiaIndication {
   readonly because: readonly Text[]
 }
 
-export interface DpiaFinding {
-  readonly code: string
-  readonly severity: 'info' | 'warning' | 'serious'
-  readonly text: Text
-  readonly count: number
-  readonly last: string
-}
+/** In the language asked for. */
+export type DpiaFinding = Pick<FindingView, 'code' | 'severity' | 'text' | 'count' | 'lastAt'>
 
 /** A rule of access that the policies state, and whether its keeping is checked on each entry. */
 export interface DpiaRule extends Named {
