@@ -72,6 +72,7 @@ describe('closing', () => {
       log: {
         find: log.find.bind(log),
         readStream: log.readStream.bind(log),
+        positionAt: log.positionAt.bind(log),
         append: async (request: Parameters<typeof log.append>[0]) => {
           if (++appends === 2) throw new Error('power cut')
           return log.append(request)
@@ -84,6 +85,15 @@ describe('closing', () => {
     const { vintages } = await standingVintages(log)
     expect(vintages).toMatchObject([{ vintage: 2 }])
     expect(await cellsOf(log, vintages[0]!, '2026-01')).toHaveLength(1 + 4 * 2_000 + 1 + 1 + 7)
+  })
+
+  it('waits until the models have what was recorded', async () => {
+    const { desk, log, clock } = testDesk(inflows(12))
+    await close(desk)
+    clock.set(NOW_MS + 40 * DAY_MS)
+    const behind = { position: (await log.head()).position - 1, recordedAtMax: 0, knowledge: 0 }
+    const oversight = { ...desk.oversight, applied: async () => behind }
+    await expect(close({ ...desk, oversight })).rejects.toMatchObject({ code: 'not_ready' })
   })
 
   it('leaves no subject id in the log', async () => {

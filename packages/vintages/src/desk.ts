@@ -1,6 +1,6 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import type { EventLog } from '@dataspor/event-log'
-import type { Clock, IdSource, LogPosition } from '@dataspor/kernel'
+import { type Clock, DatasporError, type IdSource, type LogPosition } from '@dataspor/kernel'
 import type { BatchMembers } from '@dataspor/read-models/batch-members'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 import type { PersonalReader } from '@dataspor/read-models/personal'
@@ -16,7 +16,7 @@ import type { Month } from './publication/publication.ts'
 
 /** What months are closed and revised with. The only place where statistics meet people: it gives out numbers. */
 export interface VintagesDesk {
-  readonly log: Pick<EventLog, 'append' | 'find' | 'readStream'>
+  readonly log: Pick<EventLog, 'append' | 'find' | 'positionAt' | 'readStream'>
   readonly oversight: Pick<OversightReader, 'applied' | 'closings' | 'inflows'>
   readonly statistics: Pick<StatisticsReader, 'applied' | 'loads'>
   readonly members: Pick<BatchMembers, 'membersOf'>
@@ -29,6 +29,9 @@ export interface VintagesDesk {
   readonly closeAfterDays: number
 }
 
+/** Models may be this far behind the log; what lies further back is in every vintage. */
+const BEHIND_MS_MAX = 3_600_000
+
 /** What one run of closing or revising knows. */
 export interface Knowledge {
   readonly upTo: LogPosition
@@ -36,11 +39,13 @@ export interface Knowledge {
   count(month: Month): Promise<MonthCounts>
 }
 
-/** All that every model has applied by now. Error: `not_ready` where one cannot be asked. */
+/** All that every model has applied by now. Error: `not_ready` where one cannot be asked, or is far behind the log. */
 export async function knowledgeOf(desk: VintagesDesk): Promise<Knowledge> {
   const { oversight, statistics, people, members, log } = desk
   const applied = await Promise.all([oversight.applied(), statistics.applied(), people.applied()])
   const upTo = Math.min(...applied.map(({ position }) => position))
+  if (upTo < (await log.positionAt(desk.clock.now() - BEHIND_MS_MAX)))
+    throw new DatasporError('not_ready', { detail: 'Analytics is catching up with the log.' })
   const catalogue = desk.catalogue()
   const counting = {
     oversight,

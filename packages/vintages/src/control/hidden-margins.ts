@@ -117,10 +117,12 @@ function marginsAreSafe(
   const silent = judged.filter(({ key }) => hidden.has(key))
   const entries = silent.filter((one) => one.touched || one.withheldDisclosures > 0)
   if (entries.length === 1) return false
-  // Who takes it that nobody is in two reads what the tree does not show of the hidden ones, too.
+  // Who takes it that nobody is in two values reads what the tree does not show of the hidden ones, too: whether nobody is
+  // in two sources either, or somebody may be.
   const told = sum(judged.filter(({ key }) => !hidden.has(key)).map((one) => one.persons))
-  const shown = sum(silent.flatMap((one) => one.parts.map((part) => part.persons)))
-  if (isSmall(root.persons - told - shown, threshold + hidden.size)) return false
+  const parts = silent.map((one) => one.parts.map((part) => part.persons))
+  for (const shown of [sum(parts.flat()), sum(parts.map((own) => Math.max(0, ...own)))])
+    if (isSmall(root.persons - told - shown, threshold + hidden.size)) return false
   const withheld = sum(silent.map((one) => one.withheldDisclosures))
   if (withheld === 0) return true
   const persons = Math.max(...silent.map((one) => one.withheldPersons))
