@@ -1,3 +1,4 @@
+import { DEFAULT_RETENTION, runRetention } from '@dataspor/decisions'
 import { expect } from 'vitest'
 import { disclosure, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
@@ -132,4 +133,21 @@ it('only the employer asks and decides: to everybody else the look-up is not the
   refused(await stranger.get(`/unmaskings/${id}`), 'not_found')
   for (const what of ['approve', 'refuse'])
     refused(await stranger.post(`/unmaskings/${id}/${what}`, { reason: 'Ja.' }), 'not_found')
+})
+
+it('why it was decided is kept as long as decisions are, and then nobody can read it', async ({
+  system,
+}) => {
+  const { first, second, inHand, make } = await asked(system)
+  const { id } = await make()
+  await second.tell(`/unmaskings/${id}/approve`, { reason: 'Enig.' }, inHand)
+  const policy = { ...DEFAULT_RETENTION, days: { ...DEFAULT_RETENTION.days, request: 30 } }
+  system.clock.advance(31 * DAY_MS)
+  for await (const step of runRetention(system.desk, policy, { dryRun: false }))
+    expect(step.kind).toBeDefined()
+  expect(await first.read(`/unmaskings/${id}`)).toMatchObject({
+    state: 'approved',
+    reason: null,
+    decision: { reason: null },
+  })
 })

@@ -1,5 +1,5 @@
 import type { LogRecord } from '@dataspor/event-log'
-import { decodeStored } from '@dataspor/events'
+import { decodeStored, type StoredEvent } from '@dataspor/events'
 
 import type { DecisionDesk } from '../desk.ts'
 import type { EndOf } from './ends.ts'
@@ -34,6 +34,11 @@ function hasEnded({ body }: LogRecord, endOf: EndOf, nowMs: number): boolean {
   if (!SEALED.test(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')))
     return false
   const event = decodeStored(body)
-  const end = event.subject === undefined ? endOf(event) : undefined
+  const end = isUnderOwnKey(event) ? endOf(event) : undefined
   return end !== undefined && end.endsAt <= nowMs
+}
+
+/** What is about a person is sealed under that person's key, but for why an employee was unmasked: that is the employer's. */
+function isUnderOwnKey({ subject, type }: StoredEvent): boolean {
+  return subject === undefined || type === 'employee.unmasked'
 }
