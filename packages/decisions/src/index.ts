@@ -41,12 +41,7 @@ export { type BreachAsked, type BreachSelected, recordBreach } from './breaches/
 export { assessLookup, assignControl, noteControl } from './controls/assess.ts'
 export { CONTROL } from './controls/kind.ts'
 export { recordPatterns, recordSample } from './controls/record.ts'
-export {
-  endRelation,
-  relateEmployee,
-  RELATION,
-  type RelationAsked,
-} from './relations/relations.ts'
+export { endRelation, relateEmployee, RELATION, type RelationAsked } from './relations/relations.ts'
 export { decideUnmasking } from './unmaskings/decide.ts'
 export { requestUnmasking, UNMASKING, type UnmaskingAsked } from './unmaskings/request.ts'
 export {

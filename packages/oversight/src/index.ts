@@ -126,7 +126,7 @@ export {
   type WithheldByParty,
 } from './cases/export.ts'
 export { type CaseView, presentCase } from './cases/present.ts'
-export { askFinding, askFindings, type FindingsAsked } from './findings/ask.ts'
+export { askFinding, askFindings, type FindingsAsked, type FindingsFound } from './findings/ask.ts'
 export { askFindingItems, type FindingItem } from './findings/items.ts'
 export { type KnownKind, knownFinding } from './findings/known.ts'
 export type { FindingStanding, FindingView, FindingWhole } from './findings/present.ts'
