@@ -30,6 +30,7 @@ export async function showDemo(
         stop.signal.throwIfAborted()
       })
     const tokens = await announceAnswer(system, config, address)
+    if (!config.analytics.enabled) return
     await afterLoading(system.folder.root, async () => {
       const { officer, dpo } = tokens
       const acts = { address, officer, dpo, now: systemClock.now(), signal: stop.signal }

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DatasporError } from '@dataspor/kernel'
 
 const NOT_READY = 503
-const WAIT_MS = 1_000
-const WAITS_MAX = 300
+const FIRST_WAIT_MS = 500
+const WAIT_MS_MAX = 15_000
+/** About five minutes in all. */
+const WAITS_MAX = 25
 
 export interface OfficerClient {
   get(path: string): Promise<unknown>
@@ -22,12 +24,14 @@ export function officerClient(
 ): OfficerClient {
   const headers = { authorization: `Bearer ${token}`, 'dataspor-reason': reason }
   const send = async (path: string, init: RequestInit): Promise<unknown> => {
+    let waitMs = FIRST_WAIT_MS
     for (let waits = 0; waits < WAITS_MAX; waits++) {
       const response = await fetch(`${address}${path}`, { ...init, signal })
       const text = await response.text()
       if (response.ok) return JSON.parse(text)
       if (response.status !== NOT_READY) throw refused(response.status, path)
-      await sleep(WAIT_MS, undefined, { signal })
+      await sleep(waitMs, undefined, { signal })
+      waitMs = Math.min(2 * waitMs, WAIT_MS_MAX)
     }
     throw new DatasporError('not_ready', { detail: 'Analytics did not catch up in time.' })
   }
