@@ -7,7 +7,7 @@ import type {
   CaseView,
   FindingItem,
   FindingsAsked,
-  FindingView,
+  FindingsFound,
   FindingWhole,
   NoticeRecipient,
   NoticesAsked,
@@ -61,7 +61,7 @@ export interface CasePorts {
 }
 
 export interface FindingPorts {
-  list(ask: OversightAsk, asked: FindingsAsked): Asked<{ readonly items: readonly FindingView[] }>
+  list(ask: OversightAsk, asked: FindingsAsked): Asked<FindingsFound>
   one(ask: OversightAsk, id: string): Asked<{ readonly finding: FindingWhole }>
   items(ask: OversightAsk, id: string): Asked<OversightPage<FindingItem>>
   assign(ask: OversightAsk, id: string, assignee: string): Done<FindingWhole>

@@ -77,6 +77,11 @@ export const findingViewSchema = z
   })
   .meta({ id: 'OversightFinding' })
 
+export const findingsFoundSchema = z.object({
+  items: z.array(findingViewSchema),
+  partial: z.boolean().describe('There are more kinds: narrow them'),
+})
+
 export const findingWholeSchema = findingViewSchema
   .extend({ steps: z.array(step) })
   .meta({ id: 'OversightFindingWhole' })

@@ -119,7 +119,7 @@ export function fakeOffice(note: Note): OfficePorts {
     },
     requests: { list: asked('requests.list', { items: [REQUEST], nextCursor: null }) },
     findings: {
-      list: asked('findings.list', { items: [FINDING] }),
+      list: asked('findings.list', { items: [FINDING], partial: false }),
       one: asked('findings.one', { finding: FINDING }),
       items: asked('findings.items', { items: [ITEM], nextCursor: null }),
       assign: done('findings.assign', FINDING),

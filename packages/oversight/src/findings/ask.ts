@@ -1,4 +1,4 @@
-import { foldFinding, type FindingState } from '@dataspor/disclosure'
+import { FINDINGS, foldFinding, type FindingState } from '@dataspor/disclosure'
 import { DatasporError } from '@dataspor/kernel'
 import type { FindingFilter } from '@dataspor/read-models/oversight'
 
@@ -8,7 +8,7 @@ import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { foldStream } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
-import { kindOf, type PartyFinding, visibleGroups } from './groups.ts'
+import { GROUPS_MAX, kindOf, type PartyFinding, visibleGroups } from './groups.ts'
 import { type Hidden, hiddenFindings } from './hidden.ts'
 import {
   type FindingCounted,
@@ -30,12 +30,18 @@ export interface FindingsAsked {
   readonly to?: string
 }
 
+export interface FindingsFound {
+  readonly items: readonly FindingView[]
+  /** There are more kinds than are given at once: narrow them by code, flow, other end or period. */
+  readonly partial: boolean
+}
+
 /** The kinds of findings in a party's history, most first. */
 export function askFindings(
   desk: HistoryDesk,
   ask: OversightAsk,
   asked: FindingsAsked,
-): Promise<OversightReply<{ readonly items: readonly FindingView[] }>> {
+): Promise<OversightReply<FindingsFound>> {
   const filter = readFilter(asked)
   const { state: wanted, ...recorded } = asked
   const filters = { ...recorded, ...(wanted === undefined ? {} : { state: wanted }) }
@@ -49,7 +55,7 @@ export function askFindings(
       if (wanted !== undefined && standingOf(group, state) !== wanted) continue
       items.push(await presentFinding(desk.vault, words, group, state))
     }
-    return { body: { items }, subjects: [] }
+    return { body: { items, partial: groups.length >= GROUPS_MAX }, subjects: [] }
   })
 }
 
@@ -83,12 +89,29 @@ export async function findFinding(
   id: string,
 ): Promise<KnownFinding> {
   const hidden = await hiddenFindings(desk, asked)
-  const groups = await visibleGroups(desk.model, asked, {}, hidden)
-  const found = groups.find((group) => group.id === id)
+  const found = await groupOf(desk, asked, hidden, id)
   const state = await stateOf(desk, id)
   if (found !== undefined) return { group: found, state, hidden }
   if (state?.party !== asked.party) throw new DatasporError('not_found')
   return { group: { id, ...kindOf(state.kind), ...NOTHING }, state, hidden }
+}
+
+/** Among the most frequent; else, where there are more than are given at once, rule by rule. */
+async function groupOf(
+  { model }: HistoryDesk,
+  asked: Asked,
+  hidden: Hidden,
+  id: string,
+): Promise<PartyFinding | undefined> {
+  const isIt = (group: PartyFinding): boolean => group.id === id
+  const groups = await visibleGroups(model, asked, {}, hidden)
+  const found = groups.find(isIt)
+  if (found !== undefined || groups.length < GROUPS_MAX) return found
+  for (const code of Object.keys(FINDINGS)) {
+    const ofRule = (await visibleGroups(model, asked, { code }, hidden)).find(isIt)
+    if (ofRule !== undefined) return ofRule
+  }
+  return undefined
 }
 
 const NOTHING = {

@@ -8,6 +8,8 @@ import type {
   OversightReader,
 } from '@dataspor/read-models/oversight'
 
+/** What the model gives at once. */
+export const GROUPS_MAX = 1_000
 const ROWS_A_READ = 1_000
 const READS_MAX = 100
 const TARGETS_A_QUERY = 500
@@ -42,6 +44,15 @@ export async function visibleGroups(
   return counted
     .filter((group) => group !== undefined)
     .map((group) => ({ ...group, id: findingId(party, kindOf(group)) }))
+    .toSorted(mostFirst)
+}
+
+/** What is counted again moves to its place: the place that it had would tell what it was. */
+function mostFirst(a: PartyFinding, b: PartyFinding): number {
+  const [one, other] = [a, b].map(({ code, about, flow, counterparty }) =>
+    [code, about, flow, counterparty].join('\n'),
+  )
+  return b.count - a.count || (one! < other! ? -1 : 1)
 }
 
 export function kindOf({ code, about, flow, counterparty }: FindingKind): FindingKind {

@@ -1,4 +1,4 @@
-import { findingViewSchema, itemsOf } from '../../schemas/office.ts'
+import { findingsFoundSchema } from '../../schemas/office.ts'
 import { findingsQuerySchema } from '../../schemas/office-asked.ts'
 import { given } from '../given.ts'
 import { officeRead } from '../office-route.ts'
@@ -7,6 +7,6 @@ export const getFindings = officeRead({
   url: '/v1/oversight/findings',
   summary: 'Kinds of findings in your party’s history: rule, severity, trend, state',
   query: findingsQuerySchema,
-  reply: itemsOf(findingViewSchema),
+  reply: findingsFoundSchema,
   ask: (office, ask, { query }) => office.findings.list(ask, given(query)),
 })
