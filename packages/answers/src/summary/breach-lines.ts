@@ -1,5 +1,6 @@
 import {
   andLifted,
+  breachHint,
   breachSelects,
   holdOnDisclosure,
   type Holds,
@@ -7,9 +8,10 @@ import {
   ownHoldIds,
 } from '@dataspor/disclosure'
 import { decodeStored, dedupKey, formatPublicId, type StoredEnvelope } from '@dataspor/events'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type {
   FoundItem,
+  FoundMark,
   ItemFilter,
   ItemPlace,
   PersonalReader,
@@ -57,7 +59,7 @@ async function isHeld(personal: Personal, event: BreachEvent, { nowMs }: Asked):
 }
 
 async function concerns(personal: Personal, event: BreachEvent, asked: Asked): Promise<boolean> {
-  const { party, criteria, upTo } = event.data
+  const { criteria, upTo } = event.data
   const { sender, recipient, from, to } = criteria
   const filter: ItemFilter = {
     ...(sender === undefined ? {} : { sender }),
@@ -65,48 +67,61 @@ async function concerns(personal: Personal, event: BreachEvent, asked: Asked): P
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   }
-  for await (const rows of pages(personal, asked.subjects, upTo, filter)) {
-    const marks = rows.some((row) => row.marked)
-      ? await personal.marks(rows.filter((row) => row.marked).map((row) => row.origin))
-      : []
-    const ids = ownHoldIds([...rows, ...marks].map(({ body }) => body))
-    const holds =
-      ids.length === 0 ? asked.holds : andLifted(asked.holds, await personal.liftedHolds(ids))
-    for (const row of rows) {
-      if (row.mistakenAt !== undefined) continue
-      const about = marks.filter(
-        ({ target, position }) => target === row.origin && position <= upTo,
-      )
-      if (about.some(({ kind }) => kind === 'retracted')) continue
-      const original = originalId(disclosureOf(row))
-      const ends = [
-        row,
-        // What the recipient said of the same exchange is hidden behind the entry, and selected beside it.
-        ...about.filter(({ kind }) => kind === 'confirmed' || kind === 'contradicted'),
-      ]
-      const isSelected = ends
-        .map(disclosureOf)
-        .some((end) => selects({ party, criteria }, end, original))
-      if (isSelected && isShown(disclosureOf(row), holds, asked.nowMs)) return true
-    }
+  const mayBe = breachHint(criteria)
+  for await (const all of pages(personal, asked.subjects, upTo, filter)) {
+    const rows = all.filter(
+      (row) => row.mistakenAt === undefined && (row.marked || mayBe(row.body)),
+    )
+    if (rows.length === 0) continue
+    const marks = await marksOn(personal, rows, upTo)
+    const selected = rows.filter((row) => isSelected(event.data, row, marks.get(row.origin) ?? []))
+    if (await isAnyShown(personal, selected, asked)) return true
   }
   return false
 }
 
-function selects(
-  { party, criteria }: Pick<BreachEvent['data'], 'party' | 'criteria'>,
-  { event }: Told,
-  original: string,
-): boolean {
-  return breachSelects(party, criteria, {
-    occurredAt: event.occurredAt,
-    data: event.data,
-    original,
-  })
+type Marks = ReadonlyMap<LogPosition, readonly FoundMark[]>
+
+/** What was said of the marked entries by then. */
+async function marksOn(
+  personal: Personal,
+  rows: readonly FoundItem[],
+  upTo: LogPosition,
+): Promise<Marks> {
+  const marked = rows.filter((row) => row.marked).map((row) => row.origin)
+  const marks = marked.length === 0 ? [] : await personal.marks(marked)
+  return Map.groupBy(
+    marks.filter(({ position }) => position <= upTo),
+    ({ target }) => target,
+  )
 }
 
-function originalId({ event }: Told): string {
-  return formatPublicId(event.source, event.id)
+/** What the recipient says of the same exchange is hidden behind the entry, and selected beside it. */
+function isSelected(
+  { party, criteria }: Pick<BreachEvent['data'], 'party' | 'criteria'>,
+  row: FoundItem,
+  about: readonly FoundMark[],
+): boolean {
+  if (about.some(({ kind }) => kind === 'retracted')) return false
+  const told = disclosureOf(row)
+  const receipt = about.findLast(({ kind }) => kind === 'confirmed' || kind === 'contradicted')
+  const isTakenBack =
+    receipt !== undefined && decodeStored(receipt.body).type === 'disclosure.retracted'
+  const ends = receipt === undefined || isTakenBack ? [told] : [told, disclosureOf(receipt)]
+  const original = formatPublicId(told.event.source, told.event.id)
+  return ends.some(({ event: { occurredAt, data } }) =>
+    breachSelects(party, criteria, { occurredAt, data, original }),
+  )
+}
+
+async function isAnyShown(
+  personal: Personal,
+  rows: readonly FoundItem[],
+  { holds: placed, nowMs }: Asked,
+): Promise<boolean> {
+  const ids = ownHoldIds(rows.map(({ body }) => body))
+  const holds = ids.length === 0 ? placed : andLifted(placed, await personal.liftedHolds(ids))
+  return rows.map(disclosureOf).some((told) => isShown(told, holds, nowMs))
 }
 
 function isShown({ event, by }: Told, holds: Holds, nowMs: number): boolean {

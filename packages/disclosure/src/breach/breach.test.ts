@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { AUTHORITY_WITHIN_MS, breachClock } from './clock.ts'
 import { type Breach, foldBreach } from './fold.ts'
-import { breachSelects, type BreachCandidate } from './matches.ts'
+import { breachHint, breachSelects, type BreachCandidate } from './matches.ts'
 import { requireClosable, requireNotifiable } from './rules.ts'
 
 const AWARE = 1_000
@@ -148,5 +148,21 @@ describe('what a breach selects', () => {
     expect(breachSelects('kommune:0167', { flow: 'F40' }, candidate)).toBe(false)
     // Another party's employee is not known by this party's key.
     expect(breachSelects('a-kasse:3f', { actorKey: 'k' }, candidate)).toBe(false)
+  })
+
+  it('is never denied by the hint that spares decoding', () => {
+    const body = JSON.stringify({ data: candidate.data })
+    for (const criteria of [
+      { flow: 'F40' },
+      { system: 'dfdg' },
+      { actorKey: 'k' },
+      { flow: 'F40', system: 'dfdg', actorKey: 'k', from: 500 },
+      { sender: 'a-kasse:3f' },
+    ]) {
+      expect(breachSelects('star', criteria, candidate)).toBe(true)
+      expect(breachHint(criteria)(body)).toBe(true)
+    }
+    expect(breachHint({ flow: 'F4' })(body)).toBe(false)
+    expect(breachHint({ flow: 'F40', system: 'jobnet' })(body)).toBe(false)
   })
 })

@@ -31,3 +31,16 @@ export function breachSelects(
     (to === undefined || occurredAt < to)
   )
 }
+
+/**
+ * Whether a stored event, JSON as it lies in the log, can be one that the criteria select: told without decoding it, since
+ * a person's entries are asked by every breach. True says nothing; false that it is none.
+ */
+export function breachHint({ flow, system, actorKey }: BreachCriteria): (body: string) => boolean {
+  const needles = [
+    ...(flow === undefined ? [] : [`"flow":${JSON.stringify(flow)}`]),
+    ...(system === undefined ? [] : [`"system":${JSON.stringify(system)}`]),
+    ...(actorKey === undefined ? [] : [`"key":${JSON.stringify(actorKey)}`]),
+  ]
+  return (body) => needles.every((needle) => body.includes(needle))
+}

@@ -1,6 +1,7 @@
 import {
   andLifted,
   type Breach,
+  breachHint,
   breachSelects,
   collectHolds,
   holdsByAuthority,
@@ -41,12 +42,14 @@ export async function mayBeKnown(
   const found = await personal.holds(ids)
   const placed = collectHolds(found.map(({ body }) => decodeStored(body)))
   const nowMs = clock.now()
+  const mayBe = breachHint(breach.criteria)
   let isHidden = false
   for await (const rows of pagesOf(personal, breach, ids)) {
     const stated = ownHoldIds(rows.map(({ body }) => body))
     const holds =
       stated.length === 0 ? placed : andLifted(placed, await personal.liftedHolds(stated))
     for (const { body, occurredAt } of rows) {
+      if (!mayBe(body)) continue
       const by = decodeStored(body)
       const told = toldIn(by)
       if (
