@@ -15,10 +15,12 @@ import { personalLookup } from './personal-lookup.ts'
 import { reassessLog } from './reassess.ts'
 import { rebuildModel } from './rebuild.ts'
 import { vaultIdentify } from './vault-identify.ts'
+import { vaultPostgres } from './vault-postgres.ts'
 
 const FIGURES: readonly Figure[] = [
   logAppend,
   vaultIdentify,
+  vaultPostgres,
   httpIntake,
   personalLookup,
   manyItems,

@@ -1,14 +1,9 @@
 import type { SubjectRow, SubjectRowToAdd, VaultStorage, WholeSubjectRow } from '@dataspor/vault'
 import type { Pool, PoolClient } from 'pg'
 import { BUCKETS, bucketOf, eachGroup, grouped, table } from './buckets.ts'
+import { type ByNumber, byHmac, hex, rowOf } from './by-number.ts'
+import { lookUps } from './look-ups.ts'
 import type { Written, Writes } from './writes.ts'
-
-interface ByNumber {
-  readonly hmac: Buffer
-  readonly id: Buffer
-  readonly key_id: number
-  readonly wrapped_key: Buffer
-}
 
 interface ById extends ByNumber {
   readonly sealed_number: Buffer
@@ -24,14 +19,12 @@ type Subjects = Pick<
   | 'pageOfSubjects'
 >
 
-const hex = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 const bytes = (id: string): Buffer => Buffer.from(id, 'hex')
 const bucketOfId = (id: string): number => Number.parseInt(id.slice(0, 1), 16)
 
 export function subjects(pool: Pool, writes: Writes): Subjects {
   return {
-    subjectsByHmac: (hmacs) => byHmac(pool, hmacs),
+    subjectsByHmac: lookUps(pool),
     subjectsById: async (ids) => (await wholeById(pool, ids)).map(subjectOf),
     wholeSubject: async (id) => (await wholeById(pool, [id]))[0],
     addSubjects: async (rows) =>
@@ -39,34 +32,6 @@ export function subjects(pool: Pool, writes: Writes): Subjects {
     eraseSubject: (id) => writes.add((client) => eraseSubject(client, id)),
     pageOfSubjects: (after, limit) => pageOfSubjects(pool, after, limit),
   }
-}
-
-async function byHmac(
-  db: Pool | PoolClient,
-  hmacs: readonly Uint8Array[],
-): Promise<readonly (SubjectRow | undefined)[]> {
-  const found: (SubjectRow | undefined)[] = Array.from({ length: hmacs.length })
-  const groups = grouped(hmacs, bucketOf)
-  await eachGroup(db, groups, async (bucket, { items, places }) => {
-    const rows = await byHmacIn(db, bucket, items)
-    items.forEach((hmac, i) => (found[places[i]!] = rows.get(hex(hmac))))
-  })
-  return found
-}
-
-async function byHmacIn(
-  db: Pool | PoolClient,
-  bucket: number,
-  hmacs: readonly Uint8Array[],
-): Promise<ReadonlyMap<string, SubjectRow>> {
-  const one = hmacs.length === 1
-  const { rows } = await db.query<ByNumber>({
-    name: `by-number-${bucket}-${one ? 'one' : 'many'}`,
-    text: `select hmac, id, key_id, wrapped_key from ${table('by_number', bucket)}
-      where hmac = ${one ? '$1' : 'any($1::bytea[])'}`,
-    values: [one ? hmacs[0] : hmacs],
-  })
-  return new Map(rows.map((row) => [hex(row.hmac), rowOf(row)]))
 }
 
 async function wholeById(
@@ -200,10 +165,6 @@ async function eraseSubject(client: PoolClient, id: string): Promise<Written<boo
   const byNumber = table('by_number', bucketOf(row.hmac))
   await client.query(`delete from ${byNumber} where hmac = $1`, [row.hmac])
   return { result: true, rewrite: [mine, byNumber] }
-}
-
-function rowOf({ id, key_id, wrapped_key }: ByNumber): SubjectRow {
-  return { id: hex(id), keyId: key_id, wrapped: wrapped_key }
 }
 
 function wholeOf(row: ById): WholeSubjectRow {
