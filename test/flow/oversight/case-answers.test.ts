@@ -110,6 +110,7 @@ it('a complaint’s file holds what was shown, withheld and decided', async ({ s
     number: '2026-31-0042',
   })
   await officer.tell(`/cases/${complaint.id}/answer`, {})
+  await officer.tell('/search', { subject: NUMBER })
   await officer.tell(`/cases/${complaint.id}/decide`, { outcome: 'dismissed', note: 'Ingen fejl.' })
   const file = await dpo.read<Record<string, unknown>>(`/cases/${complaint.id}/export`)
   expect(file).toMatchObject({
@@ -117,6 +118,7 @@ it('a complaint’s file holds what was shown, withheld and decided', async ({ s
     shown: [{ same: true, document: { items: [], withheld: { count: 1 } } }],
     withheld: [{ id: placed.id, ground: 'dbl-22-2', visibility: 'counted', lifted: false }],
     notices: [],
+    questions: [{ question: 'oversight.search', at: '2026-03-02T12:00:00.000Z' }, {}],
     related: [{ id: insight, kind: 'insight' }],
   })
   const stranger = await colleague(system, 'dpo', 'star')

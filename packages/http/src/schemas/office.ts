@@ -137,6 +137,9 @@ export const caseExportSchema = z.object({
     )
     .describe('Holds of your own on what the person is told'),
   notices: z.array(noticeSchema),
+  questions: z
+    .array(z.object({ at: instantSchema, question: z.string() }))
+    .describe('When your officers asked about the person alone'),
   related: z.array(caseSchema).describe('Your other cases about the same person'),
 })
 

@@ -107,6 +107,7 @@ export function fakeOffice(note: Note): OfficePorts {
         shown: [],
         withheld: [],
         notices: [NOTICE],
+        questions: [],
         related: [],
       }),
       open: done('cases.open', CASE),

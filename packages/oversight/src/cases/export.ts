@@ -34,6 +34,8 @@ export interface CaseExport {
   readonly shown: readonly ShownAnswer[]
   readonly withheld: readonly WithheldByParty[]
   readonly notices: readonly NoticeView[]
+  /** When the party's officers asked about the person, newest first. */
+  readonly questions: readonly { readonly at: string; readonly question: string }[]
   readonly related: readonly CaseView[]
 }
 
@@ -65,6 +67,7 @@ export function askCaseExport(
         shown,
         withheld: await withheldBy(desk, party, people),
         notices: await noticesAbout(desk, asked, people),
+        questions: await questionsAbout(desk, asked, people),
         related: await Promise.all(
           related
             .filter((one) => one.id !== id)
@@ -118,6 +121,17 @@ async function noticesAbout(
   const words = { catalogue: desk.catalogue(), language }
   const own = notices.filter((notice): notice is NoticeState => notice?.party === party)
   return Promise.all(own.map((notice) => presentNotice(desk, words, party, notice, nowMs)))
+}
+
+async function questionsAbout(
+  { model }: ExportDesk,
+  { party, upTo }: Asked,
+  people: readonly string[],
+): Promise<CaseExport['questions']> {
+  if (people.length === 0) return []
+  const kind = 'question'
+  const found = await model.acts({ party, upTo, kind, subjects: people, limit: RELATED_MAX })
+  return found.map(({ at, about }) => ({ at: iso(at), question: about }))
 }
 
 async function relatedCases(
