@@ -24,6 +24,7 @@ import type { BatchMembers } from '@dataspor/read-models/batch-members'
 import type { ControlSettings } from '@dataspor/oversight'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
+import type { Thresholds } from '@dataspor/vintages'
 import type { AnalyticsModels } from './analytics/models.ts'
 import { createLaw, type Law } from './law.ts'
 import { oversightGroup } from './oversight-group.ts'
@@ -52,6 +53,8 @@ export interface ComposeOptions {
   readonly quarantineMs: number
   /** How long a batch may stay open, ms. */
   readonly unsealedMs: number
+  /** The fewest persons that a number of statistics may tell of; 5 unless given. */
+  readonly thresholds?: Thresholds | undefined
   readonly clock: Clock
   readonly ids: IdSource
   readonly logger: HttpLogger

@@ -80,6 +80,7 @@ async function compositionOf(options: StandaloneOptions, parts: Parts): Promise<
     confirmBy: confirmByOf(config),
     controls: controlsOf(config.controls),
     cprMode: config.cpr.mode,
+    thresholds: vintagesOf(config.statistics).thresholds,
     quarantineMs: config.vault.quarantineDays * DAY_MS,
     unsealedMs: config.batch.unsealedDays * DAY_MS,
     clock,

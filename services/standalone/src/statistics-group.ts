@@ -2,11 +2,9 @@ import type { StatisticsPorts } from '@dataspor/http'
 import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import { createQuestionRecorder } from '@dataspor/oversight'
 import { type StatisticsDesk, warehouseQuestions } from '@dataspor/statistics'
+import { DEFAULT_THRESHOLDS, thresholdOf } from '@dataspor/vintages'
 import type { ComposeOptions } from './compose.ts'
 import type { Law } from './law.ts'
-
-/** The fewest persons that a number about a delivery may tell of (answers.md, Statistics). */
-const PERSONS_MIN = 5
 
 /** What statisticians reach: numbers of the statistics model, and nothing beside it. */
 export function statisticsGroup(options: ComposeOptions, law: Law): StatisticsPorts {
@@ -27,7 +25,7 @@ export function statisticsGroup(options: ComposeOptions, law: Law): StatisticsPo
 }
 
 function statisticsDesk(
-  { log, vault, clock, analytics }: ComposeOptions,
+  { log, vault, clock, analytics, thresholds }: ComposeOptions,
   law: Law,
 ): StatisticsDesk {
   const logKey = hmacKey(vault.logKey.expose())
@@ -35,7 +33,7 @@ function statisticsDesk(
     reader: analytics.statistics,
     logId: log.logId,
     catalogue: () => law.rules().catalogue,
-    threshold: () => PERSONS_MIN,
+    threshold: thresholdOf(thresholds ?? DEFAULT_THRESHOLDS),
     cursorKey: hmacKey(hmacSha256(logKey, 'dataspor statistics cursor v1')),
     clock,
   }
