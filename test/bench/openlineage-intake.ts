@@ -11,18 +11,27 @@ import { size } from './size.ts'
 
 const SOURCE = 'datavarehus'
 const PRODUCERS = 64
-const EVENTS = size(PRODUCERS * 40, PRODUCERS * 4)
+const RUNS_TOLD = size(PRODUCERS * 15, PRODUCERS * 2)
+/** Each is started, running and complete. */
+const EVENTS = RUNS_TOLD * 3
 const RUNS = size(7, 2)
-const SENT = new URL('../fixtures/openlineage/python/run-complete.json', import.meta.url)
+/** The life of a run, as a reference client tells it: with nominal time, schemas, statistics, column lineage. */
+const SENT = ['run-start', 'run-running', 'run-complete'].map(
+  (name) => new URL(`../fixtures/openlineage/python/${name}.json`, import.meta.url),
+)
 
-/** What a reference client sent, each of another run: schema, column lineage, statistics, eleven facets in all. */
+/** Runs that were never told of before. */
 function eventMaker(): () => readonly Uint8Array[] {
-  const event = JSON.parse(readFileSync(SENT, 'utf8')) as { readonly run: object }
-  const one = () => {
-    const run = { ...event.run, runId: randomUUID() }
-    return Buffer.from(JSON.stringify({ ...event, run }))
+  const events = SENT.map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')) as { readonly run: object },
+  )
+  const life = () => {
+    const runId = randomUUID()
+    return events.map((event) =>
+      Buffer.from(JSON.stringify({ ...event, run: { ...event.run, runId } })),
+    )
   }
-  return () => Array.from({ length: EVENTS }, one)
+  return () => Array.from({ length: RUNS_TOLD }, life).flat()
 }
 
 /** The least that a server can do with such an event: read it, parse it, answer. It stores nothing. */
