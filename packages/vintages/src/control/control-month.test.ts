@@ -14,6 +14,8 @@ import { anyMonth, countPeople, type Person, THRESHOLD } from '../testing/people
 import { controlMonth } from './control-month.ts'
 
 const RUNS = process.env['SOAK'] === '1' ? 20_000 : 1_500
+/** The full count takes minutes. */
+const SOAK = { timeout: 600_000 }
 
 /** Every number that was counted, by the key of its cell. */
 function allCounts(
@@ -38,7 +40,7 @@ const hiddenTreeCells = (cells: readonly PublishedCell[]) =>
   cells.filter((cell) => cell.persons === null && cell.source !== undefined)
 
 describe('a controlled month', () => {
-  it('shows the counts as they are, and never one of 1 to threshold - 1 persons', () => {
+  it('shows the counts as they are, and never one of 1 to threshold - 1 persons', SOAK, () => {
     fc.assert(
       fc.property(anyMonth, (people) => {
         const counts = allCounts(people)
@@ -55,7 +57,7 @@ describe('a controlled month', () => {
     )
   })
 
-  it('withstands intervals and elimination over all of its numbers', () => {
+  it('withstands intervals and elimination over all of its numbers', SOAK, () => {
     fc.assert(
       fc.property(anyMonth, (people) => {
         expect(attackState(controlMonth(countPeople(people)), THRESHOLD)).toEqual([])
@@ -64,39 +66,44 @@ describe('a controlled month', () => {
     )
   })
 
-  it('could be that of other worlds, in which each hidden cell is anything between few and many', () => {
-    fc.assert(
-      fc.property(anyMonth, (people) => {
-        const cells = controlMonth(countPeople(people))
-        for (const cell of hiddenTreeCells(cells)) {
-          const place = placeOf(cell)
-          const siblings = hiddenTreeCells(cells)
-            .map(placeOf)
-            .filter(
-              (other) =>
-                other.length === place.length && place.slice(0, -1).every((v, i) => other[i] === v),
-            )
-          const worlds = [
-            worldWith(people, place, siblings, 'most'),
-            worldWith(people, place, siblings, 'one'),
-          ]
-          const persons = worlds.map((world) => {
-            const counts = allCounts(world)
-            for (const shown of cells) {
-              const counted = counts.get(cellKey(shown))
-              if (shown.persons !== null) expect(counted?.persons).toBe(shown.persons)
-              if (shown.disclosures !== null) expect(counted?.disclosures).toBe(shown.disclosures)
-            }
-            return counts.get(placeKey(place))?.persons ?? 0
-          })
-          expect(persons[0]! - persons[1]!).toBeGreaterThanOrEqual(THRESHOLD)
-        }
-      }),
-      { numRuns: RUNS },
-    )
-  })
+  it(
+    'could be that of other worlds, in which each hidden cell is anything between few and many',
+    SOAK,
+    () => {
+      fc.assert(
+        fc.property(anyMonth, (people) => {
+          const cells = controlMonth(countPeople(people))
+          for (const cell of hiddenTreeCells(cells)) {
+            const place = placeOf(cell)
+            const siblings = hiddenTreeCells(cells)
+              .map(placeOf)
+              .filter(
+                (other) =>
+                  other.length === place.length &&
+                  place.slice(0, -1).every((v, i) => other[i] === v),
+              )
+            const worlds = [
+              worldWith(people, place, siblings, 'most'),
+              worldWith(people, place, siblings, 'one'),
+            ]
+            const persons = worlds.map((world) => {
+              const counts = allCounts(world)
+              for (const shown of cells) {
+                const counted = counts.get(cellKey(shown))
+                if (shown.persons !== null) expect(counted?.persons).toBe(shown.persons)
+                if (shown.disclosures !== null) expect(counted?.disclosures).toBe(shown.disclosures)
+              }
+              return counts.get(placeKey(place))?.persons ?? 0
+            })
+            expect(persons[0]! - persons[1]!).toBeGreaterThanOrEqual(THRESHOLD)
+          }
+        }),
+        { numRuns: RUNS },
+      )
+    },
+  )
 
-  it('has no two nested numbers whose difference is a few persons', () => {
+  it('has no two nested numbers whose difference is a few persons', SOAK, () => {
     fc.assert(
       fc.property(anyMonth, (people) => {
         const shown = controlMonth(countPeople(people)).filter(({ persons }) => persons !== null)
