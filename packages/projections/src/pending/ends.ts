@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { LogPosition } from '@dataspor/kernel'
-import { PAIR_WITHIN_MS } from '@dataspor/read-models/personal'
+import { type AloneRow, choosePartner } from './choose-partner.ts'
 import type { Names } from './names.ts'
 
 export type Side = 'sender' | 'recipient'
@@ -20,17 +20,6 @@ export interface End {
   readonly categories: readonly string[]
   readonly correlationId: string | null
 }
-
-interface Candidate {
-  readonly origin: LogPosition
-  readonly position: LogPosition
-  readonly occurredAt: number
-  readonly flow: number
-  readonly categories: string
-  readonly correlation: string | null
-}
-
-type Row = readonly [number, number, number, number, string, string | null]
 
 /**
  * The ends of exchanges, each until it is erased, and who is whose partner: the rule of the personal model
@@ -55,8 +44,8 @@ export class Ends {
       end.side === 'sender' ? 1 : 0,
       sender,
       recipient,
-    ) as unknown as readonly Row[]
-    const found = byCorrelation(alone, end) ?? nearest(alone, end, flow, this.#categories(end))
+    ) as unknown as readonly AloneRow[]
+    const found = choosePartner(alone, end, flow, this.#categories(end))
     if (found === undefined) return undefined
     this.#bind(end.subject, end.origin, found.origin)
     return found.origin
@@ -123,53 +112,6 @@ export class Ends {
     this.#sql.bind.run(b, id(subject), a)
     this.#sql.bind.run(a, id(subject), b)
   }
-}
-
-/** Of those that say the same correlation the nearest in time, then the one recorded first; whatever the distance. */
-function byCorrelation(
-  alone: readonly Row[],
-  { correlationId, occurredAt }: End,
-): Candidate | undefined {
-  if (correlationId === null) return undefined
-  let best: Candidate | undefined
-  for (const row of alone) {
-    const one = candidate(row)
-    if (one.correlation !== correlationId) continue
-    if (best === undefined || isNearer(one, best, occurredAt)) best = one
-  }
-  return best
-}
-
-/** Of those on the same flow that share a category the nearest within reach, on either side. */
-function nearest(
-  alone: readonly Row[],
-  { occurredAt }: End,
-  flow: number,
-  categories: readonly number[],
-): Candidate | undefined {
-  let best: Candidate | undefined
-  for (const row of alone) {
-    const one = candidate(row)
-    if (one.flow !== flow || Math.abs(one.occurredAt - occurredAt) > PAIR_WITHIN_MS) continue
-    if (!sharesOne(one.categories, categories)) continue
-    if (best === undefined || isNearer(one, best, occurredAt)) best = one
-  }
-  return best
-}
-
-function isNearer(one: Candidate, best: Candidate, occurredAt: number): boolean {
-  const nearer = Math.abs(one.occurredAt - occurredAt) - Math.abs(best.occurredAt - occurredAt)
-  return (nearer || one.position - best.position) < 0
-}
-
-function sharesOne(packed: string, categories: readonly number[]): boolean {
-  const theirs = packed.split(',').map(Number)
-  return categories.some((one) => theirs.includes(one))
-}
-
-function candidate(row: Row): Candidate {
-  const [origin, position, occurredAt, flow, categories, correlation] = row
-  return { origin, position, occurredAt, flow, categories, correlation }
 }
 
 function id(subject: string): Uint8Array {
