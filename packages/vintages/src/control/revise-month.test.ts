@@ -74,7 +74,6 @@ describe('a revision', () => {
   it(
     'with late events, retractions, merges and erasures lets no number under the threshold be recovered',
     SOAK,
-    SOAK,
     () => {
       fc.assert(
         fc.property(
