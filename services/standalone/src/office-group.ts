@@ -15,19 +15,11 @@ import {
   openCase,
   openCaseOfRequest,
   resolveFinding,
-  sendNotices,
 } from '@dataspor/decisions'
 import type { CaseState, FindingKind, FindingState } from '@dataspor/disclosure'
 import { parsePublicId } from '@dataspor/events'
-import type {
-  CasePorts,
-  CaseToOpen,
-  Decided,
-  FindingPorts,
-  NoticePorts,
-  OfficePorts,
-} from '@dataspor/http'
-import { DatasporError, formatPosition, type LogPosition } from '@dataspor/kernel'
+import type { CasePorts, CaseToOpen, Decided, FindingPorts, OfficePorts } from '@dataspor/http'
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import {
   askCase,
   askCaseExport,
@@ -35,25 +27,20 @@ import {
   askFinding,
   askFindingItems,
   askFindings,
-  askNotice,
-  askNoticeRecipients,
-  askNotices,
   askRequests,
   type CaseView,
   type ExportDesk,
   type FindingWhole,
   type HistoryDesk,
   knownFinding,
-  overseenParty,
   type OversightAsk,
-  planNotices,
   presentCase,
-  presentNotice,
   readCaseAnswer,
-  requireOpenCase,
   writeCaseAnswer,
 } from '@dataspor/oversight'
 import { caseAnswers } from './case-answers.ts'
+import { noticePorts } from './office-notices.ts'
+import { caseInHand, type Office, receiptOf } from './office.ts'
 
 const OWN_SOURCE = 'dataspor'
 
@@ -63,11 +50,6 @@ export interface OfficeGroupOptions {
   /** What is decided with. */
   readonly decisions: DecisionDesk
   readonly answers: Answers
-}
-
-interface Office {
-  readonly desk: ExportDesk
-  readonly decisions: DecisionDesk
 }
 
 /** Findings, cases and notices, over the ports given: who acts and for which case is checked, then it is recorded and shown. */
@@ -84,15 +66,6 @@ export function officeGroup({ history, decisions, answers }: OfficeGroupOptions)
     findings: findingPorts(office),
     notices: noticePorts(office),
   }
-}
-
-/** A case that is named is an open one of the asker's party. */
-function caseInHand({ desk }: Office, { asker }: OversightAsk): ReturnType<typeof requireOpenCase> {
-  return requireOpenCase(desk, asker.case, overseenParty(desk.catalogue(), asker.party))
-}
-
-function receiptOf({ log }: Pick<HistoryDesk, 'log'>, position: LogPosition): string {
-  return formatPosition(log.logId, position)
 }
 
 function casePorts(office: Office): CasePorts {
@@ -163,44 +136,5 @@ function findingPorts(office: Office): FindingPorts {
       done(ask, id, (kind, through) =>
         resolveFinding(decisions, ask.asker, kind, { through, note }),
       ),
-  }
-}
-
-function noticePorts(office: Office): NoticePorts {
-  const { desk, decisions } = office
-  return {
-    list: (ask, asked) => askNotices(desk, ask, asked),
-    one: (ask, id) => askNotice(desk, ask, id),
-    recipients: (ask, about) => askNoticeRecipients(desk, ask, about),
-    send: async (ask, { about, recipients, days }) => {
-      const inHand = await caseInHand(office, ask)
-      const party = overseenParty(desk.catalogue(), ask.asker.party)
-      const { position: upTo } = await desk.model.applied()
-      const nowMs = desk.clock.now()
-      const planned = await planNotices(desk, { party, upTo, nowMs, case: inHand }, about)
-      const wanted = planned.filter(
-        ({ recipient }) => recipients === undefined || recipients.includes(recipient),
-      )
-      if (recipients !== undefined && wanted.length < new Set(recipients).size)
-        throw new DatasporError('event_invalid', {
-          pointer: '/recipients',
-          detail: 'Not all of these got the data of the entry.',
-        })
-      const sent = await sendNotices(
-        decisions,
-        ask.asker,
-        wanted.map((one) => ({ ...one, days })),
-      )
-      const words = { catalogue: desk.catalogue(), language: ask.language }
-      const { position } = await desk.log.head()
-      return {
-        body: {
-          items: await Promise.all(
-            sent.map((notice) => presentNotice(desk, words, party, notice, nowMs)),
-          ),
-        },
-        receipt: receiptOf(desk, position),
-      }
-    },
   }
 }
