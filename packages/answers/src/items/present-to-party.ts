@@ -4,6 +4,7 @@ import type { Language, LogPosition } from '@dataspor/kernel'
 import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
 
 import type { AnswerItem } from '../contract/item.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { LexiconShelf } from '../lexicon/shelf.ts'
 import type { AskedOfEntries, EntryOf, Hydrator } from './hydrate.ts'
 import { presentItem } from './present.ts'
@@ -42,9 +43,14 @@ export function createPresentToParty(options: PresentOptions): PresentToParty {
   return async (entries, as) => {
     const bySubject = Map.groupBy(entries, ({ subject }) => subject)
     const made = new Map<PartyEntry, AnswerItem>()
+    const { position } = await options.personal.applied()
+    const lexicon = await options.shelf.at(as.upTo, position, as.language)
     for (const [subject, own] of bySubject) {
       const rows = own.map(rowOf)
-      const entryOf: EntryOf = await hydrator.hydrate(rows, await askedFor(options, subject, as))
+      const entryOf: EntryOf = await hydrator.hydrate(
+        rows,
+        await askedFor(options, subject, as, lexicon),
+      )
       own.forEach((entry, i) => made.set(entry, masked(presentItem(entryOf(rows[i]!), logId))))
     }
     return entries.map((entry) => made.get(entry)!)
@@ -52,12 +58,11 @@ export function createPresentToParty(options: PresentOptions): PresentToParty {
 }
 
 async function askedFor(
-  { personal, shelf }: PresentOptions,
+  { personal }: PresentOptions,
   subject: string | null,
-  { language, nowMs, upTo }: PartyView,
+  { nowMs, upTo }: PartyView,
+  lexicon: Lexicon,
 ): Promise<AskedOfEntries> {
-  const { position } = await personal.applied()
-  const lexicon = await shelf.at(upTo, position, language)
   const base = { upTo, nowMs, judgedAtMs: nowMs, lexicon }
   if (subject === null) return { ...base, subjects: [], holds: NO_HOLDS }
   const subjects = await personal.samePeople([subject])
