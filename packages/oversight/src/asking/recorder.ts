@@ -152,7 +152,8 @@ async function questionData(
 
 function refreshKey({ by, question, filters, subjects, answer }: QuestionToRecord): string {
   const asker = [by.role, by.party, by.tokenId, by.reason, by.case]
-  return digest(JSON.stringify([asker, question, filters, subjects, answer]))
+  // By itself: within the list every quotation mark of a long answer would be escaped once more.
+  return digest(JSON.stringify([asker, question, filters, subjects, digest(answer)]))
 }
 
 function digest(text: string): string {
