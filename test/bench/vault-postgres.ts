@@ -2,7 +2,7 @@ import { canonicalNumber, keyringOf, newMasterSecret, type Vault } from '@datasp
 import { openPostgresVault } from '@dataspor/vault-postgres'
 import { hmacSha256 } from '@dataspor/kernel'
 import { Pool } from 'pg'
-import { postgresPrograms, startPostgres } from '../../scripts/engines/postgres.ts'
+import { postgresPrograms, startPostgres } from '@dataspor/engines/postgres'
 import { type Figure, type Line, notedLine, ratioLine } from './figure.ts'
 import { interleaved } from './interleaved.ts'
 import { subjectNumber } from './people.ts'

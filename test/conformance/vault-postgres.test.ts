@@ -9,10 +9,12 @@ import {
   postgresPrograms,
   type PostgresServer,
   startPostgres,
-} from '../../scripts/engines/postgres.ts'
+} from '@dataspor/engines/postgres'
 
 const given = process.env['DATASPOR_POSTGRES_URL']
 const isMissing = given === undefined && postgresPrograms() === undefined
+
+if (isMissing) console.warn(`the vault in PostgreSQL: ${POSTGRES_MISSING}`)
 
 describe.skipIf(isMissing && process.env['CI'] !== 'true')(
   `in PostgreSQL${isMissing ? `: ${POSTGRES_MISSING}` : ''}`,

@@ -1,7 +1,7 @@
 import { redact } from '@dataspor/kernel'
 import { startSystem, type System } from '@dataspor/testkit'
 import { expect, test } from 'vitest'
-import { disclosure, event, FUND, type Json, NUMBER, OTHER_NUMBER, TIME } from './support/events.ts'
+import { disclosure, FUND, NUMBER, OTHER_NUMBER, TIME } from './support/events.ts'
 
 type Placed = Parameters<System['decisions']['placeHold']>[1]
 
@@ -95,49 +95,6 @@ it('lifts the hold within an event by the event’s id, for everybody whom the e
   await system.drain()
   const digest = await system.digest()
   expect(await system.rebuild()).toBe(digest)
-})
-
-const HELD = {
-  ground: 'dbl-22-1',
-  authority: FUND,
-  until: '2026-04-01T00:00:00Z',
-  visibility: 'silent',
-}
-
-const wrongPerson = (corrects: string, replacement: Json) =>
-  event(FUND, 'disclosure.corrected', 'k1', {
-    corrects: `${FUND}/${corrects}`,
-    reason: 'wrong-subject',
-    replacement: { ...replacement, subject: { cpr: OTHER_NUMBER } },
-  })
-
-for (const order of ['before', 'after'] as const) {
-  it(`a hold within an event that is lifted ${order} a correction names somebody else is lifted for them too`, async ({
-    system,
-  }) => {
-    const held = disclosure('h1', { hold: HELD })
-    await system.report(FUND, held)
-    if (order === 'before') await system.decisions.liftHold(`${FUND}/h1`)
-    const { hold: _hold, ...replacement } = held['data'] as Json
-    await system.report(FUND, wrongPerson('h1', replacement))
-    if (order === 'after') {
-      expect((await system.answer(OTHER_NUMBER)).items).toEqual([])
-      await system.decisions.liftHold(`${FUND}/h1`)
-    }
-    expect((await system.answer(OTHER_NUMBER)).items).toHaveLength(1)
-  })
-}
-
-it('a hold that a correction states itself holds, also where the first event’s was lifted, until it is lifted by its own id', async ({
-  system,
-}) => {
-  const held = disclosure('h1', { hold: HELD })
-  await system.report(FUND, held)
-  await system.decisions.liftHold(`${FUND}/h1`)
-  await system.report(FUND, wrongPerson('h1', held['data'] as Json))
-  expect((await system.answer(OTHER_NUMBER)).items).toEqual([])
-  expect(await system.decisions.liftHold(`${FUND}/k1`)).toMatchObject({ lifted: 'now' })
-  expect((await system.answer(OTHER_NUMBER)).items).toHaveLength(1)
 })
 
 it('withholds who asked, and says so only where it is counted; own questions are no secret', async ({

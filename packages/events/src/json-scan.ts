@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { ErrorCode } from '@dataspor/kernel'
+import { countKeys } from './count-keys.ts'
 import { LIMITS } from './limits.ts'
 
 export type JsonRefusal = Extract<
@@ -180,23 +181,4 @@ function endOfString(bytes: Uint8Array, quote: number): number {
     if (byte === BACKSLASH) i++
   }
   return i
-}
-
-/**
- * Keys in a parsed value. A key named twice leaves one property for two colons, so that the numbers differ exactly
- * where a key is repeated; `__proto__` is a property like any other in what JSON.parse makes. Depth is limited before.
- */
-function countKeys(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0
-  let count = 0
-  if (Array.isArray(value)) {
-    for (const item of value) count += countKeys(item)
-    return count
-  }
-  for (const key in value) {
-    count++
-    const item = (value as Record<string, unknown>)[key]
-    if (typeof item === 'object') count += countKeys(item)
-  }
-  return count
 }

@@ -7,7 +7,7 @@ import {
   postgresPrograms,
   type PostgresServer,
   startPostgres,
-} from '../../../scripts/engines/postgres.ts'
+} from '@dataspor/engines/postgres'
 
 /** A server of its own for each test; skipped, saying how to get one, where there is none and need be none. */
 export const withPostgres = test.extend<{ server: PostgresServer }>({
