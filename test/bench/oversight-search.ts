@@ -1,21 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ClickHouseClient } from '@clickhouse/client'
-import { createPartyPresenter } from '@dataspor/answers'
-import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { queryStatement } from '@dataspor/clickhouse-embedded'
 import { openSqliteLogReader } from '@dataspor/event-log/sqlite'
-import { hmacKey, randomId, redact } from '@dataspor/kernel'
-import {
-  createQuestionRecorder,
-  createSearch,
-  type HistoryDesk,
-  type OversightSearch,
-  type SearchAsked,
-} from '@dataspor/oversight'
+import { redact } from '@dataspor/kernel'
+import { createSearch, type OversightSearch, type SearchAsked } from '@dataspor/oversight'
 import { openOversightReader, openOversightWriter } from '@dataspor/read-models-clickhouse'
-import { openPersonalReader } from '@dataspor/read-models/personal-sqlite'
-import { defaultSources } from '@dataspor/standalone'
 import { NOW_MS } from '@dataspor/testkit'
 import type { SubjectHandle, Vault } from '@dataspor/vault'
 import { memoryKeyring } from '@dataspor/vault/memory'
@@ -24,10 +14,11 @@ import { type Engine, startEngine } from './engine.ts'
 import { type Figure, type Line, ratioLine } from './figure.ts'
 import { interleaved, quantile } from './interleaved.ts'
 import { logOnDisk } from './log-on-disk.ts'
-import { fillRows, type MadeUpLog, madeUpLog, occurredAt } from './many-rows.ts'
+import { fillRows, madeUpLog, occurredAt } from './many-rows.ts'
 import { numberOf } from './people.ts'
 import { fillModel, people, storedBodies } from './personal-model.ts'
 import { withFolder } from './scratch.ts'
+import { deskOver } from './search-desk.ts'
 import { size } from './size.ts'
 import { storedSample } from './stored-sample.ts'
 
@@ -41,7 +32,6 @@ const PARTY = 'star'
 const RECIPIENT = 'danmarks-statistik'
 const PAGE = 50
 const DAY_MS = 86_400_000
-const REFRESH_MS = 11 * 60_000
 
 const BY_PERSON = `SELECT occurred_at, position, ordinal, origin FROM disclosures
 WHERE subject = unhex({subject:String}) AND (sender = {party:String} OR recipient = {party:String})
@@ -131,34 +121,6 @@ async function lines(stage: Stage): Promise<Line[]> {
       byRecipient,
     ),
   ]
-}
-
-function deskOver(
-  made: MadeUpLog,
-  vault: Vault,
-  personalFile: string,
-  model: HistoryDesk['model'],
-): HistoryDesk {
-  const { log } = made
-  // Every question is a new one: later than ten minutes after the last.
-  let nowMs = NOW_MS + 365 * DAY_MS
-  const clock = { now: () => (nowMs += REFRESH_MS) }
-  const catalogue = createCatalogue(currentCatalogue())
-  const personal = openPersonalReader({ file: personalFile })
-  const tagKey = hmacKey(vault.logKey.expose())
-  const sources = defaultSources(catalogue)
-  return {
-    log,
-    vault,
-    personal,
-    clock,
-    catalogue: () => catalogue,
-    recorder: createQuestionRecorder({ log, vault, tagKey, clock, ids: randomId }),
-    cursorKey: tagKey,
-    model,
-    batches: personal,
-    presenter: { present: createPartyPresenter({ personal, log, vault, sources }) },
-  }
 }
 
 async function prepare(folder: string, vault: Vault, engine: Engine): Promise<Stage> {
