@@ -17,7 +17,7 @@ export interface EventStoreDouble {
   readonly connectionString: string
   readonly port: number
   readonly store: Store
-  readonly state: Pick<State, 'appendsTaken' | 'subscriptionsTaken' | 'credentials'>
+  readonly state: Pick<State, 'appendsTaken' | 'waiting' | 'subscriptionsTaken' | 'credentials'>
   /** The next appends, one each, in order. */
   misbehave(...how: readonly Misbehaviour[]): void
   /** Gives the answers that `answer-late` kept back. */

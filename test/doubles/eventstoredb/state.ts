@@ -35,6 +35,8 @@ export interface State {
   leaderPort: number | undefined
   /** What clients said of themselves. */
   readonly credentials: Set<string>
+  /** Calls that came while it was frozen. */
+  waiting: number
   appendsTaken: number
   subscriptionsTaken: number
 }
@@ -49,6 +51,7 @@ export function newState(store: Store): State {
     members: [],
     leaderPort: undefined,
     credentials: new Set(),
+    waiting: 0,
     appendsTaken: 0,
     subscriptionsTaken: 0,
   }
@@ -56,6 +59,7 @@ export function newState(store: Store): State {
 
 /** Now, or when the server is no longer frozen. */
 export function unlessFrozen(state: State, work: () => void): void {
-  if (state.frozen === undefined) work()
-  else state.frozen.push(work)
+  if (state.frozen === undefined) return work()
+  state.waiting++
+  state.frozen.push(work)
 }
