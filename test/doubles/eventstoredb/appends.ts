@@ -79,6 +79,9 @@ function commit(state: State, { stream, expected, events }: Open) {
   const appended = store.append(stream, events, expected)
   const added = store.records.slice(before)
   for (const subscriber of state.subscribers) tell(subscriber, added)
+  const { onceStored } = state
+  state.onceStored = undefined
+  onceStored?.()
   return appended
 }
 

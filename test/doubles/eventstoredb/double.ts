@@ -20,6 +20,8 @@ export interface EventStoreDouble {
   readonly state: Pick<State, 'appendsTaken' | 'waiting' | 'subscriptionsTaken' | 'credentials'>
   /** The next appends, one each, in order. */
   misbehave(...how: readonly Misbehaviour[]): void
+  /** What is done when the next append has been stored, before it is answered. */
+  onceStored(work: () => void): void
   /** Gives the answers that `answer-late` kept back. */
   answerLate(): void
   /** Ends every subscription without an error, and says nothing more. */
@@ -59,6 +61,7 @@ export async function startEventStoreDouble(
     store: state.store,
     state,
     misbehave: (...how) => void state.next.push(...how),
+    onceStored: (work) => void (state.onceStored = work),
     answerLate: () => {
       for (const answer of state.late.splice(0)) answer()
     },

@@ -33,6 +33,8 @@ export interface State {
   members: readonly Member[]
   /** Where it is no leader, the leader's port. */
   leaderPort: number | undefined
+  /** Called when the next append has been stored, before it is answered. */
+  onceStored: (() => void) | undefined
   /** What clients said of themselves. */
   readonly credentials: Set<string>
   /** Calls that came while it was frozen. */
@@ -50,6 +52,7 @@ export function newState(store: Store): State {
     frozen: undefined,
     members: [],
     leaderPort: undefined,
+    onceStored: undefined,
     credentials: new Set(),
     waiting: 0,
     appendsTaken: 0,

@@ -1,0 +1,93 @@
+import type { EventLog, NewEvent } from '@dataspor/event-log'
+import { expect, it } from 'vitest'
+import {
+  append,
+  eventStore,
+  expectOnce,
+  keysOn,
+  newEvents,
+  openLog,
+  STREAM,
+} from './harness/eventstoredb.ts'
+
+/** Sends events in appends of a size of its own. */
+async function sendAll(log: EventLog, events: readonly NewEvent[], size: number) {
+  const outcomes = []
+  for (let at = 0; at < events.length; at += size)
+    outcomes.push(...(await append(log, events.slice(at, at + size))))
+  return outcomes
+}
+
+it('two owners of one stream who send the same events store each once, and tell the same place', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const events = newEvents(1_000)
+  const [fromA, fromB] = await Promise.all([sendAll(a, events, 30), sendAll(b, events, 50)])
+  expectOnce(double, events, fromA)
+  expectOnce(double, events, fromB)
+  const kinds = events.map((_, i) => [fromA[i]!.kind, fromB[i]!.kind])
+  // Where the one’s append is answered as the other’s own (the same ids after the same revision), both say appended.
+  for (const both of kinds) expect(both).toContain('appended')
+})
+
+it('two owners who send different events lose none and double none', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const events = newEvents(1_200)
+  const [fromA, fromB] = await Promise.all([
+    sendAll(a, events.slice(0, 600), 20),
+    sendAll(b, events.slice(600), 20),
+  ])
+  expectOnce(double, events, [...fromA, ...fromB])
+})
+
+it('an owner whose large append is cut in two by another owner stores the rest after it', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  // Three parts for the server, of five events each; the other owner’s append is as large as one part.
+  const own = newEvents(15, 200_000)
+  const others = [...own.slice(8, 10), ...newEvents(3)]
+  await append(a, newEvents(1), 'src/other/http/0')
+  double.onceStored(() => void (late = append(b, others)))
+  let late: ReturnType<typeof append> | undefined
+  const fromA = await append(a, own)
+  const fromB = await late!
+  const all = [...own, ...others.slice(2)]
+  expect(keysOn(double)).toHaveLength(1 + all.length)
+  const stored = await a.readStream(STREAM, 0, 100)
+  expect(stored.map(({ revision }) => revision)).toEqual(all.map((_, i) => i))
+  const places = new Map(stored.map((one) => [text(one.dedupKey), one.position]))
+  expect(fromA.map(({ position }) => position)).toEqual(
+    own.map((e) => places.get(text(e.dedupKey))),
+  )
+  expect(fromB.map(({ position }) => position)).toEqual(
+    others.map((e) => places.get(text(e.dedupKey))),
+  )
+})
+
+it('an owner that is no longer one is told so by the revision it believes in', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const [one, two, three] = newEvents(3)
+  await a.append({ stream: STREAM, expectedRevision: -1, events: [one!] })
+  await b.append({ stream: STREAM, expectedRevision: 0, events: [two!] })
+  const stale = a.append({ stream: STREAM, expectedRevision: 0, events: [three!] })
+  await expect(stale).rejects.toMatchObject({ code: 'wrong_expected_revision' })
+  expect(keysOn(double)).toHaveLength(2)
+})
+
+it('what another owner stored meanwhile is a duplicate or a conflict here, in any stream', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const [one, two] = newEvents(2)
+  await append(a, newEvents(1))
+  const [first] = await append(b, [one!])
+  const other = { ...one!, contentTag: new Uint8Array(16) }
+  expect(await append(a, [two!, one!, other])).toMatchObject([
+    { kind: 'appended' },
+    { ...first, kind: 'duplicate' },
+    { kind: 'conflict', position: first!.position },
+  ])
+})
+
+const text = (key: Uint8Array): string => Buffer.from(key).toString('hex')
