@@ -44,7 +44,7 @@ export function connect(connectionString: string): Connection {
     append: async (stream, events, expected) => {
       const { client, append } = appends
       const expectedRevision = expected === -1 ? NO_STREAM : BigInt(expected)
-      const options = { expectedRevision, batchAppendSize: MESSAGE_BYTES } as const
+      const options = { expectedRevision, batchAppendSize: MESSAGE_BYTES, requiresLeader: true }
       try {
         return await append.call(client, stream, events, options)
       } finally {

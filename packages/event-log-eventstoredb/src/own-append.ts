@@ -4,6 +4,7 @@ import type { AppendResult, EventData, EventStoreDBClient } from '@eventstore/db
 interface BatchOptions {
   readonly expectedRevision: bigint | 'no_stream'
   readonly batchAppendSize: number
+  readonly requiresLeader: boolean
 }
 
 /** As the client's own `appendToStream` calls it where the server knows batched appends, which is since 21.6. */

@@ -101,7 +101,7 @@ export function dropSubscriber({ call }: Subscriber): void {
   call.emit('error', { code: status.ABORTED, details })
 }
 
-function notLeader(port: number) {
+export function notLeader(port: number) {
   const metadata = new Metadata()
   metadata.set('exception', 'not-leader')
   metadata.set('leader-endpoint-host', '127.0.0.1')

@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js'
-import { noteCredentials } from './appends.ts'
+import { noteCredentials, notLeader } from './appends.ts'
 import { caughtUp, confirmation } from './messages.ts'
 import type { ReadCall } from './protocol.ts'
 import { readRecords } from './read.ts'
@@ -10,6 +10,9 @@ export function answerRead(call: ReadCall, state: State): void {
   call.on('error', () => undefined)
   unlessFrozen(state, () => {
     if (call.cancelled) return
+    const isForLeader = call.metadata.get('requires-leader')[0] === 'true'
+    if (isForLeader && state.leaderPort !== undefined)
+      return void call.emit('error', notLeader(state.leaderPort))
     if (call.request.getOptions()!.hasSubscription()) return subscribe(call, state)
     send(call, state).catch((error: unknown) =>
       call.emit('error', { code: status.UNKNOWN, details: String(error) }),
