@@ -12,6 +12,7 @@ const named = () => ({ assignee: NAME })
 export const DESK_ROUTES: readonly OversightRoute[] = [
   read('/processing-record'),
   read('/practice'),
+  read('/dpia', () => '/dpia?flow=F40'),
   read('/holds'),
   post(
     '/holds',
