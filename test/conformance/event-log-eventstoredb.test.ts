@@ -22,27 +22,27 @@ async function startDouble() {
   return double
 }
 
-describe(
+const engine =
   given === undefined
-    ? 'against a double of EventStoreDB (set DATASPOR_EVENTSTOREDB_URL for a real one)'
-    : 'against EventStoreDB',
-  () => {
-    describeEventLog('eventstoredb', async () => {
-      const double = given === undefined ? await startDouble() : undefined
-      const connectionString = given ?? double!.connectionString
-      const prefix = `dataspor-${randomUUID()}/`
-      const opened: EventLog[] = []
-      return {
-        open: async (options) => {
-          const log = await openEventStoreLog({ connectionString, prefix, ...options })
-          opened.push(log)
-          return log
-        },
-        dispose: async () => {
-          for (const log of opened) await log.close()
-          double?.stop()
-        },
-      }
-    })
-  },
-)
+    ? 'a double of EventStoreDB (set DATASPOR_EVENTSTOREDB_URL for a real one)'
+    : 'EventStoreDB'
+
+describe(`against ${engine}`, () => {
+  describeEventLog('eventstoredb', async () => {
+    const double = given === undefined ? await startDouble() : undefined
+    const connectionString = given ?? double!.connectionString
+    const prefix = `dataspor-${randomUUID()}/`
+    const opened: EventLog[] = []
+    return {
+      open: async (options) => {
+        const log = await openEventStoreLog({ connectionString, prefix, ...options })
+        opened.push(log)
+        return log
+      },
+      dispose: async () => {
+        for (const log of opened) await log.close()
+        double?.stop()
+      },
+    }
+  })
+})

@@ -10,6 +10,7 @@ import { type BatchAppend, loadOwnAppend } from './own-append.ts'
 const MESSAGE_BYTES = 3 * 1024 * 1024
 /** How long the client may take to give its calls up. */
 const DISPOSE_MS_MAX = 1_000
+const OPTIONS = { batchAppendSize: MESSAGE_BYTES, requiresLeader: true } as const
 
 /**
  * Appends have a connection of their own, so that nothing else ends their one stream of calls: the client closes the whole
@@ -44,7 +45,7 @@ export function connect(connectionString: string): Connection {
     append: async (stream, events, expected) => {
       const { client, append } = appends
       const expectedRevision = expected === -1 ? NO_STREAM : BigInt(expected)
-      const options = { expectedRevision, batchAppendSize: MESSAGE_BYTES, requiresLeader: true }
+      const options = { expectedRevision, ...OPTIONS } as const
       try {
         return await append.call(client, stream, events, options)
       } finally {
