@@ -3,6 +3,7 @@ import { batchAnswer } from './batch-answer.ts'
 import { batchUpload } from './batch-upload.ts'
 import { citizenUnderLoad } from './citizen-under-load.ts'
 import { citizenWithOversight } from './citizen-with-oversight.ts'
+import { eventStoreAppend } from './eventstoredb-append.ts'
 import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
 import { inflows } from './inflows.ts'
@@ -34,6 +35,7 @@ const FIGURES: readonly Figure[] = [
   citizenWithOversight,
   inflows,
   openLineageIntake,
+  eventStoreAppend,
 ]
 const RESULTS = 'bench-results'
 
