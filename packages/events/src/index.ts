@@ -162,6 +162,7 @@ export type { WireParty } from './wire/fields.ts'
 export { type JsonSchema, wireJsonSchemas } from './wire/json-schemas.ts'
 export { parseWireEvent, type ParseOptions, type ParseResult } from './wire/parse.ts'
 export type { StatusKey } from './wire/status-changed.ts'
+export type { ReportedData } from './wire/reported.ts'
 export { readMember, type SubjectNumber } from './wire/subject.ts'
 export {
   cloudEventsType,

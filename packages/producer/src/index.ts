@@ -1,0 +1,7 @@
+export type { Entry, Outcome } from './entry.ts'
+export { ProducerError, type ProducerErrorCode } from './error.ts'
+export { httpTransport, type HttpTransportOptions } from './http/http-transport.ts'
+export { openProducer } from './open-producer.ts'
+export type { Producer, ProducerOptions, Reported, ReportedBatch } from './producer.ts'
+export type { ReportedEvent } from './reported-event.ts'
+export { SendAgain, type Transport } from './transport.ts'

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { cutBatch } from './batch/cut-batch.ts'
+import { Delivery } from './delivery.ts'
+import type { Entry, Outcome } from './entry.ts'
+import { ProducerError } from './error.ts'
+import { type Outbox, openOutbox } from './outbox/open-outbox.ts'
+import { Pending } from './pending.ts'
+import type { Producer, ProducerOptions, Reported, ReportedBatch } from './producer.ts'
+import { entryOf, type ReportedEvent } from './reported-event.ts'
+
+const GIB = 1024 ** 3
+
+/** Opens the outbox, sends what an earlier process left in it, and takes more. Errors: `outbox_locked`, `outbox_failed`. */
+export function openProducer(options: ProducerOptions): Producer {
+  const { transport, onTrouble = () => {}, onRejected = () => {} } = options
+  const outbox = openOutbox({
+    folder: options.outbox,
+    bytesMax: options.outboxBytesMax ?? GIB,
+    ...(options.outboxKey === undefined ? {} : { key: options.outboxKey }),
+  })
+  const pending = new Pending()
+  const delivery = new Delivery({
+    outbox,
+    transport,
+    settled: (outcome) => {
+      if (outcome.state === 'rejected') onRejected(outcome)
+    },
+    onTrouble,
+    pause: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
+    random: Math.random,
+  })
+  delivery.ended.catch((error: unknown) => pending.fail(error as Error))
+  return new OutboxProducer(options, outbox, pending, delivery)
+}
+
+class OutboxProducer implements Producer {
+  readonly #options: ProducerOptions
+  readonly #outbox: Outbox
+  readonly #pending: Pending
+  readonly #delivery: Delivery
+  #closed = false
+
+  constructor(options: ProducerOptions, outbox: Outbox, pending: Pending, delivery: Delivery) {
+    this.#options = options
+    this.#outbox = outbox
+    this.#pending = pending
+    this.#delivery = delivery
+  }
+
+  async report(event: ReportedEvent): Promise<Reported> {
+    return this.#keep(entryOf('event', event, this.#options.source, Date.now()))
+  }
+
+  async reportBatch(
+    header: ReportedEvent & { readonly id: string },
+    members: Iterable<string> | AsyncIterable<string>,
+  ): Promise<ReportedBatch> {
+    const opened = entryOf('batch-open', header, this.#options.source, Date.now())
+    const head = await this.#keep(opened)
+    let seal: Reported | undefined
+    const cut = await cutBatch(opened, members, async (entry) => {
+      seal = await this.#keep(entry)
+    })
+    const outcome = Promise.all([head.outcome, seal!.outcome]).then(firstRejected)
+    return { id: head.id, outcome, ...cut }
+  }
+
+  async #keep(entry: Entry): Promise<Reported> {
+    if (this.#closed) throw new ProducerError('closed', 'The producer is closed.')
+    const { transport } = this.#options
+    const { outcome, told } = this.#pending.one()
+    try {
+      const prepared = await transport.prepare(entry, (before) => this.#outbox.append(before))
+      await this.#outbox.append(prepared, told)
+    } catch (error) {
+      this.#pending.drop()
+      throw error
+    }
+    return { id: entry.headers['id']!, outcome }
+  }
+
+  pendingBytes(): number {
+    return this.#outbox.pendingBytes()
+  }
+
+  flush(): Promise<void> {
+    return this.#pending.all()
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    await this.#delivery.stop()
+    await this.#options.transport.close()
+    await this.#outbox.close()
+  }
+}
+
+function firstRejected(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.find(({ state }) => state === 'rejected') ?? outcomes[0]!
+}

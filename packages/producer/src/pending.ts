@@ -1,0 +1,39 @@
+import type { Outcome } from './entry.ts'
+
+/** Outcomes that are waited for: of each one, and of all together. */
+export class Pending {
+  #count = 0
+  #failed: Error | undefined
+  readonly #waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] =
+    []
+
+  /** A promise of one outcome, and how to fulfil it. */
+  one(): { readonly outcome: Promise<Outcome>; readonly told: (outcome: Outcome) => void } {
+    const { promise, resolve } = Promise.withResolvers<Outcome>()
+    this.#count += 1
+    const told = (outcome: Outcome): void => {
+      resolve(outcome)
+      this.drop()
+    }
+    return { outcome: promise, told }
+  }
+
+  /** One that will not come: it was never kept. */
+  drop(): void {
+    this.#count -= 1
+    if (this.#count === 0) for (const { resolve } of this.#waiting.splice(0)) resolve()
+  }
+
+  fail(error: Error): void {
+    this.#failed = error
+    for (const { reject } of this.#waiting.splice(0)) reject(error)
+  }
+
+  all(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#failed !== undefined) reject(this.#failed)
+      else if (this.#count === 0) resolve()
+      else this.#waiting.push({ resolve, reject })
+    })
+  }
+}
