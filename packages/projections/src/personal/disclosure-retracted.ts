@@ -1,19 +1,22 @@
 import { addReport } from './report.ts'
 import type { PersonalRows, Placed } from './rows.ts'
 
-/** What was taken back stays with its content, marked; what was about somebody else stays as a mistake only. */
+/**
+ * What was taken back stays with its content, marked; what was about somebody else stays as a mistake only. What was about
+ * nobody may have been corrected to be about somebody since.
+ */
 export function disclosureRetracted(
   rows: PersonalRows,
   placed: Placed<'disclosure.retracted'>,
 ): void {
   addReport(rows, placed)
   const { event, position, body } = placed
-  const { original, reason } = event.data
+  const { original, reason, members } = event.data
   if (original.subjects.length === 0) {
-    // A batch, or about nobody: no entry lies under a person. Whom it is taken back for is told by the event.
+    // A batch, or about nobody when it was recorded. Whom it is taken back for is told by the event.
     const mark = { target: original.position, targetOccurredAt: original.occurredAt, subjects: [] }
     rows.marks.push({ ...mark, kind: 'retracted', position, body })
-    return
+    if (members !== undefined) return
   }
   rows.revisions.push({
     target: original.position,

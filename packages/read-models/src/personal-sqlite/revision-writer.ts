@@ -106,7 +106,7 @@ const COLUMNS = 'lower(hex(subject)) as subject, occurred_at, position, ordinal,
 function prepare(db: DatabaseSync) {
   return {
     retracted: db.prepare("select 1 from marks where target = ? and kind = 'retracted' limit 1"),
-    mark: db.prepare("insert into marks values(?, ?, 'retracted', cast(? as text))"),
+    mark: db.prepare("insert or ignore into marks values(?, ?, 'retracted', cast(? as text))"),
     first: db.prepare(
       `select ${COLUMNS} from items
        where subject = unhex(?) and occurred_at = ? and position = ? order by ordinal`,

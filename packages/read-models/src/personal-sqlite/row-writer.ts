@@ -83,7 +83,8 @@ export class RowWriter {
 
 function prepare(db: DatabaseSync) {
   return {
-    mark: db.prepare('insert into marks values(?, ?, ?, cast(? as text))'),
+    // What takes back a whole event without people is written in its place among the revisions.
+    mark: db.prepare('insert or ignore into marks values(?, ?, ?, cast(? as text))'),
     setMarked: db.prepare(
       'update items set marked = 1 where subject = unhex(?) and occurred_at = ? and position = ?',
     ),
