@@ -8,19 +8,20 @@ import {
 } from '@eventstore/db-client'
 
 const TYPE = 'dataspor'
-/** First byte of the metadata; being no beginning of JSON, it also keeps the client from reading the rest as such. */
 const VERSION = 1
 const TAG_AT = 1
 const TIME_AT = 17
-const METADATA_BYTES = 25
+const BESIDE_BYTES = 25
 const UUID = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/
 
 /** An event as the server takes it: its id is the dedupKey, so that the same append sent again is known to be the same. */
 export function toServer({ dedupKey, contentTag, recordedAt, body }: NewEvent): EventData {
-  const metadata = new Uint8Array(METADATA_BYTES)
-  metadata[0] = VERSION
-  metadata.set(contentTag, TAG_AT)
-  new DataView(metadata.buffer).setFloat64(TIME_AT, recordedAt)
+  const beside = Buffer.alloc(BESIDE_BYTES)
+  beside[0] = VERSION
+  beside.set(contentTag, TAG_AT)
+  beside.writeDoubleBE(recordedAt, TIME_AT)
+  // The client reads every event's metadata as JSON first: anything else costs it a thrown error, more than all the rest.
+  const metadata = new Uint8Array(Buffer.from(`"${beside.toString('base64')}"`))
   return binaryEvent({ id: uuidOf(dedupKey), type: TYPE, data: body, metadata })
 }
 
@@ -34,27 +35,29 @@ export const positionOf = ({ position }: Recorded): number => Number(position!.c
 
 /** An event of ours as the log has it. Error: `damaged` where it is not of this adapter's making. */
 export function fromServer(event: Recorded, prefix: string): LogRecord {
-  const { metadata } = event
-  if (
-    !(metadata instanceof Uint8Array) ||
-    metadata.length !== METADATA_BYTES ||
-    metadata[0] !== VERSION
-  ) {
+  const beside = besideOf(event.metadata)
+  if (beside === undefined) {
     throw new DatasporError('damaged', {
       internal: `the event at ${positionOf(event)} of the server is not the log's`,
     })
   }
-  const view = new DataView(metadata.buffer, metadata.byteOffset, metadata.byteLength)
   return {
     position: positionOf(event),
     stream: event.streamId.slice(prefix.length),
     revision: Number(event.revision),
-    recordedAt: view.getFloat64(TIME_AT),
+    recordedAt: beside.readDoubleBE(TIME_AT),
     dedupKey: keyOf(event.id),
-    contentTag: metadata.slice(TAG_AT, TIME_AT),
+    contentTag: new Uint8Array(beside.subarray(TAG_AT, TIME_AT)),
     // A copy: the client's own is a part of the whole message.
     body: new Uint8Array(event.data),
   }
+}
+
+/** What stands beside an event's data: version, tag, time. */
+function besideOf(metadata: unknown): Buffer | undefined {
+  if (typeof metadata !== 'string') return undefined
+  const beside = Buffer.from(metadata, 'base64')
+  return beside.length === BESIDE_BYTES && beside[0] === VERSION ? beside : undefined
 }
 
 /** The event in an entry of `$all`, where it is one of ours. */
