@@ -67,5 +67,6 @@ export interface StoredIntakeRefused {
   readonly refusedSource: string
   readonly code: string
   readonly pointer?: string
+  /** Of a message over Kafka: `<topic>/<partition>/<offset>`. */
   readonly offset?: string
 }

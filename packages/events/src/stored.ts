@@ -156,6 +156,8 @@ export interface StoredEnvelope<T extends StoredType> {
   readonly recordedAt: number
   /** Subject id, where the event is about one person. */
   readonly subject?: string
+  /** Where it came from over Kafka, `<topic>/<partition>/<offset>`: from the last one of its stream, reading goes on. */
+  readonly offset?: string
   readonly data: StoredData[T]
 }
 

@@ -26,3 +26,6 @@ export type { BatchDeps } from './batch/deps.ts'
 export { openFileStaging } from './batch/staging/files.ts'
 export { memoryStaging } from './batch/staging/memory.ts'
 export type { BatchStaging, StagedPart } from './batch/staging/port.ts'
+
+export type { SequencedMessage, SequenceIntake, SequenceResult, Standing } from './sequence/api.ts'
+export { createSequenceIntake } from './sequence/create-sequence-intake.ts'

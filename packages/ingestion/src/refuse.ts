@@ -1,3 +1,4 @@
+import type { NewEvent } from '@dataspor/event-log'
 import { dedupKey, encodeStored, type StoredEvent } from '@dataspor/events'
 import {
   DatasporError,
@@ -7,6 +8,7 @@ import {
   hmacSha256,
   type LogPosition,
 } from '@dataspor/kernel'
+import type { QuarantineEntry } from '@dataspor/vault'
 import type { Rejected, Reporter } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
 import type { Refused } from './judge.ts'
@@ -30,7 +32,7 @@ const KEPT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 const STREAM = 'sys/intake'
 const HOUR_MS = 3_600_000
-const KEPT_BYTES_MAX = 256 * 1024
+export const KEPT_BYTES_MAX = 256 * 1024
 
 /** Refusals on disk: the results in order, and the position of the last `intake.refused`. */
 export interface Kept {
@@ -56,24 +58,33 @@ export async function keepRefused(
   const results = refused.map((one) => rejectedOf(one, ids.get(one)))
   if (kept.length === 0) return { results, position: 0 }
   const unique = [...new Map(kept.map((one) => [ids.get(one)!, one]))]
-  await deps.vault.quarantine.put(
-    unique.map(([id, { refusal, eventId, raw }]) => ({
-      id,
-      source,
-      code: refusal.code,
-      ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
-      eventId,
-      receivedAt: nowMs,
-      expiresAt: nowMs + deps.quarantineMs,
-      body: raw,
-    })),
-  )
+  await deps.vault.quarantine.put(unique.map(([id, one]) => entryOf(id, one, source, nowMs, deps)))
   const outcomes = await deps.log.append({
     stream: STREAM,
     expectedRevision: 'any',
     events: unique.map(([id, one]) => recordOf(id, one, source, nowMs)),
   })
   return { results, position: outcomes.reduce((last, { position }) => Math.max(last, position), 0) }
+}
+
+/** A refused event as the quarantine takes it. */
+export function entryOf(
+  id: string,
+  { refusal, eventId, raw }: Refused,
+  source: string,
+  nowMs: number,
+  { quarantineMs }: Pick<IntakeDeps, 'quarantineMs'>,
+): QuarantineEntry & { readonly body: Uint8Array } {
+  return {
+    id,
+    source,
+    code: refusal.code,
+    ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
+    eventId,
+    receivedAt: nowMs,
+    expiresAt: nowMs + quarantineMs,
+    body: raw,
+  }
 }
 
 function quarantineId(
@@ -89,7 +100,7 @@ function quarantineId(
     .toString('hex')
 }
 
-function rejectedOf({ refusal, eventId }: Refused, id: string | undefined): Rejected {
+export function rejectedOf({ refusal, eventId }: Refused, id: string | undefined): Rejected {
   return {
     kind: 'rejected',
     id: eventId,
@@ -100,7 +111,14 @@ function rejectedOf({ refusal, eventId }: Refused, id: string | undefined): Reje
   }
 }
 
-function recordOf(id: string, { refusal, eventId }: Refused, source: string, nowMs: number) {
+/** The `intake.refused` of an entry; `offset` where it came over Kafka. */
+export function recordOf(
+  id: string,
+  { refusal, eventId }: Refused,
+  source: string,
+  nowMs: number,
+  offset?: string,
+): NewEvent {
   const event: StoredEvent = {
     v: 1,
     type: 'intake.refused',
@@ -114,6 +132,7 @@ function recordOf(id: string, { refusal, eventId }: Refused, source: string, now
       refusedSource: source,
       code: refusal.code,
       ...(refusal.pointer === undefined ? {} : { pointer: refusal.pointer }),
+      ...(offset === undefined ? {} : { offset }),
     },
   }
   const key = dedupKey('dataspor', event.id)

@@ -52,7 +52,7 @@ async function appendByStream(
   return results
 }
 
-function resultOf({ plan, warnings }: Accepted, outcome: AppendOutcome): EventResult {
+export function resultOf({ plan, warnings }: Accepted, outcome: AppendOutcome): EventResult {
   if (outcome.kind === 'conflict')
     return {
       kind: 'rejected',

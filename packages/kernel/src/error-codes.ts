@@ -29,6 +29,8 @@ export const ERROR_CODES = {
   party_unknown: 'This party reference cannot be read, or needs a name. See the pointer.',
   recipient_not_named: 'A recipient must be a named legal entity, not a category. Name it.',
   subject_invalid: 'The person number cannot be one. Check its digits and its form.',
+  cannot_decrypt:
+    'The message cannot be opened. Send its session key first, under a current public key.',
   cpr_in_clear_field:
     'A field that is stored in clear holds what looks like a person number. Take it out.',
   time_in_future: 'The time lies more than five minutes ahead. Check the clock and the zone.',

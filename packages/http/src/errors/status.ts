@@ -37,6 +37,7 @@ export const STATUS_BY_CODE = {
   type_unknown: 422,
   party_unknown: 422,
   recipient_not_named: 422,
+  cannot_decrypt: 422,
   subject_invalid: 422,
   cpr_in_clear_field: 422,
   time_in_future: 422,
