@@ -12,7 +12,14 @@ import type { AskingDesk } from '../asking/desk.ts'
 export interface SelectionDesk extends AskingDesk {
   readonly model: Pick<
     OversightReader,
-    'applied' | 'selection' | 'selectionSubjects' | 'selectionBatches' | 'closings' | 'entities'
+    | 'applied'
+    | 'selection'
+    | 'selectionSubjects'
+    | 'selectionBatches'
+    | 'history'
+    | 'closings'
+    | 'findings'
+    | 'entities'
   >
   readonly batches: BatchMembers
 }

@@ -2,9 +2,15 @@ import { type Catalogue, classificationSensitivity } from '@dataspor/catalogue'
 import type { BreachCounts, BreachCriteria } from '@dataspor/events'
 import { dedupKey, parsePublicId } from '@dataspor/events'
 import { DatasporError, type LogPosition, merkleRoot } from '@dataspor/kernel'
-import type { DisclosureFilter, SelectionQuery } from '@dataspor/read-models/oversight'
+import type {
+  DisclosureFilter,
+  SelectionCounts,
+  SelectionQuery,
+} from '@dataspor/read-models/oversight'
 
+import type { Told } from '../history/told.ts'
 import { frozenCriteria } from './criteria.ts'
+import { hiddenIn } from './hidden.ts'
 import { mergedPeople } from './merged.ts'
 import { peopleOfSelection, type SelectionDesk } from './people.ts'
 import { protectionIn } from './protection.ts'
@@ -19,7 +25,7 @@ export interface BreachSelection {
 }
 
 /**
- * Selects and counts: one pass over the people, in parts of bounded size, whatever their number. Errors: as
+ * Selects and counts, without what lies under another authority's silent hold: one pass over the people, in parts of bounded size, whatever their number. Errors: as
  * `frozenCriteria`; `original_unknown` for a batch that is not there.
  */
 export async function selectBreach(
@@ -30,9 +36,10 @@ export async function selectBreach(
 ): Promise<BreachSelection> {
   const criteria = frozenCriteria(desk.catalogue(), given)
   const query = await selectionQuery(desk, party, criteria, upTo)
-  const [found, merged] = await Promise.all([
+  const [found, merged, hidden] = await Promise.all([
     desk.model.selection(query),
     mergedPeople(desk.personal),
+    hiddenIn(desk, { party, criteria, upTo }),
   ])
   const root = merkleRoot()
   const several = new Set<string>()
@@ -40,6 +47,7 @@ export async function selectBreach(
   for await (const ids of peopleOfSelection(desk, query, found)) {
     const protection = await protectionIn(desk, ids, upTo)
     for (const id of ids) {
+      if (hidden.people.has(id)) continue
       root.add(Buffer.from(id, 'hex'))
       const person = merged.get(id)
       // Somebody with several numbers is one person.
@@ -50,24 +58,35 @@ export async function selectBreach(
       if (protection.protected.has(id)) protectedAddress++
     }
   }
-  const categories = found.categories.map(({ category: id, disclosures }) => ({ id, disclosures }))
+  const people = { persons, children, protectedAddress, ageUnknown: persons - children }
   return {
     criteria,
     upTo,
     root: root.root().toString('hex'),
-    counts: {
-      disclosures: found.disclosures,
-      batches: found.batches,
-      persons,
-      categories,
-      ...sensitivityOf(
-        desk.catalogue(),
-        categories.map(({ id }) => id),
-      ),
-      protectedAddress,
-      children,
-      ageUnknown: persons - children,
-    },
+    counts: { ...eventCounts(desk.catalogue(), found, hidden.events), ...people },
+  }
+}
+
+/** What is counted of events. */
+function eventCounts(
+  catalogue: Catalogue,
+  { disclosures, batches, categories: all }: SelectionCounts,
+  hidden: readonly Told[],
+): Omit<BreachCounts, 'persons' | 'children' | 'protectedAddress' | 'ageUnknown'> {
+  const categories = all
+    .map(({ category: id, disclosures: of }) => ({
+      id,
+      disclosures: of - hidden.filter(({ data }) => data.dataCategories.includes(id)).length,
+    }))
+    .filter((one) => one.disclosures > 0)
+  return {
+    disclosures: disclosures - hidden.length,
+    batches: batches - hidden.filter(({ found }) => found.batch).length,
+    categories,
+    ...sensitivityOf(
+      catalogue,
+      categories.map(({ id }) => id),
+    ),
   }
 }
 

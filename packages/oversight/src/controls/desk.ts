@@ -22,7 +22,15 @@ export const DEFAULT_CONTROLS: ControlSettings = {
 export interface ControlDesk extends AskingDesk {
   readonly model: Pick<
     OversightReader,
-    'applied' | 'entities' | 'lookups' | 'lookupCount' | 'lookupSample' | 'actorStats'
+    | 'applied'
+    | 'entities'
+    | 'lookups'
+    | 'lookupCount'
+    | 'lookupSample'
+    | 'actorStats'
+    | 'history'
+    | 'closings'
+    | 'findings'
   >
   readonly settings: ControlSettings
   /** Seeds of samples where none is given; unguessable, so that nobody can look around a draw. */

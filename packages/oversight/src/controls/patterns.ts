@@ -1,8 +1,10 @@
 import type { ControlledLookup, LookupPattern, StoredControlPatterns } from '@dataspor/events'
-import type { LookupFilter } from '@dataspor/read-models/oversight'
+import type { ActorStats, LookupFilter } from '@dataspor/read-models/oversight'
 
+import type { Told } from '../history/told.ts'
 import { closedCases, type GivenClosed } from './closed-cases.ts'
 import type { ControlDesk } from './desk.ts'
+import { hiddenLookups } from './hidden-lookups.ts'
 import { relationsInForce } from './relations.ts'
 import { placeOf } from './sample.ts'
 import { controllable } from './told-lookups.ts'
@@ -42,7 +44,9 @@ export async function findPatterns(
   }
   add('lookup-no-case', [await of({ withoutCase: true })])
   add('lookup-outside-hours', [await of({ outside: desk.settings.hours })])
-  const stats = await desk.model.actorStats({ party, upTo, filter: within, limit: ACTORS_MAX })
+  const hidden = await hiddenLookups(desk, party, upTo, within)
+  const all = await desk.model.actorStats({ party, upTo, filter: within, limit: ACTORS_MAX })
+  const stats = visibleStats(all, hidden)
   const far: LookupsFound[] = []
   for (const actorKey of farAbovePeers(stats, desk.settings)) far.push(await of({ actorKey }))
   add('lookup-volume', far)
@@ -50,8 +54,21 @@ export async function findPatterns(
   add('lookup-own', own)
   add('lookup-related', related)
   if (afterClosed.length > 0) add('lookup-case-closed', [await of({ afterClosed })])
-  const examined = await desk.model.lookupCount({ party, upTo, filter: within })
+  const examined = (await desk.model.lookupCount({ party, upTo, filter: within })) - hidden.length
   return { period: within, upTo, examined, found }
+}
+
+/** How much each looked up, without what is in no control. */
+function visibleStats(all: readonly ActorStats[], hidden: readonly Told[]): readonly ActorStats[] {
+  const keys = hidden.map(({ data: { actor } }) =>
+    actor === undefined ? '' : Buffer.from(actor.key, 'base64url').toString('hex'),
+  )
+  return all
+    .map((one) => {
+      const gone = keys.filter((key) => key === one.actorKey).length
+      return { ...one, lookups: one.lookups - gone }
+    })
+    .filter(({ lookups }) => lookups > 0)
 }
 
 async function ofRelated(
@@ -85,10 +102,9 @@ async function lookupsOf(
 ): Promise<LookupsFound> {
   const bound = { party, upTo, filter }
   const rows = await desk.model.lookups({ ...bound, limit: READ_MAX })
-  const lookups = await controllable(desk, party, rows.slice(0, KEPT_MAX).map(placeOf))
-  if (rows.length <= KEPT_MAX) return { count: lookups.length, lookups }
-  const count = rows.length < READ_MAX ? rows.length : await desk.model.lookupCount(bound)
-  return { count, lookups }
+  const lookups = await controllable(desk, party, rows.map(placeOf))
+  const unread = rows.length < READ_MAX ? 0 : (await desk.model.lookupCount(bound)) - rows.length
+  return { count: lookups.length + unread, lookups: lookups.slice(0, KEPT_MAX) }
 }
 
 /** None twice: somebody can be related to one person in two ways. */

@@ -1,5 +1,6 @@
 import { DatasporError } from '@dataspor/kernel'
 
+import { absentEvents, isIn } from '../absent/events.ts'
 import { answerTo } from '../asking/ask.ts'
 import { readId } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
@@ -7,6 +8,7 @@ import type { OversightReply } from '../contract/reply.ts'
 import { visibleGroups } from '../findings/groups.ts'
 import { hiddenFindings } from '../findings/hidden.ts'
 import { presentFinding } from '../findings/present.ts'
+import type { Told } from '../history/told.ts'
 import { entityOf, type PracticeDesk, practiceOf } from '../practice/desk.ts'
 import { reportPeriod } from '../practice/period.ts'
 import type { PeriodAsked } from '../record/ask.ts'
@@ -45,10 +47,15 @@ export function askDpia(
     const period = reportPeriod(asked, known.nowMs)
     const { rows, partial } = await practiceOf(desk, known, period)
     const filter = { flow: id, ...period }
-    const [hidden, { batches }] = await Promise.all([
+    const [hidden, selected, absent] = await Promise.all([
       hiddenFindings(desk, known),
       desk.model.selection({ party, upTo, filter }),
+      absentEvents(desk, known),
     ])
+    const withheld = absent.filter(
+      (told) => told.found.batch && isOf(told, id) && isIn(period, told),
+    )
+    const batches = selected.batches - withheld.length
     const words = { catalogue, language: ask.language }
     const groups = await visibleGroups(desk.model, known, filter, hidden)
     const findings = await Promise.all(
@@ -63,4 +70,8 @@ export function askDpia(
     if (made === undefined) throw new DatasporError('not_found')
     return { body: { dpia: inLanguage(made, ask.language), partial }, subjects: [] }
   })
+}
+
+function isOf({ data }: Told, flow: string): boolean {
+  return data.assessment.flow === flow
 }

@@ -1,4 +1,4 @@
-import type { FoundDisclosure } from '@dataspor/read-models/oversight'
+import type { FoundDisclosure, OversightReader } from '@dataspor/read-models/oversight'
 
 import type { Asked } from '../asking/ask.ts'
 import type { HistoryDesk } from '../history/desk.ts'
@@ -10,7 +10,12 @@ const PEOPLE_A_QUERY = 50
 const ROWS_A_READ = 1_000
 const READS_MAX = 1_000
 
-export type HiddenDesk = Pick<HistoryDesk, 'log' | 'model' | 'personal' | 'catalogue'>
+export interface HiddenDesk extends Pick<HistoryDesk, 'log' | 'personal' | 'catalogue'> {
+  readonly model: Pick<OversightReader, 'history' | 'closings' | 'findings'>
+}
+
+/** As of when, and for whom, it is asked what must not be known of. */
+export type HiddenAsked = Pick<Asked, 'party' | 'upTo' | 'nowMs' | 'case'>
 
 /** Everybody on whom a hold was placed apart, some at a time. */
 export async function* heldPeople({ personal }: HiddenDesk): AsyncGenerator<readonly string[]> {
@@ -26,7 +31,7 @@ export async function* heldPeople({ personal }: HiddenDesk): AsyncGenerator<read
 /** All entries of these people in the party's history, with what may be seen of them. */
 export async function* entriesOfPeople(
   desk: HiddenDesk,
-  asked: Asked,
+  asked: HiddenAsked,
   people: readonly string[],
 ): AsyncGenerator<Seen> {
   const { personal } = desk
@@ -38,7 +43,7 @@ export async function* entriesOfPeople(
 
 async function* entriesOf(
   desk: HiddenDesk,
-  { party, upTo, nowMs, case: inHand }: Asked,
+  { party, upTo, nowMs, case: inHand }: HiddenAsked,
   subjects: readonly string[],
 ): AsyncGenerator<Seen> {
   const viewer = { party, nowMs, catalogue: desk.catalogue(), case: inHand }

@@ -2,8 +2,7 @@ import { HOLD_SILENT } from '@dataspor/disclosure'
 import type { LogPosition } from '@dataspor/kernel'
 import type { FoundFinding } from '@dataspor/read-models/oversight'
 
-import type { Asked } from '../asking/ask.ts'
-import { entriesOfPeople, heldPeople, type HiddenDesk } from './held-entries.ts'
+import { entriesOfPeople, type HiddenAsked, type HiddenDesk, heldPeople } from './held-entries.ts'
 import { silentHolds } from './silent-holds.ts'
 
 /** Findings that an officer must not know of. */
@@ -17,7 +16,7 @@ export interface Hidden {
  * What findings are about that an officer must not know of: entries under another authority's silent hold, and such holds
  * themselves, also when they have ended. People under holds are few, so that counts over everything stay the model's.
  */
-export async function hiddenFindings(desk: HiddenDesk, asked: Asked): Promise<Hidden> {
+export async function hiddenFindings(desk: HiddenDesk, asked: HiddenAsked): Promise<Hidden> {
   const entries = new Set<LogPosition>()
   for await (const people of heldPeople(desk))
     for await (const { told, permission } of entriesOfPeople(desk, asked, people))

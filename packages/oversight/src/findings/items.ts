@@ -2,12 +2,13 @@ import { DatasporError } from '@dataspor/kernel'
 import { decodeStored, formatPublicId, type StoredEvent } from '@dataspor/events'
 import type { DisclosurePlace, FoundFinding } from '@dataspor/read-models/oversight'
 
-import { answerTo } from '../asking/ask.ts'
+import { answerTo, type Asked } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightPage, OversightReply } from '../contract/reply.ts'
 import { personKeyOf } from '../entity/person-key.ts'
 import { iso } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
+import { judgeRows } from '../history/judge.ts'
 import { findFinding } from './ask.ts'
 import { kindOf } from './groups.ts'
 
@@ -55,7 +56,8 @@ export function askFindingItems(
           limit: limit + 1,
           ...(after === undefined ? {} : { after }),
         })
-        shown.push(...rows.filter((row) => !hidden.has(row)))
+        for (const row of rows)
+          if (!hidden.has(row) && !(await isWithheld(desk, at, row))) shown.push(row)
         if (rows.length <= limit || shown.length > limit) break
         after = rows.at(-1)
       }
@@ -71,6 +73,21 @@ export function askFindingItems(
       }
     },
   )
+}
+
+/** Under another authority's counted hold: it is in the count, and shows nothing of itself. */
+async function isWithheld(
+  desk: HistoryDesk,
+  { party, upTo, nowMs }: Asked,
+  finding: FoundFinding,
+): Promise<boolean> {
+  const { event } = await itemise(desk, finding)
+  if (event.type !== 'disclosure.recorded' && event.type !== 'disclosure.received') return false
+  const { occurredAt, target: origin } = finding
+  const place = { occurredAt, position: origin, ordinal: 0, origin, batch: false, closed: null }
+  const viewer = { party, nowMs, catalogue: desk.catalogue(), case: undefined }
+  const [seen] = await judgeRows(desk, viewer, [], upTo, [place])
+  return seen?.permission.kind === 'withheld'
 }
 
 async function itemise({ log }: HistoryDesk, finding: FoundFinding): Promise<Itemised> {

@@ -3,10 +3,9 @@ import { decodeStored, type StoredEvent } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type { FoundFinding } from '@dataspor/read-models/oversight'
 
-import type { Asked } from '../asking/ask.ts'
 import { judgeRows } from '../history/judge.ts'
 import type { Seen } from '../history/present.ts'
-import { entriesOfPeople, type HiddenDesk } from './held-entries.ts'
+import { entriesOfPeople, type HiddenAsked, type HiddenDesk } from './held-entries.ts'
 
 const ROWS_A_READ = 1_000
 const READS_MAX = 1_000
@@ -21,7 +20,10 @@ export interface SilentHold {
 }
 
 /** The silent holds that are findings of a party, whoever decided them. */
-export async function* silentHolds(desk: HiddenDesk, asked: Asked): AsyncGenerator<SilentHold> {
+export async function* silentHolds(
+  desk: HiddenDesk,
+  asked: HiddenAsked,
+): AsyncGenerator<SilentHold> {
   const { party, upTo } = asked
   let after: FoundFinding | undefined
   for (let read = 0; read < READS_MAX; read++) {
@@ -40,7 +42,7 @@ export async function* silentHolds(desk: HiddenDesk, asked: Asked): AsyncGenerat
 
 async function holdOf(
   desk: HiddenDesk,
-  asked: Asked,
+  asked: HiddenAsked,
   { target, occurredAt }: FoundFinding,
 ): Promise<SilentHold> {
   const event = await eventAt(desk, target)
@@ -57,7 +59,7 @@ async function holdOf(
 /** The version of an entry that stands: a correction may have stated the hold. */
 async function standing(
   desk: HiddenDesk,
-  asked: Asked,
+  asked: HiddenAsked,
   origin: LogPosition,
   occurredAt: number,
   { type, subject }: StoredEvent,

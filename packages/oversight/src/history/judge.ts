@@ -1,5 +1,5 @@
 import type { LogPosition } from '@dataspor/kernel'
-import type { FoundDisclosure } from '@dataspor/read-models/oversight'
+import type { FoundDisclosure, OversightReader } from '@dataspor/read-models/oversight'
 
 import type { HistoryDesk } from './desk.ts'
 import { peopleNow, withLifted } from './person.ts'
@@ -7,7 +7,9 @@ import type { Seen } from './present.ts'
 import { permit, type Viewer } from './rules.ts'
 import { readTold } from './told.ts'
 
-export type JudgeDesk = Pick<HistoryDesk, 'log' | 'model' | 'personal'>
+export interface JudgeDesk extends Pick<HistoryDesk, 'log' | 'personal'> {
+  readonly model: Pick<OversightReader, 'closings'>
+}
 
 /** Reads what lies at these places and what may be seen of it; with `asked`, batches as that person's. */
 export async function judgeRows(

@@ -10,12 +10,14 @@ import type { FoundDisclosure } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import { judgeRows } from '../history/judge.ts'
+import type { Seen } from '../history/present.ts'
 import type { Told } from '../history/told.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 
 const OWN_SOURCE = 'dataspor'
+const ROWS_A_READ = 1_000
 const NOBODY_TO_TELL: ReadonlySet<string> = new Set(['borger'])
 
 /** A recipient to be told, as `sendNotices` takes it but for the days. */
@@ -117,7 +119,7 @@ async function entryOf(
   const [seen] = await judgeRows(desk, viewer, [], upTo, [found])
   const isEnd = (told: Told): boolean =>
     told.data.sender.ref === party || told.data.recipient.ref === party
-  if (seen === undefined || !isEnd(seen.told) || seen.permission.kind === 'absent')
+  if (seen === undefined || !isEnd(seen.told) || isHidden(seen))
     throw new DatasporError('not_found')
   return seen.told
 }
@@ -142,25 +144,35 @@ async function causeOf(
   })
 }
 
+/** What came later is told of only where its entry may be seen: a hold on it is not to show by its recipient. */
 async function sentSince(
-  { model, personal }: HistoryDesk,
-  { party, upTo }: Pick<Asked, 'party' | 'upTo'>,
+  desk: HistoryDesk,
+  { party, upTo, nowMs }: Pick<Asked, 'party' | 'upTo' | 'nowMs'>,
   { data, found }: Told,
   subject: string,
 ): Promise<readonly { readonly recipient: string; readonly origin: LogPosition }[]> {
-  const recipients = await model.recipients({
-    party,
-    upTo,
-    filter: {
-      subjects: await personal.samePeople([subject]),
-      categories: data.dataCategories,
-      from: found.occurredAt,
-    },
-  })
-  return recipients.flatMap(({ recipient, origins }) => {
-    const [origin] = origins
-    return origin === undefined ? [] : [{ recipient, origin }]
-  })
+  const subjects = await desk.personal.samePeople([subject])
+  const bound = { party, upTo }
+  const filter = { subjects, categories: data.dataCategories, from: found.occurredAt }
+  const recipients = await desk.model.recipients({ ...bound, filter })
+  const viewer = { party, nowMs, catalogue: desk.catalogue(), case: undefined }
+  const sent: { readonly recipient: string; readonly origin: LogPosition }[] = []
+  for (const { recipient, origins } of recipients) {
+    const query = { ...bound, filter: { ...filter, recipient }, limit: ROWS_A_READ }
+    const rows = (await desk.model.history(query)).filter(({ origin }) => origins.includes(origin))
+    const seen = await judgeRows(desk, viewer, [], upTo, rows)
+    const visible = new Set(
+      seen.filter((one) => !isHidden(one)).map(({ told }) => told.found.origin),
+    )
+    const origin = origins.find((one) => visible.has(one))
+    if (origin !== undefined) sent.push({ recipient, origin })
+  }
+  return sent
+}
+
+/** Under another authority's hold, silent or counted. */
+function isHidden({ permission: { kind } }: Seen): boolean {
+  return kind === 'absent' || kind === 'withheld'
 }
 
 async function publicIdAt(

@@ -10,6 +10,7 @@ import { iso } from '../entity/read.ts'
 import { visibleGroups } from '../findings/groups.ts'
 import { hiddenFindings } from '../findings/hidden.ts'
 import type { HistoryDesk } from '../history/desk.ts'
+import { visiblePractice } from '../practice/visible.ts'
 
 /** A flow to a processor (GDPR art. 28), as the policies state it and as it was seen. */
 export interface AgreementLine {
@@ -40,8 +41,9 @@ export function askAgreements(
   return answerTo(desk, question, ask, async (at) => {
     const { party, upTo, language } = at
     const catalogue = desk.catalogue()
+    const rows = await desk.model.practice({ party, upTo, filter: {} })
     const [seen, found] = await Promise.all([
-      desk.model.practice({ party, upTo, filter: {} }),
+      visiblePractice(desk, at, rows, {}),
       visibleGroups(desk.model, at, { code: CODE }, await hiddenFindings(desk, at)),
     ])
     const known: Known = {

@@ -1,6 +1,8 @@
 import { findingText } from '@dataspor/disclosure'
 import type { FindingGroup, SummaryLine } from '@dataspor/read-models/oversight'
 
+import { heldEntries } from '../absent/entries.ts'
+import { isIn } from '../absent/events.ts'
 import { answerTo, type Asked } from '../asking/ask.ts'
 import { invalid } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
@@ -11,6 +13,7 @@ import { hiddenFindings } from '../findings/hidden.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import { reportPeriod } from '../practice/period.ts'
 import type { RecordPeriod } from '../record/model.ts'
+import { peopleOnlyIn, visibleLines } from './visible-lines.ts'
 
 export const SUMMARY_GROUPS = ['month', 'recipient', 'sender', 'flow', 'act'] as const
 
@@ -67,11 +70,15 @@ export function askSummary(
     const { party, upTo, nowMs, role } = at
     const period = reportPeriod(given, nowMs)
     const query = { party, upTo, filter: period }
-    const [rows, people, found] = await Promise.all([
+    const [all, known, found, held] = await Promise.all([
       desk.model.summary(query),
       desk.model.people(query),
       findingsIn(desk, at, period),
+      heldEntries(desk, at),
     ])
+    const within = [...held.values()].filter(({ told }) => isIn(period, told))
+    const rows = visibleLines(all, within)
+    const people = known - peopleOnlyIn(within)
     const body: SummaryBody = {
       from: iso(period.from),
       to: iso(period.to),
@@ -80,7 +87,7 @@ export function askSummary(
       people,
       items: grouped(rows, group),
       findings: byCode(found.filter(({ code }) => role === 'dpo' || isForEveryone(code))),
-      partial: rows.length >= LINES_MAX,
+      partial: all.length >= LINES_MAX,
     }
     return { body, subjects: [] }
   })

@@ -1,11 +1,9 @@
 import type { StoredDisclosure } from '@dataspor/events'
-import type { FoundDisclosure, SeenPractice } from '@dataspor/read-models/oversight'
+import type { FoundDisclosure, Period, SeenPractice } from '@dataspor/read-models/oversight'
 
-import type { Asked } from '../asking/ask.ts'
-import type { HiddenDesk } from '../findings/held-entries.ts'
+import { absentEntries, entryKey } from '../absent/entries.ts'
+import type { HiddenAsked, HiddenDesk } from '../findings/held-entries.ts'
 import { readTold, type Told } from '../history/told.ts'
-import type { RecordPeriod } from '../record/model.ts'
-import { absentEntries, entryKey } from './absent.ts'
 
 const ROWS_A_READ = 1_000
 /** A combination with more entries than this is so frequent that one more or less tells nothing. */
@@ -17,9 +15,9 @@ const READS_MAX = 20
  */
 export async function visiblePractice(
   desk: HiddenDesk,
-  asked: Asked,
+  asked: HiddenAsked,
   rows: readonly SeenPractice[],
-  period: RecordPeriod,
+  period: Period,
 ): Promise<readonly SeenPractice[]> {
   const absent = await absentEntries(desk, asked)
   const touched = new Set([...absent.values()].map(({ data }) => combinationKey(ofData(data))))
@@ -59,9 +57,9 @@ function combinationKey(one: Combination): string {
 
 async function countAgain(
   desk: HiddenDesk,
-  asked: Asked,
+  asked: HiddenAsked,
   row: SeenPractice,
-  period: RecordPeriod,
+  period: Period,
   absent: ReadonlyMap<string, Told>,
 ): Promise<SeenPractice | undefined> {
   const key = combinationKey(row)
@@ -76,9 +74,9 @@ async function countAgain(
 
 async function* entriesOf(
   { log, model }: HiddenDesk,
-  { party, upTo }: Asked,
+  { party, upTo }: HiddenAsked,
   { sender, recipient, flow }: SeenPractice,
-  period: RecordPeriod,
+  period: Period,
 ): AsyncGenerator<Told> {
   const filter = { sender, recipient, ...(flow === '' ? {} : { flow }), ...period }
   let after: FoundDisclosure | undefined

@@ -1,4 +1,4 @@
-import { copenhagenDay, copenhagenDayStart } from '@dataspor/kernel'
+import type { LogPosition } from '@dataspor/kernel'
 import type { Reconciled, ReconcileQuery } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
@@ -8,7 +8,9 @@ import type { OversightReply } from '../contract/reply.ts'
 import { iso } from '../entity/read.ts'
 import type { ReconciliationDesk } from './desk.ts'
 import { judgeLine, type LineJudged } from './judge.ts'
+import { monthOf } from './month.ts'
 import { overdueBefore } from './overdue.ts'
+import { visibleRows } from './visible-rows.ts'
 
 const LINES_MAX = 10_000
 
@@ -46,12 +48,14 @@ export function askReconciliation(
 ): Promise<OversightReply<ReconciliationBody>> {
   const filter = readReconciliation(asked)
   const question = { name: 'reconciliation', filters: { ...asked }, pages: false }
-  return answerTo(desk, question, ask, async ({ party, upTo, nowMs }) => {
-    const rows = await desk.model.reconciliation({ party, upTo, filter })
+  return answerTo(desk, question, ask, async (at) => {
+    const { party, upTo, nowMs } = at
+    const all = await desk.model.reconciliation({ party, upTo, filter })
+    const { rows, absent } = await visibleRows(desk, at, filter, all)
     const items: ReconciliationLine[] = []
     for (const row of rows) {
       const withinMs = desk.expected(row.recipient, row.flow === '' ? null : row.flow)
-      const overdue = await overdueIn(desk, { party, upTo, filter }, row, withinMs, nowMs)
+      const overdue = await overdueIn(desk, { party, upTo, filter, absent }, row, withinMs, nowMs)
       items.push({
         month: row.month,
         direction: row.sender === party ? 'sent' : 'received',
@@ -64,7 +68,7 @@ export function askReconciliation(
       items,
       total: totalOf(items),
       judgedAt: iso(nowMs),
-      partial: rows.length >= LINES_MAX,
+      partial: all.length >= LINES_MAX,
     }
     return { body, subjects: [] }
   })
@@ -84,10 +88,15 @@ export function readReconciliation({
   }
 }
 
+/** With the origins of what must not be counted. */
+interface VisibleQuery extends ReconcileQuery {
+  readonly absent: ReadonlySet<LogPosition>
+}
+
 /** How many of a line's reports stand alone and should have been confirmed by now. */
 async function overdueIn(
   { model }: ReconciliationDesk,
-  query: ReconcileQuery,
+  query: VisibleQuery,
   row: Reconciled,
   withinMs: number | undefined,
   nowMs: number,
@@ -106,7 +115,7 @@ const READS_MAX = 100
 /** Only of the month in which the clock stands just now: all others are overdue whole, or not at all. */
 async function countUnpaired(
   model: ReconciliationDesk['model'],
-  { party, upTo }: ReconcileQuery,
+  { party, upTo, absent }: VisibleQuery,
   row: Reconciled,
   from: number,
   to: number,
@@ -123,24 +132,11 @@ async function countUnpaired(
       limit: ROWS_A_READ,
       ...(after === undefined ? {} : { after }),
     })
-    count += rows.length
+    count += rows.filter(({ origin }) => !absent.has(origin)).length
     after = rows.at(-1)
     if (rows.length < ROWS_A_READ) break
   }
   return Math.min(count, row.sent - row.paired)
-}
-
-function monthOf(
-  month: string,
-  filter: ReconcileQuery['filter'],
-): { readonly from: number; readonly to: number } {
-  const start = copenhagenDayStart(`${month}-01`)
-  // Whatever the month's length, 32 days later lies in the next one.
-  const next = copenhagenDay(start + 32 * 86_400_000).slice(0, 7)
-  return {
-    from: Math.max(start, filter.from ?? start),
-    to: Math.min(copenhagenDayStart(`${next}-01`), filter.to ?? Number.POSITIVE_INFINITY),
-  }
 }
 
 function totalOf(lines: readonly ReconciliationLine[]): LineJudged {
