@@ -2,7 +2,7 @@ import type { LogRecord } from '@dataspor/event-log'
 import type { Applied, BlockPlace, BlockProjection, BlockStore } from './block-projection.ts'
 
 /** The projection's memory is kept after so many blocks at the latest: what is not kept is projected again after a crash. */
-const BLOCKS_A_COMMIT_MAX = 10
+const BLOCKS_A_COMMIT_MAX = 5
 
 export interface BlocksOptions<Changes> {
   readonly projection: BlockProjection<Changes>

@@ -2,9 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { EventLog } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 import type { Applied, BlockPlace, BlockProjection, BlockStore } from './block-projection.ts'
+import { BlockInHand } from './block-in-hand.ts'
 import { Blocks } from './blocks.ts'
-
-const BLOCK_EVENTS_MAX = 5_000
 
 export interface RunBlocksOptions<Changes> {
   readonly log: Pick<EventLog, 'head' | 'readAll' | 'follow'>
@@ -12,7 +11,7 @@ export interface RunBlocksOptions<Changes> {
   readonly store: BlockStore<Changes>
   /** Ends the run after the block in hand. */
   readonly signal: AbortSignal
-  /** Events a block at most, 1-10,000; 5,000 unless given. */
+  /** Events a block at most; 20,000 unless given. */
   readonly blockEventsMax?: number
   /** After each block whose rows are in the store. */
   readonly onApplied?: (applied: Applied, events: number) => void
@@ -29,12 +28,15 @@ export interface RunBlocksOptions<Changes> {
 export async function runBlocks<Changes>(options: RunBlocksOptions<Changes>): Promise<void> {
   const { log, projection, signal } = options
   const blocks = new Blocks(options, await startingPoint(options))
-  const pageEventsMax = options.blockEventsMax ?? BLOCK_EVENTS_MAX
+  const inHand = new BlockInHand(options.blockEventsMax)
+  const { pageEventsMax } = inHand
   try {
-    for await (const records of log.follow(blocks.position, { signal, pageEventsMax })) {
-      await blocks.add(records)
+    for await (const page of log.follow(blocks.position, { signal, pageEventsMax })) {
+      inHand.add(page)
+      const isAtEnd = (await log.head()).position <= page.at(-1)!.position
+      if (inHand.isFull || isAtEnd) await blocks.add(inHand.take())
       // At the log's end there may be no next block for a long time to tell how this one went.
-      if ((await log.head()).position <= blocks.position) await blocks.keep()
+      if (isAtEnd) await blocks.keep()
       // A log that answers at once would otherwise never let a stop be heard.
       await setImmediate()
     }
