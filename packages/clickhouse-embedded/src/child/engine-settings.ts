@@ -28,6 +28,8 @@ export function laneSettings(lane: Lane): ReadonlyMap<string, string> {
     // A position may be beyond what a JavaScript number holds; on a server of ours it comes as text too.
     ['output_format_json_quote_64bit_integers', '1'],
   ])
+  // Look-ups read few rows: to fetch their columns in a second step costs more than to read them at once.
+  if (lane === 'short') settings.set('query_plan_optimize_lazy_materialization', '0')
   // A question that reads everything may use one core; the rest is for row intake and look-ups.
   if (lane === 'long') settings.set('max_threads', '1')
   return settings

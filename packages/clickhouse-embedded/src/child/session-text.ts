@@ -3,11 +3,11 @@ export function literal(value: string): string {
   return `'${value.replace(/['\\]/g, '\\$&')}'`
 }
 
-/** Statements that set `{name:Type}` for the connection. Names were checked against the registered text. */
+/** A statement that sets each `{name:Type}` for the connection. Names were checked against the registered text. */
 export function setParameters(params: ReadonlyMap<string, string>): string {
-  let text = ''
-  for (const [name, value] of params) text += `SET param_${name} = ${literal(value)}; `
-  return text
+  // One statement: each of its own would be read, and run, by itself.
+  const parts = [...params].map(([name, value]) => `param_${name} = ${literal(value)}`)
+  return parts.length === 0 ? '' : `SET ${parts.join(', ')}; `
 }
 
 export function setSettings(settings: ReadonlyMap<string, string>): string {

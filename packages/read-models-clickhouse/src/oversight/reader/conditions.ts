@@ -27,9 +27,17 @@ export const KNOWN = 'position <= {upTo:UInt64}'
 export const ONE_END = '(sender = {party:String} OR recipient = {party:String})'
 export const PERIOD = 'occurred_at >= {from:Int64} AND occurred_at < {to:Int64}'
 
+/** After this place, newest first; over `disclosures`. */
+export const AFTER = `occurred_at <= {afterAt:Int64}
+  AND (occurred_at, position, ordinal) < ({afterAt:Int64}, {afterPosition:UInt64}, {afterOrdinal:UInt16})`
+
 /** Beyond every time that an event can have. */
 const TIME_MIN = -1e15
 const TIME_MAX = 1e15
+
+export function isPeriod({ from, to }: Period): boolean {
+  return from !== undefined || to !== undefined
+}
 
 export function periodParams({ from, to }: Period): Params {
   return { from: clamp(from ?? TIME_MIN), to: clamp(to ?? TIME_MAX) }

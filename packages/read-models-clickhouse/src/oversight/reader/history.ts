@@ -1,7 +1,6 @@
 import {
   checkDisclosureFilter,
   checkLimit,
-  type DisclosureFilter,
   type DisclosurePlace,
   type FoundDisclosure,
   type HistoryQuery,
@@ -10,25 +9,15 @@ import { num } from '../../cells.ts'
 import type { Database, Params, Row } from '../../client.ts'
 import { question, type Question } from '../../statement.ts'
 import { readClosings, stateOf, TOUCHED } from './closings.ts'
-import {
-  boundParams,
-  FILTER,
-  filterParams,
-  idsIn,
-  KNOWN,
-  ONE_END,
-  PERIOD,
-  periodParams,
-} from './conditions.ts'
+import { AFTER, boundParams, FILTER, filterParams, idsIn } from './conditions.ts'
 import { isByParty, PARTY_QUESTIONS, partyAsked } from './party-history.ts'
+import { isByPerson, PERSON_QUESTIONS, personAsked } from './person-history.ts'
+import type { PlaceAsked } from './place-asked.ts'
 
 const LIMIT_MAX = 1_000
 /** A page is asked for again where closings have thinned it, at most so often. */
 const TURNS_MAX = 1_000
 const LAST: DisclosurePlace = { occurredAt: 1e15, position: Number.MAX_SAFE_INTEGER, ordinal: 0 }
-
-const AFTER = `occurred_at <= {afterAt:Int64}
-  AND (occurred_at, position, ordinal) < ({afterAt:Int64}, {afterPosition:UInt64}, {afterOrdinal:UInt16})`
 
 const NEWEST_FIRST = `ORDER BY occurred_at DESC, position DESC, ordinal DESC
 LIMIT {limit:UInt64}`
@@ -49,15 +38,6 @@ ${NEWEST_FIRST}`,
   'short',
 )
 
-/** The commonest question, without what it does not ask: conditions that are folded away take as long as reading. */
-const BY_ONE_PERSON = question(
-  `${ROWS}
-WHERE subject = toFixedString(unhex({subject:String}), 16) AND batch = 0
-  AND ${ONE_END} AND ${KNOWN} AND ${PERIOD} AND ${AFTER}
-${NEWEST_FIRST}`,
-  'short',
-)
-
 /** Batches lie together: they have no person. */
 const BY_BATCH = question(
   `${ROWS}\nWHERE ${FILTER}\n  AND ${AFTER} AND batch = 1 AND subject = toFixedString('', 16)
@@ -69,17 +49,10 @@ ${NEWEST_FIRST}`,
 export const HISTORY_STATEMENTS = [
   BY_ROWS,
   BY_PERSON,
-  BY_ONE_PERSON,
   BY_BATCH,
+  ...PERSON_QUESTIONS.values(),
   ...PARTY_QUESTIONS.values(),
 ]
-
-interface Asked {
-  readonly question: Question
-  readonly params: Params
-  /** Of a party's entries: an event has one, so that its place needs no ordinal. */
-  readonly isParty?: boolean
-}
 
 export async function history(
   db: Database,
@@ -88,58 +61,58 @@ export async function history(
   checkDisclosureFilter(query.filter)
   checkLimit(query.limit, LIMIT_MAX)
   const asked = questionsFor(query)
-  const isPersons = query.filter.subjects !== undefined
+  const { subjects } = query.filter
   const found: FoundDisclosure[] = []
-  let after = query.after ?? LAST
+  let after = query.after
   for (let turn = 0; turn < TURNS_MAX && found.length < query.limit; turn++) {
     const limit = query.limit - found.length
     const rows = await page(db, asked, after, limit)
-    found.push(...(await withoutReplaced(db, rows, query.upTo, isPersons)))
+    found.push(...(await withoutReplaced(db, rows, query.upTo, subjects)))
     if (rows.length < limit) break
     after = placeOf(rows.at(-1)!)
   }
   return found
 }
 
-function questionsFor(query: HistoryQuery): readonly Asked[] {
-  const { filter, party, upTo } = query
+function questionsFor(query: HistoryQuery): readonly PlaceAsked[] {
+  const { filter } = query
   const { subjects, batches } = filter
-  const params = { ...boundParams({ party, upTo }), ...filterParams(filter) }
   if (subjects === undefined && batches === undefined) {
-    return [isByParty(filter) ? partyAsked(query) : { question: BY_ROWS, params }]
+    return [isByParty(filter) ? partyAsked(query) : filtered(query, BY_ROWS)]
   }
-  const asked: Asked[] = []
+  const asked: PlaceAsked[] = []
   if (subjects !== undefined && subjects.length > 0) {
-    const [subject = ''] = subjects
-    asked.push(
-      subjects.length === 1 && isAlone(filter)
-        ? { question: BY_ONE_PERSON, params: { party, upTo, subject, ...periodParams(filter) } }
-        : { question: BY_PERSON, params: { ...params, subjects } },
-    )
+    asked.push(isByPerson(filter) ? personAsked(query) : filtered(query, BY_PERSON, { subjects }))
   }
   if (batches !== undefined && batches.length > 0) {
-    asked.push({ question: BY_BATCH, params: { ...params, batches } })
+    asked.push(filtered(query, BY_BATCH, { batches }))
   }
   return asked
 }
 
-const ALONE: ReadonlySet<string> = new Set(['subjects', 'batches', 'from', 'to'])
-
-function isAlone(filter: DisclosureFilter): boolean {
-  return Object.entries(filter).every(([name, value]) => value === undefined || ALONE.has(name))
+function filtered(query: HistoryQuery, one: Question, whose: Params = {}): PlaceAsked {
+  const params = { ...boundParams(query), ...filterParams(query.filter), ...whose }
+  return (after = LAST) => ({
+    question: one,
+    params: {
+      ...params,
+      afterAt: after.occurredAt,
+      afterPosition: after.position,
+      afterOrdinal: after.ordinal,
+    },
+  })
 }
 
 async function page(
   db: Database,
-  asked: readonly Asked[],
-  after: DisclosurePlace,
+  asked: readonly PlaceAsked[],
+  after: DisclosurePlace | undefined,
   limit: number,
 ): Promise<readonly Row[]> {
-  const place = { afterAt: after.occurredAt, afterPosition: after.position }
   const pages = await Promise.all(
-    asked.map(({ question: one, params, isParty }) => {
-      const ordinal = isParty === true ? {} : { afterOrdinal: after.ordinal }
-      return db.ask(one, { ...params, ...place, ...ordinal, limit })
+    asked.map((askedAfter) => {
+      const { question: one, params } = askedAfter(after)
+      return db.ask(one, { ...params, limit })
     }),
   )
   if (pages.length === 1) return pages[0]!
@@ -163,13 +136,13 @@ async function withoutReplaced(
   db: Database,
   rows: readonly Row[],
   upTo: number,
-  isPersons: boolean,
+  subjects: readonly string[] | undefined,
 ): Promise<readonly FoundDisclosure[]> {
   const touched = rows.filter((row) => num(row, 'touched') === 1).map((row) => num(row, 'origin'))
   const closings = touched.length === 0 ? [] : await readClosings(db, [...new Set(touched)])
   return rows.flatMap((row) => {
     const place = { ...placeOf(row), origin: num(row, 'origin') }
-    const person = isPersons ? String(row['person']) : null
+    const person = subjects === undefined ? null : String(row['person'] ?? subjects[0])
     const { replaced, closed } = stateOf(closings, place, person, upTo)
     return replaced ? [] : { ...place, batch: num(row, 'batch') === 1, closed }
   })

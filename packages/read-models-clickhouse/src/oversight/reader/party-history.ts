@@ -1,10 +1,10 @@
 import type { DisclosureFilter, HistoryQuery } from '@dataspor/read-models/oversight'
-import type { Params } from '../../client.ts'
 import { question, type Question } from '../../statement.ts'
 import { TOUCHED } from './closings.ts'
-import { KNOWN, PERIOD, periodParams } from './conditions.ts'
+import { isPeriod, KNOWN, PERIOD, periodParams } from './conditions.ts'
+import { type PlaceAsked, subsets } from './place-asked.ts'
 
-/** What a party's own entries can be narrowed by. */
+/** What a party's own entries can be narrowed by; and the period, and where a page goes on. */
 const NARROWED = {
   sender: 'sender = {sender:String}',
   recipient: 'recipient = {recipient:String}',
@@ -12,20 +12,19 @@ const NARROWED = {
   flow: 'flow = {flow:String}',
   legalBasis: 'has(legal_bases, {legalBasis:String})',
 } as const
+const CONDITIONS = {
+  ...NARROWED,
+  period: PERIOD,
+  after: `occurred_at <= {afterAt:Int64}
+  AND (occurred_at, position) < ({afterAt:Int64}, {afterPosition:UInt64})`,
+} as const
 
 type Name = keyof typeof NARROWED
 const NAMES = Object.keys(NARROWED) as readonly Name[]
 
 /** A run of the key, read from its end. */
-function partyQuestion(names: readonly Name[]): Question {
-  const conditions = [
-    'party = {party:String}',
-    KNOWN,
-    PERIOD,
-    'occurred_at <= {afterAt:Int64}',
-    '(occurred_at, position) < ({afterAt:Int64}, {afterPosition:UInt64})',
-    ...names.map((name) => NARROWED[name]),
-  ]
+function partyQuestion(names: readonly (keyof typeof CONDITIONS)[]): Question {
+  const conditions = ['party = {party:String}', KNOWN, ...names.map((name) => CONDITIONS[name])]
   return question(
     `SELECT occurred_at, position, 0 AS ordinal, origin, batch, ${TOUCHED}
 FROM party_entries
@@ -36,12 +35,12 @@ LIMIT {limit:UInt64}`,
   )
 }
 
-/** One statement for each choice of filters: what is not asked is not in it, and texts stay fixed. */
+/** One statement for each choice of conditions: what is not asked is not in it, and texts stay fixed. */
 export const PARTY_QUESTIONS: ReadonlyMap<string, Question> = new Map(
-  Array.from({ length: 2 ** NAMES.length }, (_, choice) => {
-    const names = NAMES.filter((_name, n) => (choice & (1 << n)) !== 0)
-    return [names.join(), partyQuestion(names)] as const
-  }),
+  subsets(Object.keys(CONDITIONS) as readonly (keyof typeof CONDITIONS)[]).map((names) => [
+    names.join(),
+    partyQuestion(names),
+  ]),
 )
 
 /** Whether a party's own entries have the columns that are asked of. */
@@ -50,13 +49,19 @@ export function isByParty(filter: DisclosureFilter): boolean {
   return [purpose, actorKey, caseKey, system, categories].every((value) => value === undefined)
 }
 
-export function partyAsked({ party, upTo, filter }: HistoryQuery): {
-  readonly question: Question
-  readonly params: Params
-  readonly isParty: true
-} {
+export function partyAsked({ party, upTo, filter }: HistoryQuery): PlaceAsked {
   const names = NAMES.filter((name) => filter[name] !== undefined)
   const values = Object.fromEntries(names.map((name) => [name, String(filter[name])]))
-  const params = { party, upTo, ...periodParams(filter), ...values }
-  return { question: PARTY_QUESTIONS.get(names.join())!, params, isParty: true }
+  const period = isPeriod(filter) ? periodParams(filter) : {}
+  const known = [...names, ...(isPeriod(filter) ? ['period'] : [])]
+  return (after) => ({
+    question: PARTY_QUESTIONS.get([...known, ...(after === undefined ? [] : ['after'])].join())!,
+    params: {
+      party,
+      upTo,
+      ...values,
+      ...period,
+      ...(after === undefined ? {} : { afterAt: after.occurredAt, afterPosition: after.position }),
+    },
+  })
 }
