@@ -90,4 +90,20 @@ it('what another owner stored meanwhile is a duplicate or a conflict here, in an
   ])
 })
 
+it('what was stored in another stream by another process is known as soon as the server has told of it', async () => {
+  const double = await eventStore()
+  const bell = { lookEveryMs: 1_000_000, againMsMin: 5, againMsMax: 50 }
+  const [a, b] = [await openLog(double), await openLog(double, { bell })]
+  const [one, two, three] = newEvents(3)
+  await append(b, [one!], 'src/kommune:0167/kafka/1')
+  const after = (await b.head()).position
+  const { signal } = new AbortController()
+  const told = b.follow(after, { signal, pageEventsMax: 10 })[Symbol.asyncIterator]().next()
+  const [stored] = await append(a, [two!], 'src/kommune:0167/kafka/0')
+  await told
+  const outcomes = await append(b, [three!, two!], 'src/kommune:0167/kafka/1')
+  expect(outcomes).toMatchObject([{ kind: 'appended' }, { ...stored, kind: 'duplicate' }])
+  expect(keysOn(double)).toHaveLength(3)
+})
+
 const text = (key: Uint8Array): string => Buffer.from(key).toString('hex')

@@ -16,6 +16,8 @@ export interface ServerBell extends Bell {
   ring(): void
   /** Somebody has read up to there: a subscription that does not tell of it is not alive. */
   found(position: number): void
+  /** How far the server has told of the log; 0 where that is not known. */
+  readonly told: number
   close(): Promise<void>
 }
 
@@ -40,6 +42,9 @@ export function serverBell(source: BellSource, times: BellTimes): ServerBell {
   return {
     get rings() {
       return bell.rings
+    },
+    get told() {
+      return subscription.told ?? 0
     },
     ring: () => bell.ring(),
     found: (position) => void (found = Math.max(found, position)),

@@ -1,9 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { DatasporError } from '@dataspor/kernel'
 import type { LocalIndex } from './local-index.ts'
 import type { Reading } from './reading.ts'
 
 const PAGE_EVENTS = 5_000
 const NOT_YET_MS = 10
+/** A position that the server has given, and does not show for five seconds, is gone. */
+const NOT_YET_MAX = 500
 
 export interface CatchUp {
   /** Resolves when the index holds everything up to a position. */
@@ -17,12 +20,16 @@ export function createCatchUp(reading: Reading, index: LocalIndex, stop: AbortSi
   let target = 0
   let running: Promise<void> | undefined
   const run = async (): Promise<void> => {
+    let notYet = 0
     while (index.applied.position < target && !stop.aborted) {
       const after = index.applied.position
       const page = await reading.allAfter(after, PAGE_EVENTS)
       if (stop.aborted) return
-      if (page === undefined) throw new RangeError(`the server knows no position ${after}`)
+      if (page === undefined)
+        throw new DatasporError('log_failed', { internal: `the server knows no position ${after}` })
       if (page.through > after) index.apply(page.records, page.through)
+      else if (++notYet > NOT_YET_MAX)
+        throw new DatasporError('log_failed', { internal: `the server ends before ${target}` })
       else await pause(NOT_YET_MS)
     }
   }

@@ -18,6 +18,8 @@ export interface WriterPorts {
   readonly claims: Claims
   /** Resolves when the index holds all up to a position. */
   indexedTo(position: number): Promise<void>
+  /** Resolves when the index holds what the server has told of others' appends, whichever the stream. */
+  heeded(): Promise<void>
   /** The stream's last revision; the index then holds everything up to there, others' events too. */
   refresh(): Promise<number>
 }
@@ -99,6 +101,7 @@ export class StreamWriter {
   async #store(events: readonly NewEvent[], expected: ExpectedRevision): Promise<Stored> {
     const own = new Set<string>()
     let through = 0
+    await this.#ports.heeded()
     for (let tries = 0; tries < CONFLICTS_MAX; tries++) {
       this.#revision ??= await this.#ports.refresh()
       // After a part was stored, the revision asked for has been met.

@@ -26,32 +26,33 @@ export function createWriters(parts: WriterParts, eventsMax = QUEUE_EVENTS_MAX):
   const writers = new Map<string, StreamWriter>()
   const claims = new Claims()
   const accepted = new Set<Promise<unknown>>()
+  const own = { through: 0 }
   let [events, bytes] = [0, 0]
   const writerOf = (stream: string): StreamWriter => {
-    const writer = writers.get(stream) ?? writerFor(stream, claims, parts)
+    const writer = writers.get(stream) ?? writerFor(stream, { claims, own }, parts)
     writers.set(stream, writer)
     return writer
   }
   return {
     add: async (request) => {
-      const own = request.events.map((event) => ({
+      const copies = request.events.map((event) => ({
         dedupKey: new Uint8Array(event.dedupKey),
         contentTag: new Uint8Array(event.contentTag),
         recordedAt: event.recordedAt,
         body: new Uint8Array(event.body),
       }))
-      const size = own.reduce((sum, { body }) => sum + body.length, 0)
-      if (events + own.length > eventsMax || bytes + size > QUEUE_BYTES_MAX)
+      const size = copies.reduce((sum, { body }) => sum + body.length, 0)
+      if (events + copies.length > eventsMax || bytes + size > QUEUE_BYTES_MAX)
         throw new DatasporError('overloaded', { retryAfterS: 1 })
-      events += own.length
+      events += copies.length
       bytes += size
-      const outcomes = writerOf(request.stream).add(own, request.expectedRevision)
+      const outcomes = writerOf(request.stream).add(copies, request.expectedRevision)
       accepted.add(outcomes)
       try {
         return await outcomes
       } finally {
         accepted.delete(outcomes)
-        events -= own.length
+        events -= copies.length
         bytes -= size
       }
     },
@@ -59,16 +60,27 @@ export function createWriters(parts: WriterParts, eventsMax = QUEUE_EVENTS_MAX):
   }
 }
 
-function writerFor(
-  stream: string,
-  claims: Claims,
-  { index, catchUp, reading, append, prefix }: WriterParts,
-): StreamWriter {
+interface Shared {
+  readonly claims: Claims
+  /** The last position that was stored from here. */
+  readonly own: { through: number }
+}
+
+function writerFor(stream: string, { claims, own }: Shared, parts: WriterParts): StreamWriter {
+  const { index, catchUp, reading, bell, append, prefix } = parts
   return new StreamWriter(stream, {
-    append: (events, expected) => append(`${prefix}${stream}`, events.map(toServer), expected),
+    append: async (events, expected) => {
+      const appended = await append(`${prefix}${stream}`, events.map(toServer), expected)
+      own.through = Math.max(own.through, appended?.position ?? 0)
+      return appended
+    },
     find: (key) => index.find(key),
     claims,
     indexedTo: (position) => catchUp.to(position),
+    heeded: async () => {
+      // One's own are on their way into the index in any case, and need not be waited for.
+      if (bell.told > own.through) await catchUp.to(bell.told)
+    },
     refresh: async () => {
       // In this order: what the index then holds reaches at least as far as the revision.
       const revision = await reading.lastRevision(stream)
