@@ -6,6 +6,7 @@ export { type Cursor, cursorInvalid, type CursorScope, readCursor, writeCursor }
 export { ERROR_CODES, ERROR_CODE_LIST, type ErrorCode } from './error-codes.ts'
 export { DatasporError, type ErrorOptions, isDatasporError } from './error.ts'
 export { type HmacKey, hmacKey, hmacSha256, sha256 } from './hmac.ts'
+export { isSmall } from './small-number.ts'
 export { type IdSource, randomId } from './ids.ts'
 export { formatPosition, type LogPosition, parsePosition } from './position.ts'
 export { Redacted, redact } from './redacted.ts'

@@ -16,7 +16,7 @@ export {
   type CompletenessLine,
   completenessTable,
 } from './completeness/question.ts'
-export { controlPart, controlSeries, isSmall } from './control/control.ts'
+export { controlPart, controlSeries } from './control/control.ts'
 export type { DeliveriesAnswer, DeliveryShown, VersionShown } from './deliveries/contract.ts'
 export { askDeliveries } from './deliveries/question.ts'
 export { deliveriesTable } from './deliveries/table.ts'

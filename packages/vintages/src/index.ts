@@ -1,5 +1,10 @@
 export { closeMonths, type VintageStep } from './close.ts'
-export { DEFAULT_THRESHOLDS, THRESHOLD_MIN, thresholdOf, type Thresholds } from './control/threshold.ts'
+export {
+  DEFAULT_THRESHOLDS,
+  THRESHOLD_MIN,
+  thresholdOf,
+  type Thresholds,
+} from './control/threshold.ts'
 export { DIMENSIONS, type Dimension, type PublishedCell } from './cube/cell.ts'
 export type { VintagesDesk } from './desk.ts'
 export { readMonth } from './months.ts'

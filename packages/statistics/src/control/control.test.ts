@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { controlPart, controlSeries, isSmall } from './control.ts'
+import { isSmall } from '@dataspor/kernel'
+import { controlPart, controlSeries } from './control.ts'
 
 const THRESHOLD = 5
 

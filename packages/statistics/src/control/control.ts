@@ -1,10 +1,4 @@
-/**
- * Whether a number of persons tells of a few: neither nobody nor enough (answers.md, Statistics). Such a number is never
- * shown, nor one from which it could be subtracted.
- */
-export function isSmall(persons: number, threshold: number): boolean {
-  return persons > 0 && persons < threshold
-}
+import { isSmall } from '@dataspor/kernel'
 
 /**
  * Numbers of persons of the same thing told again and again, oldest first: null where one is suppressed. One is shown

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { loadRow } from '../testing/rows.ts'
-import { isSmall } from './control.ts'
+import { isSmall } from '@dataspor/kernel'
 import { controlLoads } from './loads.ts'
 
 const THRESHOLD = 5

@@ -1,3 +1,4 @@
+import { isSmall } from '@dataspor/kernel'
 import type { Counts } from '../cube/cell.ts'
 
 export interface FamilyMember extends Counts {
@@ -5,11 +6,6 @@ export interface FamilyMember extends Counts {
   readonly threshold: number
   /** It is hidden whatever its numbers. */
   readonly forced: boolean
-}
-
-/** A number of persons that tells of a few: neither nobody nor enough. */
-export function isSmall(persons: number, threshold: number): boolean {
-  return persons > 0 && persons < threshold
 }
 
 /**

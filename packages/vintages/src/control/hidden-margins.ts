@@ -1,3 +1,4 @@
+import { isSmall } from '@dataspor/kernel'
 import {
   type CubeMargin,
   type CubeNode,
@@ -6,7 +7,7 @@ import {
   marginKey,
   placeKey,
 } from '../cube/cell.ts'
-import { familyIsSafe, isSmall } from './family.ts'
+import { familyIsSafe } from './family.ts'
 import type { HiddenTree } from './hidden-tree.ts'
 
 /** A margin that is told, or hidden. */

@@ -1,5 +1,6 @@
+import { isSmall } from '@dataspor/kernel'
 import { type CubeNode, placeKey } from '../cube/cell.ts'
-import { hiddenOf, isSmall } from './family.ts'
+import { hiddenOf } from './family.ts'
 
 /** What of a month's tree is shown, as keys of cells. Below a hidden cell nothing is told, not even what there is. */
 export interface HiddenTree {

@@ -1,3 +1,4 @@
+import { isSmall } from '@dataspor/kernel'
 import {
   cellAt,
   type Counts,
@@ -9,7 +10,6 @@ import {
   placeKey,
   type PublishedCell,
 } from '../cube/cell.ts'
-import { isSmall } from './family.ts'
 import { mayBecome, MEASURES, type Revising } from './move.ts'
 import { countsAt, type Published } from './revised-node.ts'
 

@@ -1,5 +1,5 @@
+import { isSmall } from '@dataspor/kernel'
 import type { Counts } from '../cube/cell.ts'
-import { isSmall } from './family.ts'
 import { countsAt, type Published, type RevisedNode } from './revised-node.ts'
 
 /** What a revision goes by. */
