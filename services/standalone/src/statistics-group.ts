@@ -18,7 +18,7 @@ export function statisticsGroup(options: ComposeOptions, law: Law): StatisticsPo
         question,
         filters,
         subjects: [],
-        answer,
+        answer: () => answer,
       }),
     warehouse: warehouseQuestions(statisticsDesk(options, law)),
   }

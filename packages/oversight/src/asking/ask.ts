@@ -125,7 +125,7 @@ function record(
     question: `oversight.${name}`,
     filters,
     subjects: [...about, ...subjects],
-    answer: JSON.stringify([body, next]),
+    answer: () => JSON.stringify([body, next]),
     ...(cursor === undefined
       ? {}
       : { continues: { id: cursor.questionId, askedAt: cursor.askedAt } }),

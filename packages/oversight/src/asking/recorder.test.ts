@@ -13,7 +13,7 @@ const QUESTION: QuestionToRecord = {
   question: 'oversight.search',
   filters: { flow: 'F40' },
   subjects: ['a', 'b', 'a'],
-  answer: '[]',
+  answer: () => '[]',
 }
 
 let log: EventLog
@@ -67,6 +67,23 @@ it('the same within ten minutes is a refresh, also while the first is on its way
   expect(await asked()).toHaveLength(2)
 })
 
+it('an answer that comes again within ten minutes is a refresh, whatever was answered meanwhile', async () => {
+  const first = await recorder.record(QUESTION)
+  const other = { ...QUESTION, answer: () => '[1]' }
+  const [second, third] = await Promise.all([recorder.record(other), recorder.record(other)])
+  expect(second.id).not.toBe(first.id)
+  expect(third).toEqual(second)
+  expect(await recorder.record(QUESTION)).toEqual(first)
+  expect(await asked()).toHaveLength(2)
+})
+
+it('a new question waits for no look at its answer', async () => {
+  let looked = 0
+  const answer = () => `[${++looked}]`
+  await recorder.record({ ...QUESTION, answer })
+  expect(looked).toBe(0)
+})
+
 it.each([
   { by: { ...QUESTION.by, tokenId: 't2' } },
   { by: { ...QUESTION.by, reason: 'complaint' } },
@@ -75,7 +92,7 @@ it.each([
   { question: 'oversight.findings' },
   { filters: {} },
   { subjects: ['a'] },
-  { answer: '[1]' },
+  { answer: () => '[1]' },
 ])('another question is another event: %j', async (other) => {
   const first = await recorder.record(QUESTION)
   expect((await recorder.record({ ...QUESTION, ...other })).id).not.toBe(first.id)

@@ -7,15 +7,14 @@ import {
   storedVersion,
   type StoredQuestionAsked,
 } from '@dataspor/events'
-import { boundedMap, type Clock, type HmacKey, type IdSource, sha256 } from '@dataspor/kernel'
+import { type Clock, type HmacKey, type IdSource, sha256 } from '@dataspor/kernel'
 import type { Vault } from '@dataspor/vault'
 
 import { sealedActor } from './actor.ts'
+import { rememberRecorded } from './remembered.ts'
 
 const SOURCE = 'dataspor'
 const STREAM = 'sys/questions'
-const REFRESH_MS = 10 * 60_000
-const REMEMBERED_MAX = 10_000
 const SUBJECTS_MAX = 500
 const CONTINUATION_DIGITS = 16
 
@@ -36,8 +35,8 @@ export interface QuestionToRecord {
   readonly filters: Readonly<Record<string, string>>
   /** Whom the answer tells about, at most 500. */
   readonly subjects: readonly string[]
-  /** What the answer says: the same text, the same answer. */
-  readonly answer: string
+  /** What the answer says: the same text, the same answer. Called when the answer has been let go, or never. */
+  readonly answer: () => string
   /** The question of which this is a later page. */
   readonly continues?: RecordedQuestion
 }
@@ -66,21 +65,16 @@ export interface RecorderOptions {
 
 /** Records each question that is asked on behalf of a party as `question.asked`. */
 export function createQuestionRecorder(options: RecorderOptions): QuestionRecorder {
-  const recent = boundedMap<string, Promise<RecordedQuestion>>(REMEMBERED_MAX)
+  const remembered = rememberRecorded<RecordedQuestion>()
   return {
     async record(question) {
       if (question.continues !== undefined) return addPage(options, question, question.continues)
       const now = options.clock.now()
-      const key = refreshKey(question)
-      const known = recent.get(key)
-      if (known !== undefined) {
-        const recorded = await known
-        if (now - recorded.askedAt < REFRESH_MS) return recorded
-      }
-      const recorded = append(options, { id: options.ids(), askedAt: now }, question)
-      recent.set(key, recorded)
-      recorded.catch(() => recent.delete(key))
-      return recorded
+      const key = questionKey(question)
+      const answerKey = () => `${key} ${digest(question.answer())}`
+      return remembered.again(key, answerKey, now, () =>
+        append(options, { id: options.ids(), askedAt: now }, question),
+      )
     },
   }
 }
@@ -150,10 +144,10 @@ async function questionData(
   }
 }
 
-function refreshKey({ by, question, filters, subjects, answer }: QuestionToRecord): string {
+/** Who asks what, and about whom; not what is answered. */
+function questionKey({ by, question, filters, subjects }: QuestionToRecord): string {
   const asker = [by.role, by.party, by.tokenId, by.reason, by.case]
-  // By itself: within the list every quotation mark of a long answer would be escaped once more.
-  return digest(JSON.stringify([asker, question, filters, subjects, digest(answer)]))
+  return digest(JSON.stringify([asker, question, filters, subjects]))
 }
 
 function digest(text: string): string {
