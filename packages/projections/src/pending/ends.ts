@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { LogPosition } from '@dataspor/kernel'
 import { type AloneRow, choosePartner } from './choose-partner.ts'
 import type { Names } from './names.ts'
+import { type UntouchedEnd, UntouchedEnds } from './untouched.ts'
 
 export type Side = 'sender' | 'recipient'
 
@@ -28,17 +29,35 @@ export interface End {
 export class Ends {
   readonly #sql: ReturnType<typeof prepare>
   readonly #names: Names
+  readonly #untouched: UntouchedEnds
+  #isAnyWaiting: boolean | undefined
 
   constructor(db: DatabaseSync, names: Names) {
     this.#sql = prepare(db)
     this.#names = names
+    this.#untouched = new UntouchedEnds(db)
+  }
+
+  /** Writes what is in memory only; before a commit. */
+  write(): void {
+    this.#untouched.write()
+  }
+
+  /** Drops what is in memory only, and what memory says of the tables; after a rollback. */
+  forget(): void {
+    this.#untouched.forget()
+    this.#isAnyWaiting = undefined
   }
 
   /** Keeps an end, or its new version, and takes a partner for it among what stands alone: that one's origin. */
   seek(end: End): LogPosition | undefined {
-    const { sender, recipient, flow } = this.#put(end)
-    if (end.side === 'sender' && this.#sql.waiting.get(id(end.subject)) === undefined)
+    if (end.side === 'sender' && !this.#isReceiptWaiting(end.subject)) {
+      if (end.origin === end.position) this.#untouched.add(end.subject, this.#numbered(end))
+      else this.carry(end)
       return undefined
+    }
+    this.#takeOut(end.subject)
+    const { sender, recipient, flow } = this.#put(end)
     const alone = this.#sql.alone.all(
       id(end.subject),
       end.side === 'sender' ? 1 : 0,
@@ -53,11 +72,13 @@ export class Ends {
 
   /** A new version of an end that keeps its partner. */
   carry(end: End): void {
+    this.#takeOut(end.subject)
     this.#put(end)
   }
 
   /** Origin of its partner; undefined where it stands alone. */
   partner(subject: string, origin: LogPosition): LogPosition | undefined {
+    // What has a partner is not among the untouched.
     const partner = this.#sql.partner.get(id(subject), origin)?.['partner']
     return typeof partner === 'number' ? partner : undefined
   }
@@ -66,42 +87,74 @@ export class Ends {
   part(subject: string, origin: LogPosition): void {
     const partner = this.partner(subject, origin)
     if (partner === undefined) return
+    this.#isAnyWaiting = undefined
     this.#sql.bind.run(null, id(subject), origin)
     this.#sql.bind.run(null, id(subject), partner)
   }
 
   /** It was taken back: nobody's partner from here on, but for whom it has. */
   close(subject: string, origin: LogPosition): void {
+    this.#takeOut(subject)
     this.#sql.close.run(id(subject), origin)
   }
 
   /** It was about somebody else. */
   remove(subject: string, origin: LogPosition): void {
+    this.#takeOut(subject)
     this.#sql.remove.run(id(subject), origin)
   }
 
   erase(subject: string): void {
+    this.#untouched.erase(subject)
     this.#sql.erase.run(id(subject))
   }
 
-  #put(end: End) {
-    const { subject, origin, position, occurredAt, side, correlationId } = end
-    const sender = this.#names.idOf(end.sender)
-    const recipient = this.#names.idOf(end.recipient)
-    const flow = this.#names.idOf(end.flow)
+  #isReceiptWaiting(subject: string): boolean {
+    // Most logs have receipts of few people, or none.
+    this.#isAnyWaiting ??= this.#sql.anyWaiting.get() !== undefined
+    return this.#isAnyWaiting && this.#sql.waiting.get(id(subject)) !== undefined
+  }
+
+  /** From here on each of the person's reports has a row, as it may be changed or paired. */
+  #takeOut(subject: string): void {
+    for (const end of this.#untouched.take(subject))
+      this.#keep(id(subject), end, end.origin, 'sender')
+  }
+
+  #put(end: End): UntouchedEnd {
+    const numbered = this.#numbered(end)
+    this.#keep(id(end.subject), numbered, end.position, end.side)
+    return numbered
+  }
+
+  #keep(subject: Uint8Array, end: UntouchedEnd, position: LogPosition, side: Side): void {
+    const { origin, occurredAt, sender, recipient, flow, categories, correlationId } = end
+    const received = side === 'sender' ? 0 : 1
+    if (received === 1) this.#isAnyWaiting = undefined
     this.#sql.put.run(
-      id(subject),
+      subject,
       origin,
       position,
       occurredAt,
-      side === 'sender' ? 0 : 1,
+      received,
       sender,
       recipient,
       flow,
-      this.#categories(end).join(','),
+      categories,
       correlationId,
     )
-    return { sender, recipient, flow }
+  }
+
+  #numbered(end: End): UntouchedEnd {
+    return {
+      origin: end.origin,
+      occurredAt: end.occurredAt,
+      sender: this.#names.idOf(end.sender),
+      recipient: this.#names.idOf(end.recipient),
+      flow: this.#names.idOf(end.flow),
+      categories: this.#categories(end).join(','),
+      correlationId: end.correlationId,
+    }
   }
 
   #categories({ categories }: End): readonly number[] {
@@ -134,6 +187,9 @@ function prepare(db: DatabaseSync) {
     ),
     waiting: db.prepare(
       'select 1 from ends indexed by receipts_waiting where subject = ? and side = 1 and partner is null and closed = 0 limit 1',
+    ),
+    anyWaiting: db.prepare(
+      'select 1 from ends indexed by receipts_waiting where side = 1 and partner is null and closed = 0 limit 1',
     ),
     partner: db.prepare('select partner from ends where subject = ? and origin = ?'),
     bind: db.prepare('update ends set partner = ? where subject = ? and origin = ?'),

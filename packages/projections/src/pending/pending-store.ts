@@ -66,6 +66,7 @@ export class PendingStore {
 
   commit({ position, recordedAtMax }: PendingPlace): void {
     this.begin()
+    this.ends.write()
     this.#db
       .prepare('update meta set position = ?, recorded_at_max = ?')
       .run(position, recordedAtMax)
@@ -89,7 +90,8 @@ export class PendingStore {
 
   /** What is kept in memory of the tables may be no longer so. */
   #forget(): void {
-    for (const one of [this.#names, this.batches, this.people, this.catalogues]) one.forget()
+    for (const one of [this.#names, this.ends, this.batches, this.people, this.catalogues])
+      one.forget()
   }
 
   close(): void {

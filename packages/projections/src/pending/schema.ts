@@ -1,5 +1,5 @@
 /** Goes up with every change of the tables below, or of what is kept in them: another version begins anew from the log. */
-export const PENDING_VERSION = 1
+export const PENDING_VERSION = 2
 
 /**
  * What later events may still change or need: ends of exchanges that may be paired, disclosures whose verdict rests on
@@ -16,6 +16,9 @@ create table ends(
   side integer not null, sender integer not null, recipient integer not null, flow integer not null,
   categories text not null, correlation text, partner integer, closed integer not null,
   primary key(subject, origin)) strict, without rowid;
+create table untouched(
+  subject blob not null, first integer not null, packed text not null,
+  primary key(subject, first)) strict, without rowid;
 create index receipts_waiting on ends(subject) where side = 1 and partner is null and closed = 0;
 create table batches(
   opened integer primary key, batch blob not null unique, source text not null, recorded_at integer not null,
