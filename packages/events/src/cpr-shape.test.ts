@@ -91,6 +91,10 @@ describe('isClearOfCpr', () => {
       '\u00ad',
       '\u00a0',
       '²',
+      '\u000b',
+      'x',
+      '-',
+      '12',
       'æ',
       '\\',
     )
@@ -101,6 +105,18 @@ describe('isClearOfCpr', () => {
         if (hasCprShape(text)) expect(isClearOfCpr(JSON.stringify(text), 0)).toBe(false)
       }),
     )
+  })
+
+  it('passes digits that are part of something longer, as in identifiers', () => {
+    const longer = ['0199c1f4-6b1e-7c3a-9d10-610180123456', 'x6101801234', '9201801234']
+    for (const text of longer) expect(isClearOfCpr(JSON.stringify({ a: '\\', text }), 0)).toBe(true)
+  })
+
+  it('takes no longer for digits without end', () => {
+    const start = performance.now()
+    expect(isClearOfCpr('1'.repeat(1_000_000), 0)).toBe(false)
+    expect(isClearOfCpr('123456 '.repeat(100_000), 0)).toBe(false)
+    expect(performance.now() - start).toBeLessThan(1_000)
   })
 
   it('passes the expected number and no second one', () => {

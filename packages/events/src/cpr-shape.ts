@@ -1,15 +1,13 @@
-/** A superset, for one fast pass over a whole text: every plain token is one of these. */
-const CANDIDATE = /[0-9]{6}[ -]?[0-9]{4}/g
 const TOKEN =
   /(?<![\p{L}\p{Nd}])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])(?:0[1-9]|1[0-2])[0-9]{2}[ -]?[0-9]{4}(?![\p{L}\p{Nd}])/gu
 const UNUSUAL = /[^\u0020-\u007e]|[%&]/
-/** A line break or tab, as JSON writes it. */
-const ESCAPE_AFTER_DIGIT = /[0-9]\\/
 /** All that is not ASCII but for the letters of Latin-1, among which there is no digit, space or dash. */
 const STRANGE = /[^\u0020-\u007e\u00c0-\u00ff]/
 const PARTY = /^(?:urn:dataspor:party:)?virksomhed:p-[0-9]{10}$/
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const DECODE_ROUNDS_MAX = 3
+/** Identifiers have runs of digits, too: some are looked at, and then rather all of the text is. */
+const CANDIDATES_MAX = 32
 const ZEROES = zeroes()
 
 /**
@@ -54,15 +52,73 @@ export function withoutCpr(text: string): string {
 export function isClearOfCpr(canonical: string, expected: number): boolean {
   // The engine looks for one character many times faster than a pattern does.
   if (canonical.includes('%') || canonical.includes('&')) return false
-  if (canonical.includes('\\') && ESCAPE_AFTER_DIGIT.test(canonical)) return false
+  const escape = canonical.indexOf('\\')
+  if (escape >= 0 && isAfterDigit(canonical, escape)) return false
   if (Buffer.byteLength(canonical) !== canonical.length && STRANGE.test(canonical)) return false
-  CANDIDATE.lastIndex = 0
-  for (let found = 0; CANDIDATE.test(canonical);) {
-    if (++found > expected) {
-      CANDIDATE.lastIndex = 0
-      return false
-    }
+  // Of a character by its number the last digits would stand before a token: then digits alone are enough to look closer.
+  if (expected === 0 && !(escape >= 0 && canonical.includes('\\u', escape)))
+    return isWithoutToken(canonical)
+  let at = nextCandidate(canonical, 0)
+  for (let found = 0; at >= 0; at = nextCandidate(canonical, endOfCandidate(canonical, at)))
+    if (++found > expected) return false
+  return true
+}
+
+/** Whether any escape stands behind a digit: a line break or tab is written so. */
+function isAfterDigit(text: string, escape: number): boolean {
+  for (let at = escape; at >= 0; at = text.indexOf('\\', at + 1))
+    if (isDigit(text, at - 1)) return true
+  return false
+}
+
+function isWithoutToken(text: string): boolean {
+  let at = nextCandidate(text, 0)
+  for (let seen = 0; at >= 0; at = nextCandidate(text, at + 1)) {
+    // A letter behind a backslash is a line break or such.
+    if (++seen > CANDIDATES_MAX || text[at - 2] === '\\') return false
+    if (holdsToken(text.slice(Math.max(0, at - 1), endOfCandidate(text, at) + 1))) return false
   }
+  return true
+}
+
+/**
+ * Where the next six digits, an optional space or hyphen and four digits begin; -1 where none do. Every plain token is
+ * one of these. Of six digits in a row one stands at every sixth place: only there is looked.
+ */
+function nextCandidate(text: string, from: number): number {
+  let start = from
+  for (let probe = from + 5; probe < text.length; probe = start + 5) {
+    if (!isDigit(text, probe)) {
+      start = probe + 1
+      continue
+    }
+    let first = probe
+    while (first > start && isDigit(text, first - 1)) first--
+    let end = probe + 1
+    while (end - first < 10 && isDigit(text, end)) end++
+    if (end - first === 10) return first
+    if (end - first >= 6 && isSeparator(text, end) && areFourDigits(text, end + 1)) return end - 6
+    start = end + 1
+  }
+  return -1
+}
+
+function endOfCandidate(text: string, start: number): number {
+  return start + (isDigit(text, start + 6) ? 10 : 11)
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
+}
+
+function isSeparator(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 0x20 || code === 0x2d
+}
+
+function areFourDigits(text: string, at: number): boolean {
+  for (let i = at; i < at + 4; i++) if (!isDigit(text, i)) return false
   return true
 }
 

@@ -135,6 +135,7 @@ export {
   type JsonElement,
   type JsonRead,
   type JsonRefusal,
+  readCanonicalJson,
   readJson,
   readJsonArray,
 } from './json-scan.ts'

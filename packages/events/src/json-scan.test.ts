@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readJson, readJsonArray } from './json-scan.ts'
+import { canonicalJson } from './canonical.ts'
+import { readCanonicalJson, readJson, readJsonArray } from './json-scan.ts'
 
 const bytes = (text: string): Uint8Array => Buffer.from(text)
 const code = (text: string): string => {
@@ -62,6 +63,39 @@ describe('readJson', () => {
     expect(code('')).toBe('malformed_json')
     expect(readJson(bytes('[1]'), 2)).toEqual({ ok: false, code: 'too_large' })
   })
+})
+
+/** JSON as it may come: keys named twice or of odd names, numbers in any notation, white space. */
+const anyJson = fc.letrec<{ json: string; key: string }>((tie) => ({
+  key: fc.constantFrom('a', 'b', 'c', '', '1', '__proto__', '\\u0061', '\\ud800', 'æ'),
+  json: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.constantFrom('0', '-0', '1000', '1e3', '1e7', '10000000', '0.001', '1e-3', '1e20', '1e400'),
+    fc.constantFrom('null', 'true', '"x"', '"\\n"', '"\\u00e6"', '"æ"', '"\\ud800"', '"\\\\ud"'),
+    fc.array(tie('json'), { maxLength: 3 }).map((items) => `[${items.join(',')}]`),
+    fc
+      .array(fc.tuple(tie('key'), fc.constantFrom('', '', ' '), tie('json')), { maxLength: 4 })
+      .map((all) => `{${all.map(([key, space, item]) => `"${key}"${space}:${item}`).join(',')}}`),
+  ),
+})).json
+
+describe('readCanonicalJson', () => {
+  it('gives what readJson and canonicalJson give one after the other', () => {
+    fc.assert(
+      fc.property(anyJson, fc.constantFrom(2, 3, 32), (text, depthMax) => {
+        const read = readJson(bytes(text), 10_000, depthMax)
+        const canonical = read.ok ? canonicalJson(read.value) : undefined
+        const both = canonical === undefined ? read : { ...read, canonical }
+        expect(readCanonicalJson(bytes(text), 10_000, depthMax)).toEqual(both)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each(['{"a":1e3,"a":1000}', '{"a":10000000,"b":1,"b":1}', '{"a":1e7,"b":1,"b":1}'])(
+    'is not misled by numbers that grow as others are left out: %s',
+    (text) => expect(readCanonicalJson(bytes(text))).toEqual({ ok: false, code: 'duplicate_key' }),
+  )
 })
 
 describe('readJsonArray', () => {

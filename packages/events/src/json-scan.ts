@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { ErrorCode } from '@dataspor/kernel'
+import { canonicalJson, canonicalWithin } from './canonical.ts'
 import { countKeys } from './count-keys.ts'
 import { LIMITS } from './limits.ts'
 
@@ -12,8 +13,16 @@ export type JsonRead =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly code: JsonRefusal }
 
-/** One element of a list: its own verdict, and its bytes as sent (a view, not a copy) for the quarantine. */
-export type JsonElement = JsonRead & { readonly raw: Uint8Array }
+export type CanonicalRead =
+  /** Without a canonical form where there is none: a lone surrogate, a number beyond a double. */
+  | { readonly ok: true; readonly value: unknown; readonly canonical?: string }
+  | { readonly ok: false; readonly code: JsonRefusal }
+
+/**
+ * One element of a list: its own verdict, and its bytes as sent (a view, not a copy) for the quarantine. The canonical
+ * form (RFC 8785) where it is known already.
+ */
+export type JsonElement = CanonicalRead & { readonly raw: Uint8Array }
 
 export type JsonArrayRead =
   | { readonly ok: true; readonly elements: readonly JsonElement[] }
@@ -37,20 +46,59 @@ export function readJson(
   bytesMax: number = LIMITS.eventBytesMax,
   depthMax: number = LIMITS.depthMax,
 ): JsonRead {
+  const parsed = parse(bytes, bytesMax, depthMax)
+  if (!parsed.ok) return parsed
+  const { value, text } = parsed
+  const keys = keysWithin(value, depthMax)
+  if (keys === undefined) return { ok: false, code: 'too_deep' }
+  return namesOnce(text, bytes, keys) ? { ok: true, value } : { ok: false, code: 'duplicate_key' }
+}
+
+/** A member is a key, a colon, a value and a comma: `"":0,`. */
+const MEMBER_CHARS_MIN = 5
+
+/** The same with the canonical form (RFC 8785), in fewer passes than one after the other. */
+export function readCanonicalJson(
+  bytes: Uint8Array,
+  bytesMax: number = LIMITS.eventBytesMax,
+  depthMax: number = LIMITS.depthMax,
+): CanonicalRead {
+  const parsed = parse(bytes, bytesMax, depthMax)
+  if (!parsed.ok) return parsed
+  const { value, text } = parsed
+  const form = canonicalWithin(value, depthMax)
+  if (form === undefined) {
+    const read = readJson(bytes, bytesMax, depthMax)
+    if (!read.ok) return read
+    const canonical = canonicalJson(read.value)
+    return canonical === undefined ? read : { ...read, canonical }
+  }
+  // No token is shorter as received than in the canonical form: of the same length, nothing was left out.
+  const whole = form.text.length === text.length && form.slack < MEMBER_CHARS_MIN
+  if (whole || namesOnce(text, bytes, form.keys)) return { ok: true, value, canonical: form.text }
+  return { ok: false, code: 'duplicate_key' }
+}
+
+function parse(
+  bytes: Uint8Array,
+  bytesMax: number,
+  depthMax: number,
+):
+  | { readonly ok: true; readonly value: unknown; readonly text: string }
+  | { readonly ok: false; readonly code: JsonRefusal } {
   if (bytes.length > bytesMax) return { ok: false, code: 'too_large' }
   const text = decode(bytes)
   if (text === undefined) return { ok: false, code: 'invalid_utf8' }
-  let value: unknown
   try {
-    value = JSON.parse(text)
+    return { ok: true, value: JSON.parse(text), text }
   } catch {
     return { ok: false, code: scan(bytes, depthMax) < 0 ? 'too_deep' : 'malformed_json' }
   }
-  const keys = keysWithin(value, depthMax)
-  if (keys === undefined) return { ok: false, code: 'too_deep' }
-  // Mostly the engine's own search tells; byte by byte only where it cannot.
-  if (keysAtMost(text) === keys || scan(bytes, depthMax) === keys) return { ok: true, value }
-  return { ok: false, code: 'duplicate_key' }
+}
+
+/** Whether a text names no more keys than its value has. Mostly the engine's own search tells; byte by byte only where it cannot. */
+function namesOnce(text: string, bytes: Uint8Array, keys: number): boolean {
+  return keysAtMost(text) === keys || scan(bytes, Infinity) === keys
 }
 
 const SPACE_BEFORE_COLON = /"[ \t\n\r]+:/

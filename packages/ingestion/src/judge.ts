@@ -57,7 +57,9 @@ export function judge(
   as: 'event' | 'batch' = 'event',
 ): Judged {
   if (!element.ok) return refused({ code: element.code }, null, element.raw)
+  const known = element.canonical
   const parsed = parseWireEvent(element.value, {
+    ...(known === undefined ? {} : { canonical: known }),
     cprMode: deps.cprMode,
     authorise: (head) => authorise(head, reporter, rules.registry),
     isPersonRef: (ref) => isPersonRef(ref, rules.catalogue),

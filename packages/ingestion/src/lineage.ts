@@ -1,5 +1,5 @@
 import { authoriseLineage, decideLineage } from '@dataspor/disclosure'
-import { LINEAGE_LIMITS, readJson, readLineage } from '@dataspor/events'
+import { LINEAGE_LIMITS, readCanonicalJson, readLineage } from '@dataspor/events'
 import type { EventResult, Reporter } from './api.ts'
 import type { IntakeDeps, Rules } from './deps.ts'
 import { type Accepted, type Refused, refused } from './judge.ts'
@@ -13,9 +13,9 @@ export async function takeLineage(
   reporter: Reporter,
   deps: IntakeDeps,
 ): Promise<EventResult> {
-  const read = readJson(body, LINEAGE_LIMITS.bytesMax, LINEAGE_LIMITS.depthMax)
+  const read = readCanonicalJson(body, LINEAGE_LIMITS.bytesMax, LINEAGE_LIMITS.depthMax)
   if (!read.ok) refuseBody(read.code)
-  const judged = await judgeLineage(read.value, body, reporter, deps.rules(), deps)
+  const judged = await judgeLineage({ ...read, raw: body }, reporter, deps.rules(), deps)
   const { done } = await takeJudged([judged], reporter, deps)
   const { results } = await done
   return results[0]!
@@ -31,20 +31,25 @@ export function isLineage(value: unknown): boolean {
   )
 }
 
+interface Body {
+  readonly value: unknown
+  readonly canonical?: string
+  readonly raw: Uint8Array
+}
+
 async function judgeLineage(
-  value: unknown,
-  body: Uint8Array,
+  { value, canonical, raw }: Body,
   reporter: Reporter,
   rules: Rules,
   deps: IntakeDeps,
 ): Promise<Accepted | Refused> {
   const source = rules.registry.canonical(reporter.party)
   const unauthorised = authoriseLineage(rules.registry.of(source))
-  if (unauthorised !== undefined) return refused(unauthorised, null, body)
-  const event = readLineage(value)
-  if (!event.ok) return refused(event, null, body)
+  if (unauthorised !== undefined) return refused(unauthorised, null, raw)
+  const event = readLineage(value, canonical)
+  if (!event.ok) return refused(event, null, raw)
   const links = await findLinks(event.facet?.disclosures ?? [], rules, deps)
   const decision = decideLineage(event, { source, nowMs: deps.clock.now(), links })
-  if (decision.kind === 'refuse') return refused(decision, event.id, body)
+  if (decision.kind === 'refuse') return refused(decision, event.id, raw)
   return { kind: 'accepted', plan: decision, canonical: event.canonical, warnings: [] }
 }

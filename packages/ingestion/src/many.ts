@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { type JsonElement, LIMITS, readJson, readJsonArray } from '@dataspor/events'
+import { type JsonElement, LIMITS, readCanonicalJson, readJsonArray } from '@dataspor/events'
 import type { ListResult, Reporter } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
 import { type Line, readLines } from './lines.ts'
@@ -66,7 +66,7 @@ const NO_BYTES = new Uint8Array(0)
 const TOO_LARGE: JsonElement = { ok: false, code: 'too_large', raw: NO_BYTES }
 
 function elementOf(line: Line): JsonElement {
-  return 'bytes' in line ? { ...readJson(line.bytes), raw: line.bytes } : TOO_LARGE
+  return 'bytes' in line ? { ...readCanonicalJson(line.bytes), raw: line.bytes } : TOO_LARGE
 }
 
 async function takeSlices(

@@ -1,4 +1,4 @@
-import { readJson } from '@dataspor/events'
+import { readCanonicalJson } from '@dataspor/events'
 import type { EventResult, Reporter } from './api.ts'
 import type { IntakeDeps } from './deps.ts'
 import { refuseBody } from './refuse.ts'
@@ -10,7 +10,7 @@ export async function takeOne(
   reporter: Reporter,
   deps: IntakeDeps,
 ): Promise<EventResult> {
-  const read = readJson(body)
+  const read = readCanonicalJson(body)
   if (!read.ok) refuseBody(read.code)
   const { done } = await takeSlice([{ ...read, raw: body }], reporter, deps)
   const { results } = await done

@@ -42,10 +42,13 @@ export type LineageRead =
 
 /**
  * Reads an OpenLineage event (2-0-2: RunEvent, JobEvent, DatasetEvent) of a parsed JSON value. Never throws. CPR-shaped
- * text in facets is replaced, with the finding `cpr-removed`; elsewhere the event is refused.
+ * text in facets is replaced, with the finding `cpr-removed`; elsewhere the event is refused. `canonical` is its RFC 8785
+ * form, where the caller has it already.
  */
-export function readLineage(value: unknown): LineageRead {
-  const canonical = canonicalJson(value)
+export function readLineage(
+  value: unknown,
+  canonical: string | undefined = canonicalJson(value),
+): LineageRead {
   if (canonical === undefined) return refuse(refusal('malformed_json'))
   const clean = cleanLineage(value, canonical)
   if (clean.found !== undefined) return refuse(refusal('cpr_in_clear_field', clean.found))
