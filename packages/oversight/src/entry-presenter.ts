@@ -1,3 +1,5 @@
+import type { Holds } from '@dataspor/disclosure'
+import type { StoredEvent } from '@dataspor/events'
 import type { Language, LogPosition } from '@dataspor/kernel'
 
 /** An entry as the log holds it, in the version that stands. */
@@ -13,6 +15,10 @@ export interface EntryToPresent {
   readonly subject: string | null
   /** The stored event, JSON: the first one, the correction that stands, or the batch's header. */
   readonly body: string
+  /** The same, decoded. */
+  readonly event: StoredEvent
+  /** All ids of whose entry it is, and what is withheld from them as of now; of nobody none. */
+  readonly person: { readonly ids: readonly string[]; readonly holds: Holds }
   readonly batch: { readonly subjectCount: number } | null
   readonly retracted: { readonly position: LogPosition } | null
 }

@@ -49,9 +49,12 @@ export interface Told {
   readonly by: StoredEvent
 }
 
+/** A row, with its event where somebody has decoded it already. */
+export type RowToShow = FoundItem & { readonly event?: StoredEvent }
+
 /** The disclosure in a row: the one recorded, or what replaced it. Errors: `damaged` where there is none. */
-export function disclosureOf(row: Pick<FoundItem, 'body'>): Told {
-  const event = decodeStored(row.body)
+export function disclosureOf(row: Pick<RowToShow, 'body' | 'event'>): Told {
+  const event = row.event ?? decodeStored(row.body)
   if (event.type === 'disclosure.recorded' || event.type === 'disclosure.received')
     return { event, by: event }
   if (event.type === 'batch.opened') return { event: headed(event), by: event }

@@ -1,7 +1,7 @@
 import { andLifted, holdOnDisclosure, ownHoldIds } from '@dataspor/disclosure'
 import type { StoredDisclosureEvent } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
-import type { FoundItem, FoundMark, PersonalReader } from '@dataspor/read-models/personal'
+import type { FoundMark, PersonalReader } from '@dataspor/read-models/personal'
 import type { SealingKey, Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
@@ -11,15 +11,15 @@ import { presentAssessedAgain } from './assessed-again.ts'
 import { presentBatch } from './batch.ts'
 import { confirmationOf, type Expected, isCovered } from './confirmation.ts'
 import { correctionOf } from './correction.ts'
-import { disclosureOf, type Entry } from './entry.ts'
-import { judgeByFacts, lazyFacts } from './judge.ts'
+import { disclosureOf, type Entry, type RowToShow } from './entry.ts'
+import { judgeByFacts, lazyFacts, mayNeedFacts } from './judge.ts'
 import { laterVerdicts, underLastVerdict } from './reassessed.ts'
 import { createShapes, type Shapes } from './shape.ts'
 import { unmaskedActors } from './unmasked.ts'
 import { mayHoldSealed, unseal } from './unseal.ts'
 
 /** Makes entries of found rows, one at a time: with it nothing more is fetched. */
-export type EntryOf = (row: FoundItem) => Entry
+export type EntryOf = (row: RowToShow) => Entry
 
 /** What of a question its entries depend on. */
 export type AskedOfEntries = Pick<
@@ -34,7 +34,7 @@ export interface Hydrator {
    * The entries are made as they are presented, and not kept: a page of decoded events that is alive at a time makes
    * each pause of the garbage collector as long as the page.
    */
-  hydrate(rows: readonly FoundItem[], asked: AskedOfEntries): Promise<EntryOf>
+  hydrate(rows: readonly RowToShow[], asked: AskedOfEntries): Promise<EntryOf>
 }
 
 export function createHydrator(
@@ -53,11 +53,13 @@ export function createHydrator(
     async hydrate(rows, given) {
       const { lexicon } = given
       const shapes = shapesIn(lexicon)
-      const [keys, found, marks] = await Promise.all([
+      const [keys, marks] = await Promise.all([
         keysFor(vault, rows, given.subjects),
-        personal.facts(given.subjects, given.upTo),
         marksOf(personal, rows, given.upTo),
       ])
+      // A later verdict may name another flow, of which facts have a say.
+      const isAsked = marks.size > 0 || rows.some(({ body }) => mayNeedFacts(body, lexicon))
+      const found = isAsked ? await personal.facts(given.subjects, given.upTo) : []
       const asked = { ...given, holds: await heldBy(personal, rows, marks, given) }
       // The employee is masked for other parties, whatever the person may know (C-579/21).
       const actors =
@@ -82,7 +84,7 @@ interface Known {
   readonly facts: ReturnType<typeof lazyFacts>
 }
 
-function makeEntry(row: FoundItem, { asked, shapes, keys, marks, actors, facts }: Known): Entry {
+function makeEntry(row: RowToShow, { asked, shapes, keys, marks, actors, facts }: Known): Entry {
   const { lexicon } = asked
   const told = disclosureOf(row)
   const later = laterVerdicts(marks.get(row.position))
@@ -125,7 +127,7 @@ const NO_MARKS: readonly FoundMark[] = []
  */
 async function marksOf(
   personal: PersonalReader,
-  rows: readonly FoundItem[],
+  rows: readonly RowToShow[],
   upTo: LogPosition,
 ): Promise<ReadonlyMap<LogPosition, readonly FoundMark[]>> {
   const marked = rows.filter((row) => row.marked)
@@ -145,7 +147,7 @@ async function marksOf(
 /** The holds as they stand, with which of those within the entries and what is said of them were lifted. */
 async function heldBy(
   personal: PersonalReader,
-  rows: readonly FoundItem[],
+  rows: readonly RowToShow[],
   marks: ReadonlyMap<LogPosition, readonly FoundMark[]>,
   { holds }: Pick<Asked, 'holds'>,
 ): Promise<Asked['holds']> {
@@ -159,7 +161,7 @@ const NO_KEYS: ReadonlyMap<string, SealingKey> = new Map()
 /** The person's keys, where anything sealed may have been found; the erased have none. */
 async function keysFor(
   vault: Vault,
-  rows: readonly FoundItem[],
+  rows: readonly RowToShow[],
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, SealingKey>> {
   if (!rows.some((row) => row.ordinal === 0 && mayHoldSealed(row.body))) return NO_KEYS

@@ -35,13 +35,33 @@ export function verdictsWithoutFacts(
 ): Verdicts | undefined {
   const { flow } = event.data.assessment
   if (viewpoint !== 'own' || flow === null) return NOTHING_MORE
-  if (lexicon.catalogue.flow(flow)?.consentRequired === true) return undefined
-  const rules = lexicon.catalogue.accessRulesOf(flow)
-  if (rules.length === 0) return NOTHING_MORE
+  if (isByFacts(flow, lexicon)) return undefined
   // Rules that no fact can show are listed, each with "cannot be determined".
-  return rules.every((rule) => rule.check === null)
-    ? judgeByFacts(event, NO_FACTS, lexicon)
-    : undefined
+  return lexicon.catalogue.accessRulesOf(flow).length === 0
+    ? NOTHING_MORE
+    : judgeByFacts(event, NO_FACTS, lexicon)
+}
+
+/** Whether consents and facts have a say in what a flow discloses. */
+function isByFacts(flow: string, { catalogue }: Lexicon): boolean {
+  if (catalogue.flow(flow)?.consentRequired === true) return true
+  return catalogue.accessRulesOf(flow).some((rule) => rule.check !== null)
+}
+
+const FLOW = /"flow":(?:null|"([^"\\]*)")/g
+
+/**
+ * Whether consents and facts may have a say in a stored event, told without decoding it: where it names a consent, or a
+ * flow of which they have one, wherever in it that stands.
+ */
+export function mayNeedFacts(body: string, lexicon: Lexicon): boolean {
+  if (body.includes('"consent":')) return true
+  let isKnown = false
+  for (const [, flow] of body.matchAll(FLOW)) {
+    if (flow !== undefined && isByFacts(flow, lexicon)) return true
+    isKnown = true
+  }
+  return !isKnown
 }
 
 /** A person's facts, collected when they are first needed. */

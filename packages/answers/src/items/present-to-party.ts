@@ -1,11 +1,12 @@
-import { collectHolds, NO_HOLDS } from '@dataspor/disclosure'
-import { decodeStored } from '@dataspor/events'
+import type { Holds } from '@dataspor/disclosure'
+import type { StoredEvent } from '@dataspor/events'
 import type { Language, LogPosition } from '@dataspor/kernel'
 import type { FoundItem, PersonalReader } from '@dataspor/read-models/personal'
 
 import type { AnswerItem } from '../contract/item.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { LexiconShelf } from '../lexicon/shelf.ts'
+import type { RowToShow } from './entry.ts'
 import type { AskedOfEntries, EntryOf, Hydrator } from './hydrate.ts'
 import { presentItem } from './present.ts'
 
@@ -13,6 +14,10 @@ import { presentItem } from './present.ts'
 export interface PartyEntry extends Omit<FoundItem, 'subject' | 'marked' | 'batch'> {
   readonly subject: string | null
   readonly batch: { readonly subjectCount: number } | null
+  /** `body`, decoded. */
+  readonly event: StoredEvent
+  /** All ids of whom the entry is, and what is withheld from them as of now. */
+  readonly person: { readonly ids: readonly string[]; readonly holds: Holds }
 }
 
 export interface PartyView {
@@ -45,36 +50,24 @@ export function createPresentToParty(options: PresentOptions): PresentToParty {
     const made = new Map<PartyEntry, AnswerItem>()
     const { position } = await options.personal.applied()
     const lexicon = await options.shelf.at(as.upTo, position, as.language)
-    for (const [subject, own] of bySubject) {
+    for (const own of bySubject.values()) {
       const rows = own.map(rowOf)
-      const entryOf: EntryOf = await hydrator.hydrate(
-        rows,
-        await askedFor(options, subject, as, lexicon),
-      )
+      const entryOf: EntryOf = await hydrator.hydrate(rows, askedOf(own[0]!, as, lexicon))
       own.forEach((entry, i) => made.set(entry, masked(presentItem(entryOf(rows[i]!), logId))))
     }
     return entries.map((entry) => made.get(entry)!)
   }
 }
 
-async function askedFor(
-  { personal }: PresentOptions,
-  subject: string | null,
+function askedOf(
+  { person: { ids: subjects, holds } }: PartyEntry,
   { nowMs, upTo }: PartyView,
   lexicon: Lexicon,
-): Promise<AskedOfEntries> {
-  const base = { upTo, nowMs, judgedAtMs: nowMs, lexicon }
-  if (subject === null) return { ...base, subjects: [], holds: NO_HOLDS }
-  const subjects = await personal.samePeople([subject])
-  const holds = await personal.holds(subjects)
-  return {
-    ...base,
-    subjects,
-    holds: collectHolds(holds.map(({ body }) => decodeStored(body))),
-  }
+): AskedOfEntries {
+  return { upTo, nowMs, judgedAtMs: nowMs, lexicon, subjects, holds }
 }
 
-function rowOf({ subject, batch, ...place }: PartyEntry): FoundItem {
+function rowOf({ subject, batch, person: _, ...place }: PartyEntry): RowToShow {
   return {
     ...place,
     subject: subject ?? '',

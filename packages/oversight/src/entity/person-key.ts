@@ -21,16 +21,19 @@ export async function personKeyOf(
   return keyed(await personal.samePeople([subject]))
 }
 
-/** The same for many people whose ids are known. */
+/** The same for many people whose ids are known; each is computed once. */
 export async function personKeys(
   vault: Pick<Vault, 'partyKeys'>,
   party: string,
 ): Promise<(ids: readonly string[]) => string | null> {
   const key = hmacKey((await vault.partyKeys(party)).grouping.expose())
+  const known = new Map<string, string>()
   return (ids) => {
-    const [first] = ids.toSorted()
-    return first === undefined
-      ? null
-      : hmacSha256(key, `person:${first}`).toString('hex').slice(0, DIGITS)
+    const [first] = ids.length < 2 ? ids : ids.toSorted()
+    if (first === undefined) return null
+    const keyed =
+      known.get(first) ?? hmacSha256(key, `person:${first}`).toString('hex').slice(0, DIGITS)
+    known.set(first, keyed)
+    return keyed
   }
 }

@@ -30,8 +30,8 @@ export async function presentSeen(
   )
 }
 
-function toPresent({ told }: Seen): EntryToPresent {
-  const { found, subject, body, recordedAt, subjectCount } = told
+function toPresent({ told, person }: Seen): EntryToPresent {
+  const { found, subject, body, event, recordedAt, subjectCount } = told
   const { position, ordinal, origin, occurredAt, closed } = found
   return {
     position,
@@ -41,6 +41,8 @@ function toPresent({ told }: Seen): EntryToPresent {
     recordedAt,
     subject: subject ?? null,
     body,
+    event,
+    person,
     batch: subjectCount === undefined ? null : { subjectCount },
     retracted: closed?.kind === 'retracted' ? { position: closed.position } : null,
   }
