@@ -1,8 +1,7 @@
-import { isSmall } from '@dataspor/kernel'
 import type { LoadRow } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk, StatisticsHead } from '../asking/ask.ts'
 import { type Named, partyNamed } from '../asking/names.ts'
-import { controlPart } from '../control/control.ts'
+import type { ShownFrame } from '../control/loads.ts'
 import { type Delivery, newestVersions, standingOf } from '../deliveries/delivery.ts'
 import { gatherDeliveries } from '../deliveries/question.ts'
 import type { StatisticsDesk } from '../desk.ts'
@@ -42,7 +41,7 @@ export async function askCompleteness(
   desk: StatisticsDesk,
   ask: StatisticsAsk,
 ): Promise<CompletenessAnswer> {
-  const { deliveries, head } = await gatherDeliveries(desk, ask)
+  const { deliveries, frames, head } = await gatherDeliveries(desk, ask)
   const series = new Map<string, Delivery[]>()
   for (const delivery of deliveries) {
     const key = JSON.stringify([delivery.dataset, delivery.sender])
@@ -58,7 +57,7 @@ export async function askCompleteness(
         dataset,
         sender: sender === '' ? null : partyNamed(catalogue, ask.language, sender),
         periods: periodsOf(group, nowMs),
-        frames: group.flatMap((delivery) => frameOf(delivery, desk.threshold(dataset))),
+        frames: group.flatMap((delivery) => frameOf(delivery, frames)),
       }
     })
   return { ...head, items }
@@ -79,10 +78,13 @@ function periodOf({ periodFrom, periodTo }: Delivery): Period {
   return { from: periodFrom, to: periodTo }
 }
 
-function frameOf(delivery: Delivery, threshold: number): readonly FrameShown[] {
+function frameOf(
+  delivery: Delivery,
+  frames: ReadonlyMap<LoadRow, ShownFrame>,
+): readonly FrameShown[] {
   const load = newestVersions(delivery.loads).findLast(({ status }) => status !== 'withdrawn')
   if (load === undefined || load.frameId === '') return []
-  const { size, covered } = controlledFrame(load, threshold)
+  const { size, covered } = frames.get(load)!
   return [
     {
       id: load.frameId,
@@ -93,14 +95,6 @@ function frameOf(delivery: Delivery, threshold: number): readonly FrameShown[] {
       rate: size === null || covered === null || size === 0 ? null : covered / size,
     },
   ]
-}
-
-/** Who is in the frame and who of them is not covered are numbers of persons, where persons are what is delivered. */
-function controlledFrame(load: LoadRow, threshold: number) {
-  const { frameSize: size, frameCovered: covered, unit } = load
-  if (unit === 'company') return { size, covered }
-  if (size === null || isSmall(size, threshold)) return { size: null, covered: null }
-  return { size, covered: controlPart(covered, size, threshold) }
 }
 
 export function completenessTable(items: readonly CompletenessLine[]): Table {

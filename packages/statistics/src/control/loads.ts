@@ -1,5 +1,7 @@
+import { isSmall } from '@dataspor/kernel'
 import type { LoadRow } from '@dataspor/read-models/statistics'
-import { controlPart, controlSeries } from './control.ts'
+import { controlPart } from './control.ts'
+import { shownWithin, showPart, showWhole } from './shown-before.ts'
 
 /** The numbers of persons of a load, controlled. */
 export interface ShownPersons {
@@ -11,47 +13,83 @@ export interface ShownPersons {
   readonly suppressed: readonly ('persons' | 'replacementNumbers' | 'unlinked')[]
 }
 
+/** What is shown of the frame that a load should cover. */
+export interface ShownFrame {
+  readonly size: number | null
+  readonly covered: number | null
+}
+
 /**
- * Controls all versions of all deliveries together: versions are compared with each other wherever they are of the same
- * dataset, source and period, so that no filter of a question may have taken one away.
+ * Controls all versions of all deliveries together: they are compared with each other wherever they are of the same dataset
+ * and period, and of the same sender or reported by the same party, so that no filter of a question may have taken one
+ * away. What comes later never changes what was shown.
  */
 export function controlLoads(
   loads: readonly LoadRow[],
   threshold: (dataset: string) => number,
 ): ReadonlyMap<LoadRow, ShownPersons> {
-  const series = new Map<string, LoadRow[]>()
-  for (const load of loads) {
-    const { source, dataset, periodFrom, periodTo } = load
-    const key = JSON.stringify([source, dataset, periodFrom, periodTo])
-    const known = series.get(key)
-    if (known === undefined) series.set(key, [load])
-    else known.push(load)
-  }
+  const before = new Map<string, Set<number>>()
   const shown = new Map<LoadRow, ShownPersons>()
-  for (const versions of series.values()) controlVersions(versions, threshold, shown)
+  for (const load of inOrder(loads)) {
+    const least = threshold(load.dataset)
+    const within = shownWithin(before, seriesOf(load))
+    const persons = showWhole(within, 'persons', load.persons, least)
+    const { replacementNumbers } = load
+    const numbers = {
+      persons,
+      replacementNumbers: showPart(within, 'replaced', replacementNumbers, persons, least),
+      unlinked: controlPart(
+        showWhole(within, 'unlinked', load.unlinked, least),
+        load.loaded,
+        least,
+      ),
+    }
+    shown.set(load, withSuppressed(load, numbers))
+  }
   return shown
 }
 
-function controlVersions(
-  versions: readonly LoadRow[],
+/** The same of their frames, beside the persons that are shown. What is no person needs none. */
+export function controlFrames(
+  loads: readonly LoadRow[],
+  shown: ReadonlyMap<LoadRow, ShownPersons>,
   threshold: (dataset: string) => number,
-  shown: Map<LoadRow, ShownPersons>,
-): void {
-  const inOrder = versions.toSorted((a, b) => a.position - b.position)
-  const least = threshold(inOrder[0]!.dataset)
-  const series = (of: (load: LoadRow) => number | null) => controlSeries(inOrder.map(of), least)
-  const persons = series((load) => load.persons)
-  const replaced = series((load) => load.replacementNumbers)
-  const unlinked = series((load) => load.unlinked)
-  inOrder.forEach((load, i) => {
-    const parts = {
-      persons: persons[i]!,
-      replacementNumbers: controlPart(replaced[i]!, persons[i]!, least),
-      unlinked: controlPart(unlinked[i]!, load.loaded, least),
+): ReadonlyMap<LoadRow, ShownFrame> {
+  const before = new Map<string, Set<number>>()
+  const frames = new Map<LoadRow, ShownFrame>()
+  for (const load of inOrder(loads)) {
+    const { frameSize, frameCovered, unit } = load
+    if (unit === 'company') {
+      frames.set(load, { size: frameSize, covered: frameCovered })
+      continue
     }
-    const suppressed = (['persons', 'replacementNumbers', 'unlinked'] as const).filter(
-      (name) => parts[name] === null && load[name] !== null,
-    )
-    shown.set(load, { ...parts, suppressed })
-  })
+    const least = threshold(load.dataset)
+    const within = shownWithin(before, seriesOf(load))
+    const size = showWhole(within, 'frame', frameSize, least)
+    const persons = shown.get(load)?.persons ?? frameCovered ?? 0
+    const isBeside = isSmall(Math.abs(persons - (frameCovered ?? persons)), least)
+    const given = isBeside ? null : frameCovered
+    frames.set(load, { size, covered: showPart(within, 'covered', given, size, least) })
+  }
+  return frames
+}
+
+/** What was given and is not shown is named. */
+export function withSuppressed(
+  load: LoadRow,
+  numbers: Omit<ShownPersons, 'suppressed'>,
+): ShownPersons {
+  const suppressed = (['persons', 'replacementNumbers', 'unlinked'] as const).filter(
+    (name) => numbers[name] === null && load[name] !== null,
+  )
+  return { ...numbers, suppressed }
+}
+
+function inOrder(loads: readonly LoadRow[]): readonly LoadRow[] {
+  return loads.toSorted((a, b) => a.position - b.position)
+}
+
+function seriesOf({ source, sender, dataset, periodFrom, periodTo }: LoadRow): readonly string[] {
+  const of = (who: string, ref: string) => JSON.stringify([who, ref, dataset, periodFrom, periodTo])
+  return [of('reported by', source), ...(sender === '' ? [] : [of('sent by', sender)])]
 }

@@ -3,7 +3,8 @@ import { choiceFilter, numberFilter, periodFilter, textFilter } from '../asking/
 import { gatherExpected, gatherLoads } from '../asking/gather.ts'
 import { knownOf } from '../asking/known.ts'
 import { pageOf, pagingOf } from '../asking/paging.ts'
-import { controlLoads } from '../control/loads.ts'
+import { besideCube } from '../control/beside-cube.ts'
+import { controlFrames, controlLoads } from '../control/loads.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import type { DeliveriesAnswer } from './contract.ts'
 import { type Delivery, DELIVERY_STATES, deliveriesOf, standingOf } from './delivery.ts'
@@ -49,15 +50,20 @@ export async function gatherDeliveries(
   const filter = {
     ...periodFilter(ask.filters),
     ...(dataset === undefined ? {} : { dataset }),
-    ...(source === undefined ? {} : { source }),
   }
   const { upTo, head } = await knownOf(desk, ask, fixed)
-  const loads = await gatherLoads(desk.reader, upTo, filter)
-  const expected = await gatherExpected(desk.reader, upTo, filter)
-  const shown = controlLoads(loads, desk.threshold)
+  const reported = source === undefined ? filter : { ...filter, source }
+  const expected = await gatherExpected(desk.reader, upTo, reported)
+  // Whoever reported them, they are controlled together.
+  const told = await gatherLoads(desk.reader, upTo, filter)
+  const versions = controlLoads(told, desk.threshold)
+  const now = (await desk.reader.applied()).position
+  const shown = await besideCube(desk.reader, now, versions, desk.threshold)
+  const frames = controlFrames(told, shown, desk.threshold)
+  const loads = source === undefined ? told : told.filter((load) => load.source === source)
   const all = deliveriesOf(expected, loads)
   const deliveries = sender === undefined ? all : all.filter((one) => one.sender === sender)
-  return { deliveries, shown, upTo, head }
+  return { deliveries, shown, frames, upTo, head }
 }
 
 function wantedOf(desk: StatisticsDesk, { filters }: StatisticsAsk) {
