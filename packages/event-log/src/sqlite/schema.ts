@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { DatasporError } from '@dataspor/kernel'
@@ -54,6 +54,7 @@ export function openForWriting(folder: string): LogDatabase {
     // After a failed fsync the system may show pages of the WAL that never reached the disk. Copying them back writes
     // and syncs them anew, so that nothing is built on them.
     db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    requireWhole(db, join(folder, LOG_FILE))
   })
 }
 
@@ -89,6 +90,18 @@ function create(db: DatabaseSync): void {
 
 function schemaVersion(db: DatabaseSync): unknown {
   return db.prepare('PRAGMA user_version').get()?.['user_version']
+}
+
+/** What is cut off a page reads as zeros, and an event there as one that never was. Error: `damaged`. */
+function requireWhole(db: DatabaseSync, file: string): void {
+  const [pages, bytes] = ['page_count', 'page_size'].map((name) =>
+    Number(db.prepare(`PRAGMA ${name}`).get()?.[name]),
+  )
+  const actual = statSync(file).size
+  if (actual >= pages! * bytes!) return
+  throw new DatasporError('damaged', {
+    internal: `${file} is cut off: ${actual} bytes, not ${pages! * bytes!}`,
+  })
 }
 
 function storedLogId(db: DatabaseSync, file: string): string {
