@@ -14,6 +14,7 @@ export type { IntakeDeps, Rules } from './deps.ts'
 
 export type {
   BatchIntake,
+  BatchPlace,
   BatchState,
   OpenResult,
   OverdueBatch,

@@ -9,6 +9,14 @@ export type OpenResult =
     })
   | Rejected
 
+/** Where a header that came as a numbered message goes, and where it came from. */
+export interface BatchPlace {
+  readonly stream: string
+  readonly expectedRevision: number
+  /** `<topic>/<partition>/<offset>`. */
+  readonly offset: string
+}
+
 /** The bytes of a part, whole and checked against their digest; at most 8 MiB. */
 export interface PartBody {
   readonly bytes: Uint8Array
@@ -67,7 +75,7 @@ export interface OverdueBatch {
  */
 export interface BatchIntake {
   /** The header: an event without subject. What is wrong with the body as such is thrown. */
-  open(body: Uint8Array, reporter: Reporter): Promise<OpenResult>
+  open(body: Uint8Array, reporter: Reporter, place?: BatchPlace): Promise<OpenResult>
   /** `n`: 1-10,000. Errors: `not_found`, `batch_sealed`, `part_invalid` for another n, `overloaded`. */
   part(batch: string, n: number, body: PartBody, reporter: Reporter): Promise<PartResult>
   /** Errors: `not_found`, `event_invalid`, `seal_mismatch` (the batch stays open), `batch_sealed` for another seal. */

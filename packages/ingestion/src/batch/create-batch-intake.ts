@@ -17,8 +17,8 @@ const PARTS_IN_WORK = 2
 export function createBatchIntake(deps: BatchDeps): BatchIntake {
   const turns = new Turns()
   return {
-    open: async (body, reporter) => {
-      const result = await openBatch(body, reporter, deps)
+    open: async (body, reporter, place) => {
+      const result = await openBatch(body, reporter, deps, place)
       // A place of its own from the start: a batch without parts can be overdue too.
       if (result.kind !== 'rejected') await makePlace(result.batch, reporter, deps)
       return result

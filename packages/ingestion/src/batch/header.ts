@@ -11,10 +11,11 @@ import { DatasporError, ERROR_CODES } from '@dataspor/kernel'
 import type { Reporter } from '../api.ts'
 import { complete } from '../complete.ts'
 import type { IntakeDeps } from '../deps.ts'
-import { type Accepted, judge } from '../judge.ts'
+import { type Accepted, judge, type Refused } from '../judge.ts'
 import { keysFor } from '../keys.ts'
 import { keepRefused, refuseBody } from '../refuse.ts'
-import type { OpenResult } from './api.ts'
+import { keepRefusedAt } from '../sequence/keep-refused-at.ts'
+import type { BatchPlace, OpenResult } from './api.ts'
 import type { BatchDeps } from './deps.ts'
 
 const BATCH = /^[0-9a-f]{32}$/
@@ -31,6 +32,7 @@ export async function openBatch(
   body: Uint8Array,
   reporter: Reporter,
   deps: BatchDeps,
+  place?: BatchPlace,
 ): Promise<OpenResult> {
   const read = readJson(body)
   if (!read.ok) refuseBody(read.code)
@@ -38,8 +40,8 @@ export async function openBatch(
   if (judged.kind === 'pending') throw new RangeError('a header is about no earlier event')
   const result =
     judged.kind === 'accepted'
-      ? await storeHeader(judged, reporter, deps)
-      : (await keepRefused([judged], reporter, deps)).results[0]!
+      ? await storeHeader(judged, reporter, deps, place)
+      : await keepHeader(judged, reporter, deps, place)
   deps.observe?.(result.kind, result.kind === 'rejected' ? result.code : undefined)
   return result
 }
@@ -48,16 +50,17 @@ async function storeHeader(
   accepted: Accepted,
   { channel }: Reporter,
   deps: BatchDeps,
+  place: BatchPlace | undefined,
 ): Promise<OpenResult> {
   const { plan, warnings } = accepted
   const [keys] = await keysFor([accepted], deps.vault)
   const batch = keys!.dedupHex
   const event = complete(accepted, keys!, deps.clock.now(), deps.vault, (stored) =>
-    openedBy(stored, batch),
+    openedBy(stored, batch, place),
   )
   const [outcome] = await deps.log.append({
-    stream: `src/${plan.source}/${channel}/0`,
-    expectedRevision: 'any',
+    stream: place?.stream ?? `src/${plan.source}/${channel}/0`,
+    expectedRevision: place?.expectedRevision ?? 'any',
     events: [event],
   })
   if (outcome!.kind === 'conflict') {
@@ -74,7 +77,20 @@ async function storeHeader(
   }
 }
 
-function openedBy(event: StoredEvent, batchId: string): StoredEvent {
+async function keepHeader(
+  refusal: Refused,
+  reporter: Reporter,
+  deps: BatchDeps,
+  place: BatchPlace | undefined,
+): Promise<OpenResult> {
+  if (place === undefined) return (await keepRefused([refusal], reporter, deps)).results[0]!
+  const { stream, expectedRevision, offset } = place
+  const [kept] = await keepRefusedAt([{ judged: refusal, offset }], reporter, deps)
+  await deps.log.append({ stream, expectedRevision, events: [kept!.event] })
+  return kept!.result
+}
+
+function openedBy(event: StoredEvent, batchId: string, place: BatchPlace | undefined): StoredEvent {
   if (event.type !== 'disclosure.recorded' && event.type !== 'disclosure.received')
     throw new RangeError('a batch is headed by a disclosure')
   const { type, data, ...envelope } = event
@@ -82,6 +98,7 @@ function openedBy(event: StoredEvent, batchId: string): StoredEvent {
     ...envelope,
     v: storedVersion('batch.opened'),
     type: 'batch.opened',
+    ...(place === undefined ? {} : { offset: place.offset }),
     data: { batchId, type, disclosure: data },
   }
 }

@@ -1,0 +1,2 @@
+export type { Alarm } from './alarm.ts'
+export { type KafkaInbox, type KafkaInboxOptions, openKafkaInbox } from './open-kafka-inbox.ts'
