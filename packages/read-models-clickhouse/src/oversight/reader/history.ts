@@ -128,8 +128,14 @@ function placeOf(row: Row): DisclosurePlace {
   return {
     occurredAt: num(row, 'occurred_at'),
     position: num(row, 'position'),
-    ordinal: num(row, 'ordinal'),
+    // A party's own entries have none: an event is one of them.
+    ordinal: Number(row['ordinal'] ?? 0),
   }
+}
+
+function originOf(row: Row): number {
+  const back = row['origin_back']
+  return back === undefined ? num(row, 'origin') : num(row, 'position') - Number(back)
 }
 
 async function withoutReplaced(
@@ -138,12 +144,12 @@ async function withoutReplaced(
   upTo: number,
   subjects: readonly string[] | undefined,
 ): Promise<readonly FoundDisclosure[]> {
-  const touched = rows.filter((row) => num(row, 'touched') === 1).map((row) => num(row, 'origin'))
+  const touched = rows.filter((row) => num(row, 'touched') === 1).map(originOf)
   const closings = touched.length === 0 ? [] : await readClosings(db, [...new Set(touched)])
   return rows.flatMap((row) => {
-    const place = { ...placeOf(row), origin: num(row, 'origin') }
+    const place = { ...placeOf(row), origin: originOf(row) }
     const person = subjects === undefined ? null : String(row['person'] ?? subjects[0])
     const { replaced, closed } = stateOf(closings, place, person, upTo)
-    return replaced ? [] : { ...place, batch: num(row, 'batch') === 1, closed }
+    return replaced ? [] : { ...place, batch: Number(row['batch'] ?? 0) === 1, closed }
   })
 }

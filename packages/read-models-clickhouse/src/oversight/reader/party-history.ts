@@ -1,6 +1,6 @@
 import type { DisclosureFilter, HistoryQuery } from '@dataspor/read-models/oversight'
 import { question, type Question } from '../../statement.ts'
-import { TOUCHED } from './closings.ts'
+import { TOUCHED_BACK } from './closings.ts'
 import { isPeriod, KNOWN, PERIOD, periodParams } from './conditions.ts'
 import { type PlaceAsked, subsets } from './place-asked.ts'
 
@@ -26,7 +26,7 @@ const NAMES = Object.keys(NARROWED) as readonly Name[]
 function partyQuestion(names: readonly (keyof typeof CONDITIONS)[]): Question {
   const conditions = ['party = {party:String}', KNOWN, ...names.map((name) => CONDITIONS[name])]
   return question(
-    `SELECT occurred_at, position, 0 AS ordinal, origin, batch, ${TOUCHED}
+    `SELECT occurred_at, position, batch, ${TOUCHED_BACK}
 FROM party_entries
 WHERE ${conditions.join('\n  AND ')}
 ORDER BY occurred_at DESC, position DESC

@@ -1,6 +1,6 @@
 import type { DisclosureFilter, HistoryQuery } from '@dataspor/read-models/oversight'
 import { question, type Question } from '../../statement.ts'
-import { TOUCHED } from './closings.ts'
+import { TOUCHED_BACK } from './closings.ts'
 import { AFTER, isPeriod, KNOWN, ONE_END, PERIOD, periodParams } from './conditions.ts'
 import { type PlaceAsked, subsets } from './place-asked.ts'
 
@@ -18,7 +18,7 @@ function personQuestion(names: readonly Name[]): Question {
     ...names.map((name) => CONDITIONS[name]),
   ]
   return question(
-    `SELECT occurred_at, position, ordinal, origin, 0 AS batch, ${TOUCHED}
+    `SELECT occurred_at, position, ordinal, ${TOUCHED_BACK}
 FROM disclosures
 WHERE ${conditions.join('\n  AND ')}
 ORDER BY occurred_at DESC, position DESC, ordinal DESC
