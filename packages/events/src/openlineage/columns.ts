@@ -1,4 +1,5 @@
 import type { StoredColumnSource, StoredLineageDataset } from '../stored-lineage.ts'
+import { fitsField } from './fits.ts'
 import { type InputField, type SchemaField, schemaField } from './facets.ts'
 import { LINEAGE_LIMITS } from './limits.ts'
 import { type Reading, Refused, report } from './reading.ts'
@@ -21,6 +22,10 @@ export function columnsOf(
     const path = prefix + name
     columns.push(type === undefined ? { name: path } : { name: path, type })
     for (const field of nested) {
+      if (fitsField(field)) {
+        add(field as SchemaField, `${path}.`)
+        continue
+      }
       const read = schemaField.safeParse(field)
       if (read.success) add(read.data, `${path}.`)
       else report(reading, 'facet-not-understood', `${pointer}/schema`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameText } from './facets.ts'
-import { LINEAGE_LIMITS } from './limits.ts'
+import { LINEAGE_LIMITS, RUN_STATES } from './limits.ts'
 
 /** Looked at one by one: what is in them is each facet's own. */
 const facets = z
@@ -17,12 +17,16 @@ const dataset = z.object({
 })
 const datasets = z.array(dataset).max(LINEAGE_LIMITS.datasetsMax).nullish()
 const job = z.object({ namespace: nameText, name: nameText, facets })
-const base = { eventTime: z.string().max(40), producer: nameText, schemaURL: nameText.nullish() }
+const base = {
+  eventTime: z.string().max(LINEAGE_LIMITS.timeCharsMax),
+  producer: nameText,
+  schemaURL: nameText.nullish(),
+}
 
 /** OpenLineage 2-0-2, RunEvent. */
 export const runEventSchema = z.object({
   ...base,
-  eventType: z.enum(['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER']).nullish(),
+  eventType: z.enum(RUN_STATES).nullish(),
   run: z.object({ runId: z.guid(), facets }),
   job,
   inputs: datasets,

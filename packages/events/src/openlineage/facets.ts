@@ -1,17 +1,9 @@
 import { z } from 'zod'
 import { LINEAGE_LIMITS } from './limits.ts'
+import { isName } from './name.ts'
 
-const CONTROL = /^[^\u0000-\u001f\u007f]*$/
-
-/** A name of a job, dataset, column or key. */
-export const nameText = z.custom<string>(
-  // One check and not three: a schema has hundreds of names.
-  (given) =>
-    typeof given === 'string' &&
-    given.length > 0 &&
-    given.length <= LINEAGE_LIMITS.nameCharsMax &&
-    CONTROL.test(given),
-)
+/** One check and not three: a schema has hundreds of names. */
+export const nameText = z.custom<string>(isName)
 const amount = z.int().min(0)
 const list = <T extends z.ZodType>(item: T) => z.array(item).max(LINEAGE_LIMITS.listItemsMax)
 

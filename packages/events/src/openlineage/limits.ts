@@ -8,6 +8,7 @@ export const LINEAGE_LIMITS = {
   /** Pairs of an output column and what it was made of, in one event. */
   sourcesMax: 20_000,
   nameCharsMax: 1_000,
+  timeCharsMax: 40,
   textBytesMax: 4 * 1024,
   listItemsMax: 200,
   /** A facet that is not understood: kept up to here, else dropped with a finding. */
@@ -15,3 +16,6 @@ export const LINEAGE_LIMITS = {
   facetDepthMax: 10,
   facetsBytesMax: 64 * 1024,
 } as const
+
+/** What a run event may say of its run. */
+export const RUN_STATES = ['START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER'] as const

@@ -12,7 +12,8 @@ import { refuseShape } from '../wire/refuse-shape.ts'
 import { cleanLineage } from './clean.ts'
 import { readDataset, readDatasets, readJob } from './dataset.ts'
 import type { DatasporFacet } from './dataspor-facet.ts'
-import { datasetEventSchema, jobEventSchema, runEventSchema } from './event.ts'
+import { datasetEventSchema, jobEventSchema, runEventSchema, type SentRunEvent } from './event.ts'
+import { fitsRunEvent } from './fits.ts'
 import { newReading, type Reading, Refused, report } from './reading.ts'
 import { readRun } from './run.ts'
 
@@ -52,7 +53,9 @@ export function readLineage(
   if (canonical === undefined) return refuse(refusal('malformed_json'))
   const clean = cleanLineage(value, canonical)
   if (clean.found !== undefined) return refuse(refusal('cpr_in_clear_field', clean.found))
-  const reading = newReading()
+  // What was removed left a longer text in its place.
+  const bytes = clean.removed.length > 0 ? Infinity : Buffer.byteLength(canonical)
+  const reading = newReading(bytes)
   for (const pointer of clean.removed) report(reading, 'cpr-removed', pointer)
   try {
     return { ok: true, ...readEvent(clean.value, reading), canonical }
@@ -74,7 +77,9 @@ function readEvent(value: unknown, reading: Reading): Read {
 }
 
 function runEvent(sent: Sent, reading: Reading): Read {
-  const event = shaped(runEventSchema, sent)
+  const event = fitsRunEvent(sent)
+    ? (sent as unknown as SentRunEvent)
+    : shaped(runEventSchema, sent)
   const timeMs = timeOf(event.eventTime, reading)
   const { facet, ...run } = readRun(event.run, reading)
   const state = event.eventType ?? 'OTHER'

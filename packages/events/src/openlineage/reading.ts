@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { FrozenFinding } from '../stored-disclosure.ts'
 import type { StoredFacets } from '../stored-lineage.ts'
 import { type Refusal, refusal } from '../refusal.ts'
+import { fitsFacet } from './fits.ts'
 import { LINEAGE_LIMITS } from './limits.ts'
 
 /** One event being read: what it costs, and what is amiss with it. */
@@ -9,10 +10,14 @@ export interface Reading {
   readonly findings: FrozenFinding[]
   sourcesLeft: number
   facetBytesLeft: number
+  /** All of the event is smaller than one facet may be: none needs to be measured. */
+  readonly isSmall: boolean
 }
 
-export function newReading(): Reading {
+/** `bytes`: of the event as it is read, in its canonical form. */
+export function newReading(bytes: number): Reading {
   return {
+    isSmall: bytes <= LINEAGE_LIMITS.facetBytesMax,
     findings: [],
     sourcesLeft: LINEAGE_LIMITS.sourcesMax,
     facetBytesLeft: LINEAGE_LIMITS.facetsBytesMax,
@@ -48,6 +53,10 @@ export function readFacets<S extends Schemas>(
   for (const [name, facet] of Object.entries(sent ?? {})) {
     if (facet === null || isDeleted(facet)) continue
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined
+    if (schema !== undefined && fitsFacet(name, facet)) {
+      facets[name] = facet
+      continue
+    }
     const read = schema?.safeParse(facet)
     if (read?.success === true) facets[name] = read.data
     else {
@@ -74,6 +83,7 @@ function isDeleted(facet: unknown): boolean {
 
 function mayKeep(facet: unknown, reading: Reading): boolean {
   if (isDeeper(facet, LINEAGE_LIMITS.facetDepthMax)) return false
+  if (reading.isSmall) return true
   const bytes = Buffer.byteLength(JSON.stringify(facet))
   if (bytes > LINEAGE_LIMITS.facetBytesMax || bytes > reading.facetBytesLeft) return false
   reading.facetBytesLeft -= bytes
@@ -83,7 +93,7 @@ function mayKeep(facet: unknown, reading: Reading): boolean {
 function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  return Object.values(value).some((item) => isDeeper(item, levels - 1))
+  return Object.values(value).some((item) => typeof item === 'object' && isDeeper(item, levels - 1))
 }
 
 /** At most 4 KiB of a text, cut at a character. */
