@@ -17,7 +17,8 @@ export default defineConfig({
     root,
     passWithNoTests: true,
     projects: [
-      { test: { ...shared, name: 'unit', include: unit } },
+      // Modules are loaded once a worker, not once a file: unit tests have many small files, and share nothing that changes.
+      { test: { ...shared, name: 'unit', include: unit, isolate: false } },
       { test: { ...shared, name: 'conformance', include: ['test/conformance/**/*.test.ts'] } },
       {
         test: {
