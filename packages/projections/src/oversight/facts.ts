@@ -2,7 +2,7 @@ import type { Catalogue } from '@dataspor/catalogue'
 import type { LogPosition } from '@dataspor/kernel'
 import { type Judged, standingIn } from '../pending/judged.ts'
 import type { OversightContext, Placed } from './context.ts'
-import { flowRules } from './flow-rules.ts'
+import { factsThatCount, flowRules } from './flow-rules.ts'
 import { tellFindings } from './tell-findings.ts'
 import { assessmentOf, judgeByFacts, standing } from './verdict.ts'
 
@@ -26,6 +26,7 @@ export async function judgePersonAgain(
   fact?: string,
 ): Promise<void> {
   const catalogue = await ctx.catalogue()
+  if (fact !== undefined && !factsThatCount(catalogue).has(fact)) return
   for (const id of ctx.pending.people.same(subject))
     for (const judged of ctx.pending.judged.of(id))
       if (restsOn(judged, fact, catalogue)) await judgeAgain(ctx, position, judged)

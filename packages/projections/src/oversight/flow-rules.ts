@@ -28,6 +28,20 @@ export function flowRules(flow: string | null, catalogue: Catalogue | undefined)
   return rules
 }
 
+const counting = new WeakMap<Catalogue, ReadonlySet<string>>()
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** Names of all facts on which a verdict over some flow rests. */
+export function factsThatCount(catalogue: Catalogue | undefined): ReadonlySet<string> {
+  if (catalogue === undefined) return NO_NAMES
+  const found = counting.get(catalogue)
+  if (found !== undefined) return found
+  const names = catalogue.document.flows.flatMap(({ id }) => [...flowRules(id, catalogue).facts])
+  const all = new Set(names)
+  counting.set(catalogue, all)
+  return all
+}
+
 function readRules(flow: string, catalogue: Catalogue): FlowRules {
   const needsConsent = catalogue.flow(flow)?.consentRequired === true
   const checked = catalogue.accessRulesOf(flow).filter(({ check }) => check !== null)

@@ -1,12 +1,5 @@
-import {
-  assess,
-  collectFacts,
-  HOLD_SILENT,
-  NO_FACTS,
-  ownHold,
-  type PersonFacts,
-} from '@dataspor/disclosure'
-import { decodeStored, type FrozenAssessment, type FrozenFinding } from '@dataspor/events'
+import { assess, HOLD_SILENT, NO_FACTS, ownHold } from '@dataspor/disclosure'
+import type { FrozenAssessment, FrozenFinding } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 import { standingIn } from '../pending/judged.ts'
 import type { OversightContext } from './context.ts'
@@ -70,18 +63,11 @@ export async function judgeByFacts(
   const rules = flowRules(assessment.flow, catalogue)
   const isJudged = rules.by === 'event' ? subject !== undefined || isBatch : subject !== undefined
   if (rules.by === 'none' || catalogue === undefined || !isJudged) return NO_FINDINGS
-  const facts = rules.by === 'event' ? NO_FACTS : factsOf(ctx, subject!)
+  const facts = rules.by === 'event' ? NO_FACTS : ctx.pending.people.factsOf(subject!)
   const { findings } = assess(judgedEvent(version, assessment), facts, catalogue)
   if (rules.by === 'facts' || findings.length > 0)
     ctx.pending.judged.put(subject ?? '', origin, assessment.flow!, findings)
   return findings
-}
-
-/** What is known now of a person, under whatever ids. */
-function factsOf(ctx: OversightContext, subject: string): PersonFacts {
-  const { people } = ctx.pending
-  const bodies = people.facts(people.same(subject))
-  return bodies.length === 0 ? NO_FACTS : collectFacts(bodies.map((body) => decodeStored(body)))
 }
 
 function withoutLiftedHold(

@@ -1,12 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { collectFacts, NO_FACTS, type PersonFacts } from '@dataspor/disclosure'
+import { decodeStored } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 
 const PEOPLE_MAX = 50
+/** Facts of people asked about lately, decoded; a few hundred bytes each. */
+const FACTS_KEPT_MAX = 60_000
 const FACTS_MAX = 10_000
 
 /** What is known of people: their consents and facts, which ids are one person, and who is erased. */
 export class People {
   readonly #sql: ReturnType<typeof prepare>
+  readonly #kept = new Map<string, { readonly facts: PersonFacts; readonly count: number }>()
+  #keptCount = 0
   #isAnybodyJoined: boolean | undefined
 
   constructor(db: DatabaseSync) {
@@ -14,11 +20,39 @@ export class People {
   }
 
   addFact(subject: string, position: LogPosition, body: Uint8Array): void {
+    this.#drop(subject)
     this.#sql.addFact.run(id(subject), position, body)
   }
 
+  /** What is known now of a person, under whatever ids. */
+  factsOf(subject: string): PersonFacts {
+    const kept = this.#kept.get(subject)
+    if (kept !== undefined) return kept.facts
+    const ids = this.same(subject)
+    const bodies = this.#bodies(ids)
+    const facts =
+      bodies.length === 0 ? NO_FACTS : collectFacts(bodies.map((body) => decodeStored(body)))
+    // A fact of another id says nothing of whom it changes what is known.
+    if (ids.length === 1) this.#keep(subject, facts, bodies.length)
+    return facts
+  }
+
+  #keep(subject: string, facts: PersonFacts, count: number): void {
+    this.#kept.set(subject, { facts, count })
+    this.#keptCount += count
+    for (const oldest of this.#kept.keys()) {
+      if (this.#keptCount <= FACTS_KEPT_MAX && this.#kept.size <= FACTS_KEPT_MAX) return
+      this.#drop(oldest)
+    }
+  }
+
+  #drop(subject: string): void {
+    this.#keptCount -= this.#kept.get(subject)?.count ?? 0
+    this.#kept.delete(subject)
+  }
+
   /** The bodies of all consents and facts of these people, in log order; as many as an answer reads. */
-  facts(subjects: readonly string[]): readonly string[] {
+  #bodies(subjects: readonly string[]): readonly string[] {
     const found = subjects.flatMap((subject) => this.#sql.facts.all(id(subject)))
     found.sort((a, b) => Number(a['position']) - Number(b['position']))
     return found.slice(-FACTS_MAX).map((row) => String(row['body']))
@@ -37,6 +71,7 @@ export class People {
 
   /** What the event at `undone` said holds no longer; gives everybody whom it named. */
   undo(undone: LogPosition, position: LogPosition): readonly string[] {
+    this.forget()
     const named = this.#sql.joined.all(undone)
     this.#sql.undo.run(position, undone)
     return named.map((row) => String(row['id']))
@@ -57,6 +92,7 @@ export class People {
   }
 
   erase(subject: string, position: LogPosition): void {
+    this.#drop(subject)
     this.#sql.eraseFacts.run(id(subject))
     this.#sql.leave.run(id(subject), id(subject))
     this.#sql.erase.run(id(subject), position)
@@ -64,6 +100,8 @@ export class People {
 
   forget(): void {
     this.#isAnybodyJoined = undefined
+    this.#kept.clear()
+    this.#keptCount = 0
   }
 
   /** Whether what was said of the person at a position is gone. */
