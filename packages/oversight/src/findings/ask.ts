@@ -1,11 +1,13 @@
+import type { Catalogue } from '@dataspor/catalogue'
 import { FINDINGS, foldFinding, type FindingState } from '@dataspor/disclosure'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, type Language } from '@dataspor/kernel'
 import type { FindingFilter } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import { readId, readPeriod } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
+import { catalogueNaming } from '../entity/names-given.ts'
 import { foldStream } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import { GROUPS_MAX, kindOf, type PartyFinding, visibleGroups } from './groups.ts'
@@ -48,7 +50,7 @@ export function askFindings(
   return answerTo(desk, { name: 'findings', filters, pages: false }, ask, async (at) => {
     const hidden = await hiddenFindings(desk, at)
     const groups = await visibleGroups(desk.model, at, filter, hidden)
-    const words = { catalogue: desk.catalogue(), language: at.language }
+    const words = await wordsFor(desk, at, groups)
     const items: FindingView[] = []
     for (const group of groups) {
       const state = await stateOf(desk, group.id)
@@ -67,7 +69,7 @@ export function askFinding(
 ): Promise<OversightReply<{ readonly finding: FindingWhole }>> {
   return answerTo(desk, { name: 'finding', filters: { id }, pages: false }, ask, async (at) => {
     const { group, state } = await findFinding(desk, at, id)
-    const words = { catalogue: desk.catalogue(), language: at.language }
+    const words = await wordsFor(desk, at, [group])
     const view = await presentFinding(desk.vault, words, group, state)
     return {
       body: { finding: { ...view, steps: await presentSteps(desk.vault, state) } },
@@ -94,6 +96,16 @@ export async function findFinding(
   if (found !== undefined) return { group: found, state, hidden }
   if (state?.party !== asked.party) throw new DatasporError('not_found')
   return { group: { id, ...kindOf(state.kind), ...NOTHING }, state, hidden }
+}
+
+/** The words in which kinds of findings are shown: the other ends by name. */
+export async function wordsFor(
+  desk: HistoryDesk,
+  { party, upTo, language }: Pick<Asked, 'party' | 'upTo' | 'language'>,
+  groups: readonly { readonly counterparty: string }[],
+): Promise<{ readonly catalogue: Catalogue; readonly language: Language }> {
+  const refs = groups.map(({ counterparty }) => counterparty)
+  return { catalogue: await catalogueNaming(desk, { party, upTo }, refs), language }
 }
 
 /** Among the most frequent; else, where there are more than are given at once, rule by rule. */

@@ -6,7 +6,7 @@ import { requireOpenCase } from '../asking/case-in-hand.ts'
 import { overseenParty } from '../asking/party.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { HistoryDesk } from '../history/desk.ts'
-import { findFinding } from './ask.ts'
+import { findFinding, wordsFor } from './ask.ts'
 import { kindOf } from './groups.ts'
 import { type FindingWhole, presentFinding, presentSteps } from './present.ts'
 
@@ -43,7 +43,7 @@ export async function knownFinding(
     through: upTo,
     view: async () => {
       const { group: now, state } = await findFinding(desk, asked, id)
-      const words = { catalogue: desk.catalogue(), language }
+      const words = await wordsFor(desk, asked, [now])
       const view = await presentFinding(desk.vault, words, now, state)
       return { ...view, steps: await presentSteps(desk.vault, state) }
     },

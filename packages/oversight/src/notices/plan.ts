@@ -9,6 +9,7 @@ import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type { FoundDisclosure } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
+import { catalogueNaming } from '../entity/names-given.ts'
 import { judgeRows } from '../history/judge.ts'
 import type { Seen } from '../history/present.ts'
 import type { Told } from '../history/told.ts'
@@ -50,7 +51,8 @@ export function askNoticeRecipients(
 ): Promise<OversightReply<{ readonly items: readonly NoticeRecipient[] }>> {
   return answerTo(desk, { name: 'notices.recipients', pages: false }, ask, async (at) => {
     const planned = await planNotices(desk, at, about)
-    const catalogue = desk.catalogue()
+    const refs = planned.map(({ recipient }) => recipient)
+    const catalogue = await catalogueNaming(desk, at, refs)
     return {
       body: {
         items: planned.map(({ recipient, cause, about: by }) => ({

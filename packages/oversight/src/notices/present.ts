@@ -3,6 +3,7 @@ import { formatPublicId } from '@dataspor/events'
 import type { Catalogue } from '@dataspor/catalogue'
 import type { Language } from '@dataspor/kernel'
 
+import { nameGivenBy } from '../entity/names-given.ts'
 import { personKeyOf } from '../entity/person-key.ts'
 import { iso } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
@@ -46,7 +47,7 @@ const CAUSES = {
 
 /** A notice as one of its two parties sees it, its state as of `nowMs`. */
 export async function presentNotice(
-  desk: Pick<HistoryDesk, 'vault' | 'personal'>,
+  desk: Pick<HistoryDesk, 'vault' | 'personal' | 'log'>,
   words: { readonly catalogue: Catalogue; readonly language: Language },
   party: string,
   notice: NoticeState,
@@ -56,10 +57,11 @@ export async function presentNotice(
   const isSender = notice.party === party
   const other = isSender ? recipient : notice.party
   const { catalogue, language } = words
+  const name = catalogue.partyName(other)?.[language]
   return {
     id: formatPublicId(OWN_SOURCE, id),
     direction: isSender ? 'sent' : 'received',
-    counterparty: { id: other, name: catalogue.partyName(other)?.[language] ?? other },
+    counterparty: { id: other, name: name ?? (await nameGivenBy(desk.log, about, other)) ?? other },
     cause,
     causeText: CAUSES[cause][language],
     about,

@@ -6,6 +6,7 @@ import type { FindingGroup, SeenPractice } from '@dataspor/read-models/oversight
 import { answerTo } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
+import { catalogueNaming } from '../entity/names-given.ts'
 import { iso } from '../entity/read.ts'
 import { visibleGroups } from '../findings/groups.ts'
 import { hiddenFindings } from '../findings/hidden.ts'
@@ -47,7 +48,11 @@ export function askAgreements(
       visibleGroups(desk.model, at, { code: CODE }, await hiddenFindings(desk, at)),
     ])
     const known: Known = {
-      catalogue,
+      catalogue: await catalogueNaming(
+        desk,
+        at,
+        seen.map(({ recipient }) => recipient),
+      ),
       language,
       seen: seen.filter(({ act, sender }) => act === 'processor' && sender === party),
       found,

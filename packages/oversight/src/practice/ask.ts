@@ -4,7 +4,7 @@ import type { OversightReply } from '../contract/reply.ts'
 import type { PeriodAsked } from '../record/ask.ts'
 import { type InLanguage, inLanguage } from '../record/in-language.ts'
 import { practiceCsv } from './csv.ts'
-import { entityOf, type PracticeDesk, practiceOf } from './desk.ts'
+import { catalogueOf, entityOf, type PracticeDesk, practiceOf } from './desk.ts'
 import type { PracticeReport } from './model.ts'
 import { reportPeriod } from './period.ts'
 import { practiceReport } from './report.ts'
@@ -35,7 +35,12 @@ export async function askPractice(
   const reply = await answerTo<PracticeBody>(desk, question, ask, async (known) => {
     const period = reportPeriod(asked, known.nowMs)
     const { rows, partial } = await practiceOf(desk, known, period)
-    const report = practiceReport(desk.catalogue(), entityOf(desk, known.party), period, rows)
+    const report = practiceReport(
+      await catalogueOf(desk, known, rows),
+      entityOf(desk, known.party),
+      period,
+      rows,
+    )
     made.resolve(report)
     return { body: { report: inLanguage(report, ask.language), partial }, subjects: [] }
   })

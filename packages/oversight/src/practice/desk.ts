@@ -1,9 +1,11 @@
+import type { Catalogue } from '@dataspor/catalogue'
 import type { OversightReader, SeenPractice } from '@dataspor/read-models/oversight'
 
 import type { Asked } from '../asking/ask.ts'
 import type { AskingDesk } from '../asking/desk.ts'
 import type { RecordEntity } from '../record/activity-parts.ts'
 import type { RecordPeriod } from '../record/model.ts'
+import { catalogueNaming } from '../entity/names-given.ts'
 import { visiblePractice } from './visible.ts'
 
 /** As many combinations as the model gives. */
@@ -30,6 +32,16 @@ export async function practiceOf(
   const rows = await desk.model.practice({ party, upTo, filter })
   const visible = await visiblePractice(desk, asked, rows, filter)
   return { rows: visible, partial: rows.length >= ROWS_MAX }
+}
+
+/** The catalogue in force, with the names that events gave to those whom it does not know. */
+export function catalogueOf(
+  desk: PracticeDesk,
+  { party, upTo }: Pick<Asked, 'party' | 'upTo'>,
+  rows: readonly SeenPractice[],
+): Promise<Catalogue> {
+  const refs = rows.flatMap(({ sender, recipient }) => [sender, recipient])
+  return catalogueNaming(desk, { party, upTo }, refs)
 }
 
 /** The party as the catalogue resolves it; a token's party always does. */

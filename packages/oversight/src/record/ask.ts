@@ -1,7 +1,7 @@
 import { answerTo } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { entityOf, type PracticeDesk, practiceOf } from '../practice/desk.ts'
+import { catalogueOf, entityOf, type PracticeDesk, practiceOf } from '../practice/desk.ts'
 import { reportPeriod } from '../practice/period.ts'
 import { recordCsv } from './csv.ts'
 import { type DpvDocument, dpvDocument } from './dpv/document.ts'
@@ -46,7 +46,7 @@ export async function askProcessingRecord(
     const { rows, partial } = await practiceOf(desk, known, period)
     const entity = entityOf(desk, known.party)
     const seen = seenInPractice(known.party, rows)
-    const record = processingRecord(desk.catalogue(), entity, period, seen)
+    const record = processingRecord(await catalogueOf(desk, known, rows), entity, period, seen)
     made.resolve(record)
     return { body: { record: inLanguage(record, ask.language), partial }, subjects: [] }
   })
