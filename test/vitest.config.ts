@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'flow',
+          isolate: false,
           include: ['test/flow/**/*.test.ts'],
           testTimeout: 120_000,
         },
