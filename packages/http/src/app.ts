@@ -44,11 +44,15 @@ export function createHttpApp(options: HttpAppOptions): FastifyInstance {
   app.server.maxHeadersCount = HEADERS_MAX
   app.decorateRequest('principalKind', 'none')
   requireAccessEntries(app)
+  // Hooks that every request passes call back: a promise for each costs as much as all that they do.
   takeBodiesUnread(app)
   refuseEarly(app)
   drainOnClose(app, settings.drainMsMax)
   observeRequests(app, options)
-  app.addHook('onSend', async (request) => drainRest(request))
+  app.addHook('onSend', (request, _reply, _payload, done) => {
+    drainRest(request)
+    done()
+  })
   app.setErrorHandler((error, request, reply) => replyError(options, error, request, reply))
   app.setNotFoundHandler((request, reply) =>
     replyError(options, new DatasporError('not_found'), request, reply),
@@ -92,15 +96,18 @@ function takeBodiesUnread(app: FastifyInstance): void {
 
 /** What is refused whatever the route: a person number in the address is never looked at further, nor repeated. */
 function refuseEarly(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
-    const [path = '', query = ''] = splitOnce(request.url)
-    if (holdsCprShape(path)) throw new DatasporError('not_found')
-    if (holdsCprShape(query)) {
-      throw new DatasporError('filter_invalid', {
-        detail: 'The address holds what looks like a person number. Take it out.',
-      })
-    }
+    done(refusalOf(request.url))
+  })
+}
+
+function refusalOf(url: string): DatasporError | undefined {
+  const [path = '', query = ''] = splitOnce(url)
+  if (holdsCprShape(path)) return new DatasporError('not_found')
+  if (!holdsCprShape(query)) return undefined
+  return new DatasporError('filter_invalid', {
+    detail: 'The address holds what looks like a person number. Take it out.',
   })
 }
 
@@ -115,11 +122,12 @@ function drainOnClose(app: FastifyInstance, drainMsMax: number): void {
     closing = true
     setTimeout(() => app.server.closeAllConnections(), drainMsMax).unref()
   })
-  app.addHook('onRequest', async () => {
-    if (closing) throw new DatasporError('not_ready')
+  app.addHook('onRequest', (_request, _reply, done) => {
+    done(closing ? new DatasporError('not_ready') : undefined)
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (closing) reply.header('connection', 'close')
+    done()
   })
 }
 

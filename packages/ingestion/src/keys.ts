@@ -64,5 +64,16 @@ function present(key: SealingKey | undefined): SealingKey {
 
 /** The key of a content tag: the person's, or the log's for an event without one. */
 export function tagKey(subject: SubjectHandle | undefined, vault: Vault): HmacKey {
-  return hmacKey((subject?.key ?? vault.logKey).expose())
+  return subject === undefined ? logTagKey(vault) : hmacKey(subject.key.expose())
+}
+
+/** The log's key never changes: prepared once for a vault. */
+const logTagKeys = new WeakMap<Vault, HmacKey>()
+
+function logTagKey(vault: Vault): HmacKey {
+  const known = logTagKeys.get(vault)
+  if (known !== undefined) return known
+  const key = hmacKey(vault.logKey.expose())
+  logTagKeys.set(vault, key)
+  return key
 }

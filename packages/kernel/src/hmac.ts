@@ -23,7 +23,8 @@ export function hmacKey(key: Uint8Array): HmacKey {
 }
 
 // Hashing is synchronous, so these are never shared by two calls.
-const innerScratch = Buffer.alloc(4096)
+// Most events of every kind fit: a buffer of its own for each large one would be more to collect than to hash.
+const innerScratch = Buffer.alloc(64 * 1024)
 const outerScratch = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES)
 
 /**

@@ -13,7 +13,7 @@ export interface ObserveContext {
  * person number.
  */
 export function observeRequests(app: FastifyInstance, { log, metrics }: ObserveContext): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     const route = pattern(request)
     const { method } = request
     const status = reply.statusCode
@@ -30,6 +30,7 @@ export function observeRequests(app: FastifyInstance, { log, metrics }: ObserveC
       },
       'request',
     )
+    done()
   })
 }
 
