@@ -3,7 +3,7 @@ import { decodeStored, type StoredType } from '@dataspor/events'
 import type { OversightChanges } from '@dataspor/read-models/oversight'
 import type { BlockProjection } from './block-projection.ts'
 import { tellActs } from './oversight/acts.ts'
-import { batchOpened, batchSealed, tellOverdueBatches } from './oversight/batch.ts'
+import { batchOpened, batchSealed, isBatchOverdue, tellOverdueBatches } from './oversight/batch.ts'
 import { OversightContext, type Placed } from './oversight/context.ts'
 import { corrected } from './oversight/corrected.ts'
 import { disclosed } from './oversight/disclosed.ts'
@@ -68,8 +68,13 @@ export function openOversightProjection({
       let knowledge: number | undefined
       for (const record of records) {
         recordedAtMax = Math.max(recordedAtMax, record.recordedAt)
-        await tellOverdueBatches(ctx, record.position, recordedAtMax)
-        if ((await apply(ctx, record)) !== 'question.asked') knowledge = record.position
+        if (isBatchOverdue(ctx, recordedAtMax))
+          await tellOverdueBatches(ctx, record.position, recordedAtMax)
+        if (!ctx.isCatalogueRead) await ctx.readCatalogue()
+        const applied = apply(ctx, record)
+        // Most events are applied at once: a turn of the queue for each would cost as much as their rows.
+        const type = typeof applied === 'string' ? applied : await applied
+        if (type !== 'question.asked') knowledge = record.position
       }
       return { changes: ctx.rows, ...(knowledge === undefined ? {} : { knowledge }) }
     },
@@ -83,13 +88,20 @@ export function openOversightProjection({
   }
 }
 
-async function apply(ctx: OversightContext, { position, body }: LogRecord): Promise<StoredType> {
+function apply(
+  ctx: OversightContext,
+  { position, body }: LogRecord,
+): StoredType | Promise<StoredType> {
   const event = decodeStored(body)
   const placed = { event, position, body } as Placed<StoredType>
   // The table pairs each type with its own.
   const change = CHANGES[event.type] as Apply<StoredType> | undefined
   const changed = change?.(ctx, placed)
-  if (changed !== undefined) await changed
+  if (changed !== undefined) return changed.then(() => tellActsOf(ctx, placed))
+  return tellActsOf(ctx, placed)
+}
+
+function tellActsOf(ctx: OversightContext, placed: Placed<StoredType>): StoredType {
   tellActs(ctx, placed)
-  return event.type
+  return placed.event.type
 }

@@ -30,7 +30,7 @@ export async function batchSealed(
     tellUnsealed(ctx, position, header, -1)
   if (batches.isClosed(opened)) return
   const assessment = await assessmentOf(ctx, header)
-  const byFacts = await judgeByFacts(ctx, header, assessment)
+  const byFacts = judgeByFacts(ctx, header, assessment)
   tellFindings(ctx, position, undefined, standing(ctx, header, assessment, byFacts))
   const partner = await batches.seek(batchEnd(header), async (other) =>
     batchEnd(await ctx.versionAt(other)),
@@ -40,6 +40,12 @@ export async function batchSealed(
   tellPair(ctx, position, [header, await ctx.versionAt(partner)], 1, more)
 }
 
+/** Whether a batch has lain open for too long by a time of the log. */
+export function isBatchOverdue({ pending }: OversightContext, recordedAtMax: number): boolean {
+  const oldest = pending.batches.oldestOpen()
+  return oldest !== undefined && oldest + BATCH_UNSEALED_AFTER_MS <= recordedAtMax
+}
+
 /** Tells of batches that have lain open for too long, by the time of the event at `position`. */
 export async function tellOverdueBatches(
   ctx: OversightContext,
@@ -47,8 +53,6 @@ export async function tellOverdueBatches(
   recordedAtMax: number,
 ): Promise<void> {
   const { batches } = ctx.pending
-  const oldest = batches.oldestOpen()
-  if (oldest === undefined || oldest + BATCH_UNSEALED_AFTER_MS > recordedAtMax) return
   for (const { opened } of batches.overdue(recordedAtMax, position))
     tellUnsealed(ctx, position, await ctx.versionAt(opened), 1)
 }

@@ -53,17 +53,25 @@ export class OversightContext {
     return version
   }
 
-  /** The catalogue in force; undefined before the first. */
-  async catalogue(): Promise<Catalogue | undefined> {
+  /** The catalogue in force; undefined before the first. It has been read: `readCatalogue`. */
+  catalogue(): Catalogue | undefined {
+    return this.#catalogue?.value
+  }
+
+  get isCatalogueRead(): boolean {
+    return this.#catalogue?.position === this.pending.catalogues.last()
+  }
+
+  /** Reads the catalogue in force; before anything is judged, and where another has come into force. */
+  async readCatalogue(): Promise<void> {
     const position = this.pending.catalogues.last()
-    if (position === undefined) return undefined
-    if (this.#catalogue?.position === position) return this.#catalogue.value
+    if (this.#catalogue?.position === position) return
+    this.#catalogue = undefined
+    if (position === undefined) return
     const event = await this.eventAt(position)
     if (event.type !== 'catalogue.published')
       throw new DatasporError('damaged', { internal: `no catalogue lies at ${position}` })
     // It was validated when it was published; its shape is its version's.
-    const value = createCatalogue(event.data.document as CatalogueDocument)
-    this.#catalogue = { position, value }
-    return value
+    this.#catalogue = { position, value: createCatalogue(event.data.document as CatalogueDocument) }
   }
 }

@@ -32,7 +32,7 @@ export async function corrected(
   judged.remove(former.subject ?? '', origin)
   versions.correct(origin, position)
   const { assessment } = version.data
-  const byFacts = await judgeByFacts(ctx, version, assessment)
+  const byFacts = judgeByFacts(ctx, version, assessment)
   tellFindings(ctx, position, before, standing(ctx, version, assessment, byFacts))
   // A receipt about nobody was nobody's entry, and its corrections are none.
   if (!isReceipt || subjects.length > 0) await moveEnd(ctx, former, version)

@@ -25,7 +25,7 @@ export async function judgePersonAgain(
   subject: string,
   fact?: string,
 ): Promise<void> {
-  const catalogue = await ctx.catalogue()
+  const catalogue = ctx.catalogue()
   if (fact !== undefined && !factsThatCount(catalogue).has(fact)) return
   for (const id of ctx.pending.people.same(subject))
     for (const judged of ctx.pending.judged.of(id))
@@ -46,9 +46,9 @@ export async function judgeAgain(
   const byFacts = standingIn(judged)
   const version = await ctx.versionAt(ctx.pending.versions.of(origin).position)
   const assessment = await assessmentOf(ctx, version)
-  const now = await judgeByFacts(ctx, version, assessment)
+  const now = judgeByFacts(ctx, version, assessment)
   if (now.length === 0 && byFacts.length > 0 && assessment.flow !== null)
-    keepNothing(ctx, version.subject ?? '', origin, assessment.flow, await ctx.catalogue())
+    keepNothing(ctx, version.subject ?? '', origin, assessment.flow, ctx.catalogue())
   const before = standing(ctx, version, assessment, byFacts)
   tellFindings(ctx, position, before, standing(ctx, version, assessment, now))
 }

@@ -1,4 +1,3 @@
-import { type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
 import type { OversightContext, Placed } from './context.ts'
 import { judgeAgain } from './facts.ts'
 import { flowRules } from './flow-rules.ts'
@@ -22,7 +21,7 @@ export async function assessmentRevised(
   versions.revise(version.position, position)
   if (!tells) return
   judged.remove(version.subject ?? '', version.origin)
-  const byFacts = await judgeByFacts(ctx, version, assessment)
+  const byFacts = judgeByFacts(ctx, version, assessment)
   tellFindings(ctx, position, before, standing(ctx, version, assessment, byFacts))
 }
 
@@ -32,12 +31,13 @@ export async function assessmentRevised(
  */
 export async function cataloguePublished(
   ctx: OversightContext,
-  { event, position }: Placed<'catalogue.published'>,
+  { position }: Placed<'catalogue.published'>,
 ): Promise<void> {
-  const before = await ctx.catalogue()
+  const before = ctx.catalogue()
   ctx.pending.catalogues.add(position)
+  await ctx.readCatalogue()
+  const after = ctx.catalogue()
   if (before === undefined) return
-  const after = createCatalogue(event.data.document as CatalogueDocument)
   for (const { id } of before.document.flows) {
     if (flowRules(id, before).signature === flowRules(id, after).signature) continue
     for (const one of ctx.pending.judged.onFlow(id)) await judgeAgain(ctx, position, one)

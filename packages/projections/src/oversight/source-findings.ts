@@ -31,7 +31,7 @@ export async function profilingPerformed(
   ctx: OversightContext,
   { event, position }: Placed<'profiling.performed'>,
 ): Promise<void> {
-  const catalogue = await ctx.catalogue()
+  const catalogue = ctx.catalogue()
   if (catalogue === undefined) return
   const { controller, flow } = event.data
   for (const { code, about } of assessProfiling(event.data, catalogue))

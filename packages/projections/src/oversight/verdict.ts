@@ -53,13 +53,13 @@ export function standing(
  * Judges a version by what is known of its person, and keeps the verdict where a later fact may change it or it says
  * something. Members of a batch are judged by nobody's facts.
  */
-export async function judgeByFacts(
+export function judgeByFacts(
   ctx: OversightContext,
   version: Version,
   assessment: FrozenAssessment,
-): Promise<readonly FrozenFinding[]> {
+): readonly FrozenFinding[] {
   const { subject, origin, isBatch } = version
-  const catalogue = await ctx.catalogue()
+  const catalogue = ctx.catalogue()
   const rules = flowRules(assessment.flow, catalogue)
   const isJudged = rules.by === 'event' ? subject !== undefined || isBatch : subject !== undefined
   if (rules.by === 'none' || catalogue === undefined || !isJudged) return NO_FINDINGS

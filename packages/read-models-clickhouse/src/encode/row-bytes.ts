@@ -2,6 +2,7 @@ const START_BYTES = 256 * 1024
 const TEXTS_MAX = 20_000
 const TWO_32 = 4_294_967_296
 const ID_BYTES = 16
+const SHORT_BYTES_MAX = 32
 
 /**
  * Rows in ClickHouse's RowBinary: values one after another, little-endian, texts with their length before them. Built in
@@ -92,9 +93,7 @@ export class RowBytes {
       if (this.#texts.size >= TEXTS_MAX) this.#texts.clear()
       this.#texts.set(text, bytes)
     }
-    this.#room(bytes.length)
-    this.#bytes.set(bytes, this.#at)
-    this.#at += bytes.length
+    this.#copy(bytes)
   }
 
   /** A text of one row. */
@@ -112,9 +111,20 @@ export class RowBytes {
 
   /** How many elements of an array follow. */
   size(count: number): void {
+    if (count < 128) return this.uint8(count)
     const bytes = varint(count)
     this.#room(bytes.length)
     for (const byte of bytes) this.#bytes[this.#at++] = byte
+  }
+
+  #copy(bytes: Uint8Array): void {
+    const { length } = bytes
+    this.#room(length)
+    // A call out of the engine costs more than the few bytes of most words.
+    if (length <= SHORT_BYTES_MAX)
+      for (let i = 0; i < length; i++) this.#bytes[this.#at + i] = bytes[i]!
+    else this.#bytes.set(bytes, this.#at)
+    this.#at += length
   }
 
   #room(count: number): void {
