@@ -25,6 +25,6 @@ export type {
   WarehouseFindingRow,
 } from './delivery-rows.ts'
 export type { DatasetRow, EdgeRow, RunRow } from './lineage-rows.ts'
-export type { CellRow, StatisticsChanges, VintageRow } from './rows.ts'
+export type { CellRow, PublishedCell, StatisticsChanges, VintageRow } from './rows.ts'
 export { checkLineage, checkWhole, STATISTICS_LIMITS } from './limits.ts'
 export { type EdgesAt, edgeKey, edgeTouches, type LineageNode, walkLineage } from './walk.ts'

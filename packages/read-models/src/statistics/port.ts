@@ -21,7 +21,7 @@ import type {
   WarehouseFindingRow,
 } from './delivery-rows.ts'
 import type { DatasetRow, EdgeRow, RunRow } from './lineage-rows.ts'
-import type { CellRow, StatisticsChanges, VintageRow } from './rows.ts'
+import type { CellRow, PublishedCell, StatisticsChanges, VintageRow } from './rows.ts'
 
 /**
  * The projection's side. A block may come again, whole or cut otherwise, from any point at or before the checkpoint: rows
@@ -72,6 +72,6 @@ export interface StatisticsReader {
   /** Of each month the cells of the newest vintage that has it, at or before the one asked for. */
   cells(query: CellQuery): Promise<readonly CellRow[]>
   /** The same of the cells of a tree down to a depth. */
-  tree(query: TreeQuery): Promise<readonly CellRow[]>
+  tree(query: TreeQuery): Promise<readonly PublishedCell[]>
   close(): Promise<void>
 }

@@ -43,6 +43,9 @@ export interface CellRow {
   readonly disclosures: number | null
 }
 
+/** A cell as it was published, wherever in the log that was. */
+export type PublishedCell = Omit<CellRow, 'position' | 'ordinal'>
+
 /** All that one block of events changes, each list in log order; a block never splits a position. */
 export interface StatisticsChanges {
   readonly loads: readonly LoadRow[]

@@ -1,7 +1,7 @@
 import { copenhagenDay, isSmall, type LogPosition } from '@dataspor/kernel'
 import type {
-  CellRow,
   LoadRow,
+  PublishedCell,
   StatisticsReader,
   VintageRow,
 } from '@dataspor/read-models/statistics'
@@ -40,7 +40,7 @@ async function publishedFor(
   reader: Reader,
   upTo: LogPosition,
   loads: readonly LoadRow[],
-): Promise<readonly CellRow[]> {
+): Promise<readonly PublishedCell[]> {
   const spans = loads.map(monthsOf)
   if (spans.length === 0) return []
   const from = spans.map((span) => span.from).reduce((a, b) => (a < b ? a : b))
@@ -57,7 +57,7 @@ async function publishedFor(
 }
 
 /** Datasets, of each source and of all; sources; months. */
-async function readLevels(reader: Reader, asked: CellsAsked): Promise<readonly CellRow[]> {
+async function readLevels(reader: Reader, asked: CellsAsked): Promise<readonly PublishedCell[]> {
   const tree = await readTree(reader, asked, 2, undefined)
   return [...tree.flat(), ...(await readCells(reader, asked, ['dataset']))]
 }
@@ -86,7 +86,7 @@ function monthsOf({ periodFrom, periodTo, loadedAt }: LoadRow): {
 }
 
 /** By its dataset, or by who sent what the load names. */
-function isAbout({ month, source, dataset }: CellRow, load: LoadRow): boolean {
+function isAbout({ month, source, dataset }: PublishedCell, load: LoadRow): boolean {
   const { from, to } = monthsOf(load)
   if (month < from || month > to) return false
   if (dataset !== '') return dataset === load.dataset && (source === '' || isFrom(source, load))
@@ -101,7 +101,11 @@ function isFrom(source: string, { sender, disclosures }: LoadRow): boolean {
   )
 }
 
-function tells({ source, dataset, persons }: CellRow, load: LoadRow, threshold: number): boolean {
+function tells(
+  { source, dataset, persons }: PublishedCell,
+  load: LoadRow,
+  threshold: number,
+): boolean {
   // A whole month is hidden where it is a few itself.
   if (persons === null) return source !== '' || dataset !== ''
   return isSmall(Math.abs(persons - load.persons!), threshold)

@@ -1,5 +1,10 @@
 import type { LogPosition } from '@dataspor/kernel'
-import type { CellDimension, CellRow, StatisticsReader } from '@dataspor/read-models/statistics'
+import type {
+  CellDimension,
+  CellRow,
+  PublishedCell,
+  StatisticsReader,
+} from '@dataspor/read-models/statistics'
 import { invalid } from '../asking/filters.ts'
 
 const PAGE = 10_000
@@ -37,11 +42,11 @@ export async function readTree(
   asked: CellsAsked,
   depth: number,
   source: string | undefined,
-): Promise<readonly (readonly CellRow[])[]> {
-  const levels: CellRow[][] = Array.from({ length: depth + 1 }, () => [])
+): Promise<readonly (readonly PublishedCell[])[]> {
+  const levels: PublishedCell[][] = Array.from({ length: depth + 1 }, () => [])
   const only = source === undefined ? {} : { source }
   let read = 0
-  for (let last: CellRow | undefined; ;) {
+  for (let last: PublishedCell | undefined; ;) {
     const after = last === undefined ? {} : { after: last }
     const page = await reader.tree({ ...asked, ...only, depth, limit: PAGE, ...after })
     for (const cell of page) levels[levelOf(cell)]!.push(cell)
@@ -52,7 +57,7 @@ export async function readTree(
   }
 }
 
-function levelOf({ source, dataset, legalBasis, purpose }: CellRow): number {
+function levelOf({ source, dataset, legalBasis, purpose }: PublishedCell): number {
   const first = [source, dataset, legalBasis, purpose].indexOf('')
   return first < 0 ? 4 : first
 }

@@ -1,4 +1,4 @@
-import type { CellDimension, CellRow } from '@dataspor/read-models/statistics'
+import type { CellDimension, PublishedCell } from '@dataspor/read-models/statistics'
 
 /** The order in which the cube tells them apart: each within the ones before it. */
 export const CUBE: readonly CellDimension[] = ['source', 'dataset', 'legalBasis', 'purpose']
@@ -23,53 +23,54 @@ export interface Unit {
  * What is known at a depth of the tree: its cells there, and what lies in the dark. `levels`: the cells told apart by the
  * first 0, 1, … dimensions. Each month stands by itself.
  */
-export function unitsAt(levels: readonly (readonly CellRow[])[]): readonly Unit[] {
+export function unitsAt(levels: readonly (readonly PublishedCell[])[]): readonly Unit[] {
   const depth = levels.length - 1
   const covered = new Map<string, { entries: number; isDark: boolean }>()
   for (const [level, cells] of levels.entries()) {
     if (level === 0) continue
     for (const cell of cells) {
       const key = placeOf(cell, level - 1)
-      const known = covered.get(key) ?? { entries: 0, isDark: false }
+      let known = covered.get(key)
+      if (known === undefined) covered.set(key, (known = { entries: 0, isDark: false }))
       known.entries += cell.disclosures ?? 0
       known.isDark ||= cell.disclosures === null
-      covered.set(key, known)
     }
   }
-  return levels.flatMap((cells, level) =>
-    cells.flatMap((cell) => {
-      if (level === depth) return [unitOf(cell, level, cell)]
+  return levels.flatMap((cells, level) => {
+    if (level === depth) return cells.map((cell) => unitOf(cell, level, cell))
+    return cells.flatMap((cell) => {
       const hidden = { persons: null, disclosures: null }
       if (cell.disclosures === null) return [unitOf(cell, level, hidden)]
       const below = covered.get(placeOf(cell, level))
       // A hidden cell below stands for what the shown ones leave; without one, numbers that do not add up do.
       const isWhole = below !== undefined && (below.isDark || below.entries === cell.disclosures)
       return isWhole ? [] : [unitOf(cell, level, hidden)]
-    }),
-  )
+    })
+  })
 }
 
 /** A cell over all sources. */
-export function marginUnit(cell: CellRow, dimension: CellDimension): Unit {
+export function marginUnit(cell: PublishedCell, dimension: CellDimension): Unit {
   const at = { source: null, dataset: null, legalBasis: null, purpose: null }
   return { ...unitOf(cell, 0, cell), at: { ...at, [dimension]: cell[dimension] } }
 }
 
 function unitOf(
-  cell: CellRow,
+  cell: PublishedCell,
   level: number,
   { persons, disclosures }: Pick<Unit, 'persons' | 'disclosures'>,
 ): Unit {
-  const known = (name: CellDimension) => (CUBE.indexOf(name) < level ? cell[name] : null)
   const at = {
-    source: known('source'),
-    dataset: known('dataset'),
-    legalBasis: known('legalBasis'),
-    purpose: known('purpose'),
+    source: level > 0 ? cell.source : null,
+    dataset: level > 1 ? cell.dataset : null,
+    legalBasis: level > 2 ? cell.legalBasis : null,
+    purpose: level > 3 ? cell.purpose : null,
   }
   return { month: cell.month, vintage: cell.vintage, at, persons, disclosures }
 }
 
-function placeOf(cell: CellRow, level: number): string {
-  return [cell.month, ...CUBE.slice(0, level).map((name) => cell[name])].join('\u0000')
+function placeOf(cell: PublishedCell, level: number): string {
+  let place = cell.month
+  for (let n = 0; n < level; n++) place += `\u0000${cell[CUBE[n]!]}`
+  return place
 }
