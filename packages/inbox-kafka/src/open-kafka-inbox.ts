@@ -12,6 +12,9 @@ import { superviseConsumer } from './supervised-consumer.ts'
 const KEY_WAIT_MS = 60_000
 const SILENT_MS = 60_000
 const COMMIT_MS = 5_000
+/** After so long without a beat, another inbox takes over. */
+const SESSION_MS = 10_000
+const HEARTBEAT_MS = 2_000
 const FETCH_BYTES_MAX = 4 * 1024 * 1024
 
 export interface KafkaInboxOptions {
@@ -107,6 +110,8 @@ function consumerOf(kafka: Kafka, groupId: string): Consumer {
   return kafka.consumer({
     groupId,
     allowAutoTopicCreation: false,
+    sessionTimeout: SESSION_MS,
+    heartbeatInterval: HEARTBEAT_MS,
     maxBytesPerPartition: FETCH_BYTES_MAX,
     maxWaitTimeInMs: 500,
   })

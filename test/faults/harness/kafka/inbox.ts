@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
+import { createSourceRegistry } from '@dataspor/disclosure'
+import { openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
+import { type Alarm, openKafkaInbox } from '@dataspor/inbox-kafka'
+import {
+  createBatchIntake,
+  createSequenceIntake,
+  openFileStaging,
+  type SequenceIntake,
+} from '@dataspor/ingestion'
+import { systemClock } from '@dataspor/kernel'
+import { openKeyring, type Vault } from '@dataspor/vault'
+import { openSqliteVault } from '@dataspor/vault/sqlite'
+import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { TOPIC } from './topic.ts'
+
+export const PARTY = 'a-kasse:3f'
+const DAY_MS = 86_400_000
+
+/** Dataspor's key pair, the same for everyone who asks in a folder. */
+export async function inboxKeys(folder: string): Promise<{ open: JWK; secret: JWK }> {
+  const file = join(folder, 'inbox-key.json')
+  if (!existsSync(file)) {
+    const pair = await generateKeyPair('ECDH-ES', { crv: 'X25519', extractable: true })
+    const kid = 'inbox-1'
+    const open = { ...(await exportJWK(pair.publicKey)), kid }
+    const secret = { ...(await exportJWK(pair.privateKey)), kid }
+    writeFileSync(file, JSON.stringify({ open, secret }), { mode: 0o600 })
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as { open: JWK; secret: JWK }
+}
+
+export interface InboxUnderTest {
+  readonly log: SqliteLog
+  readonly vault: Vault
+  readonly alarms: readonly Alarm[]
+  close(): Promise<void>
+}
+
+export interface InboxSettings {
+  readonly folder: string
+  readonly brokers: readonly string[]
+  /** Whose topic it is; `a-kasse:3f` unless given. */
+  readonly party?: string
+  readonly resumeAt?: Readonly<Record<string, string>>
+  /** Between the inbox and intake. */
+  readonly through?: (sequence: SequenceIntake) => SequenceIntake
+}
+
+/** Kafka into a log on disk, in this process; data in `data` below the folder. */
+export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest> {
+  const { folder, brokers, party = PARTY, resumeAt = {}, through = (same) => same } = settings
+  const data = join(folder, 'data')
+  mkdirSync(data, { recursive: true })
+  const log = await openSqliteLog({ folder: join(data, 'log') })
+  const keyring = openKeyring(join(data, 'keys.json'), { create: true })
+  const vault = await openSqliteVault({ folder: join(data, 'vault'), keyring, scope: 'synthetic' })
+  const catalogue = createCatalogue(currentCatalogue())
+  const source = { ref: party, channel: 'kafka', expectedEveryMs: DAY_MS } as const
+  const registry = createSourceRegistry(
+    [{ ...source, confirms: false, processors: [] }],
+    { hold: [], identity: [], cpr: ['cpr'] },
+    catalogue,
+  )
+  const deps = {
+    log,
+    vault,
+    rules: () => ({ catalogue, registry }),
+    cprMode: 'synthetic',
+    clock: systemClock,
+    quarantineMs: 90 * DAY_MS,
+  } as const
+  const staging = await openFileStaging(join(data, 'staging'))
+  const alarms: Alarm[] = []
+  const inbox = await openKafkaInbox({
+    kafka: { brokers: [...brokers] },
+    group: 'dataspor',
+    topics: [{ topic: TOPIC, party }],
+    privateKeys: [(await inboxKeys(folder)).secret],
+    sequence: through(createSequenceIntake(deps)),
+    batches: createBatchIntake({ ...deps, staging, unsealedMs: DAY_MS }),
+    alarm: (alarm) => void alarms.push(alarm),
+    now: Date.now,
+    resumeAt,
+  })
+  return {
+    log,
+    vault,
+    alarms,
+    close: async () => {
+      await inbox.close()
+      await log.close()
+      await vault.close()
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import type { EventLog } from '@dataspor/event-log'
+import { dedupKey } from '@dataspor/events'
+import { openProducer, type Producer, type ReportedEvent } from '@dataspor/producer'
+import { kafkaTransport } from '@dataspor/producer/kafka'
+import { inboxKeys, PARTY } from './inbox.ts'
+import { TOPIC } from './topic.ts'
+
+/** Made-up numbers: day of birth + 60. */
+export const numberOf = (n: number): string =>
+  `610180${String(1_000 + (n % 4_000)).padStart(4, '0')}`
+
+export function disclosure(n: number): ReportedEvent & { readonly id: string } {
+  return {
+    type: 'disclosure.recorded',
+    id: `e${n}`,
+    time: '2026-03-02T09:15:00+01:00',
+    data: {
+      subject: { cpr: numberOf(n) },
+      sender: PARTY,
+      recipient: 'dfdg',
+      act: 'disclosure',
+      mode: 'push',
+      purpose: 'ydelsesadministration',
+      flow: 'F40',
+      dataCategories: ['dfdg-til-afmelding'],
+      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
+    },
+  }
+}
+
+export interface ReporterSettings {
+  readonly folder: string
+  readonly brokers: readonly string[]
+  readonly name?: string
+}
+
+/** A producer as a party runs it; its outbox in `producer` below the folder. */
+export async function openReporter(settings: ReporterSettings): Promise<Producer> {
+  const { folder, brokers, name = 'producer' } = settings
+  const { open } = await inboxKeys(folder)
+  const kafka = { brokers: [...brokers] }
+  return openProducer({
+    source: PARTY,
+    outbox: join(folder, name),
+    transport: kafkaTransport({ kafka, topic: TOPIC, publicKey: open }),
+  })
+}
+
+/** Reports numbers `from` to `to`, some at a time; gives the ids that were acknowledged, as they are. */
+export function reportRange(producer: Producer, from: number, to: number): ReportedRange {
+  const acknowledged: string[] = []
+  const done = (async (): Promise<void> => {
+    for (let n = from; n < to; n += AT_ONCE) {
+      const events = Array.from({ length: Math.min(AT_ONCE, to - n) }, (_, i) => disclosure(n + i))
+      const reported = await Promise.all(events.map((event) => producer.report(event)))
+      for (const { outcome } of reported)
+        void outcome.then(({ state, id }) => state === 'acknowledged' && acknowledged.push(id))
+    }
+    await producer.flush()
+  })()
+  return { acknowledged, done }
+}
+
+const AT_ONCE = 500
+
+export interface ReportedRange {
+  readonly acknowledged: readonly string[]
+  readonly done: Promise<void>
+}
+
+/** Of these ids, those that the log does not hold. */
+export async function missingIn(log: EventLog, ids: readonly string[]): Promise<readonly string[]> {
+  const missing: string[] = []
+  for (const id of ids) if ((await log.find(dedupKey(PARTY, id))) === undefined) missing.push(id)
+  return missing
+}
