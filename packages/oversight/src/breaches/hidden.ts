@@ -1,4 +1,5 @@
 import { type Breach, breachSelects } from '@dataspor/disclosure'
+import type { LogPosition } from '@dataspor/kernel'
 import { heldEntries } from '../absent/entries.ts'
 import { isCounted } from '../absent/events.ts'
 import type { Told } from '../history/told.ts'
@@ -9,6 +10,8 @@ import type { SelectionDesk } from './people.ts'
 export interface HiddenInBreach {
   /** Each event once. */
   readonly events: readonly Told[]
+  /** Origins of those of them that are batches. */
+  readonly batches: ReadonlySet<LogPosition>
   /** All ids of those of whom it selects nothing else. */
   readonly people: ReadonlySet<string>
 }
@@ -33,5 +36,6 @@ export async function hiddenIn(
     if (await mayBeKnown(desk, breach, ids)) continue
     for (const id of ids) people.add(id)
   }
-  return { events: absent.filter(isCounted), people }
+  const batches = new Set(absent.flatMap(({ found }) => (found.batch ? [found.origin] : [])))
+  return { events: absent.filter(isCounted), batches, people }
 }

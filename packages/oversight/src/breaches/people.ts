@@ -40,14 +40,17 @@ interface Part {
 
 /**
  * The distinct ids of a selection, batch members too, ascending, in parts that memory holds: ids are random, so equal
- * ranges of them hold about as many people each. Within a batch those for whom it was taken back are left out.
+ * ranges of them hold about as many people each. Within a batch those for whom it was taken back are left out; so are the
+ * batches of `leftOut`, by origin.
  */
 export async function* peopleOfSelection(
   desk: SelectionDesk,
   query: SelectionQuery,
   found: Pick<SelectionCounts, 'subjects' | 'batchMembers'>,
+  leftOut: ReadonlySet<LogPosition> = new Set(),
 ): AsyncGenerator<readonly string[]> {
-  const batches = await desk.model.selectionBatches(query)
+  const all = await desk.model.selectionBatches(query)
+  const batches = all.filter(({ origin }) => !leftOut.has(origin))
   const gone = await closedMembers(
     desk,
     batches.map(({ origin }) => origin),

@@ -44,7 +44,7 @@ export async function selectBreach(
   const root = merkleRoot()
   const several = new Set<string>()
   let [persons, children, protectedAddress] = [0, 0, 0]
-  for await (const ids of peopleOfSelection(desk, query, found)) {
+  for await (const ids of peopleOfSelection(desk, query, found, hidden.batches)) {
     const protection = await protectionIn(desk, ids, upTo)
     for (const id of ids) {
       if (hidden.people.has(id)) continue
