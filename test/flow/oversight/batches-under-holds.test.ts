@@ -1,6 +1,7 @@
 import { startSystem } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
 import { batchesOf, DFDG, header, people } from '../support/batches.ts'
+import { disclosure, FUND } from '../support/events.ts'
 import { colleague } from './support/desk.ts'
 import { search } from './support/search.ts'
 
@@ -38,4 +39,28 @@ it('a batch under another authority’s silent hold leaves nothing in what its r
   const [there, apart] = [await told(true), await told(false)]
   expect(JSON.stringify(apart)).toContain('"batchMembers":8')
   expect(there).toEqual(apart)
+})
+
+it('a batch that the party has no part in, or must not know of, is none', async () => {
+  const system = await startSystem({ authorities: { hold: [DFDG] } })
+  try {
+    await batchesOf(system).deliver(header('open'), people(8))
+    await batchesOf(system).deliver(header('held', { hold: HOLD }), people(5, 20))
+    await system.report(FUND, disclosure('single'))
+    const unknownTo = async (party: string) => {
+      const officer = await colleague(system, 'officer', party)
+      const unknown: string[] = []
+      for (const batch of [`${DFDG}/open`, `${DFDG}/held`, `${FUND}/single`, `${DFDG}/none`]) {
+        const response = await officer.post('/breaches/preview', { criteria: { batch } })
+        if (response.json<Reply>()['code'] === 'original_unknown') unknown.push(batch)
+      }
+      return unknown
+    }
+    const [open, held, ...none] = [`${DFDG}/open`, `${DFDG}/held`, `${FUND}/single`, `${DFDG}/none`]
+    expect(await unknownTo(RECIPIENT)).toEqual([held, ...none])
+    expect(await unknownTo('kommune:0101')).toEqual([open, held, ...none])
+    expect(await unknownTo('star')).toEqual(none)
+  } finally {
+    await system.close()
+  }
 })

@@ -1,6 +1,12 @@
 import { type Catalogue, classificationSensitivity } from '@dataspor/catalogue'
-import type { BreachCounts, BreachCriteria } from '@dataspor/events'
-import { dedupKey, parsePublicId } from '@dataspor/events'
+import {
+  type BreachCounts,
+  type BreachCriteria,
+  decodeStored,
+  dedupKey,
+  parsePublicId,
+  type StoredEnvelope,
+} from '@dataspor/events'
 import { DatasporError, type LogPosition, merkleRoot } from '@dataspor/kernel'
 import type {
   DisclosureFilter,
@@ -41,6 +47,7 @@ export async function selectBreach(
     mergedPeople(desk.personal),
     hiddenIn(desk, { party, criteria, upTo }),
   ])
+  if (criteria.batch !== undefined && hidden.batches.size > 0) throw batchUnknown()
   const root = merkleRoot()
   const several = new Set<string>()
   let [persons, children, protectedAddress] = [0, 0, 0]
@@ -103,17 +110,31 @@ export async function selectionQuery(
     ...(actorKey === undefined
       ? {}
       : { actorKey: Buffer.from(actorKey, 'base64url').toString('hex') }),
-    ...(batch === undefined ? {} : { batches: [await batchAt(log, batch)] }),
+    ...(batch === undefined ? {} : { batches: [await batchAt(log, party, batch)] }),
   }
   return { party, upTo, filter }
 }
 
-async function batchAt(log: SelectionDesk['log'], publicId: string): Promise<LogPosition> {
+/** What another party's id names is not there. */
+async function batchAt(
+  log: SelectionDesk['log'],
+  party: string,
+  publicId: string,
+): Promise<LogPosition> {
   const id = parsePublicId(publicId)
   const record = id === undefined ? undefined : await log.find(dedupKey(id.source, id.id))
-  if (record === undefined)
-    throw new DatasporError('original_unknown', { pointer: '/criteria/batch' })
+  const event = record === undefined ? undefined : decodeStored(record.body)
+  if (record === undefined || event?.type !== 'batch.opened' || !isEndOf(event, party))
+    throw batchUnknown()
   return record.position
+}
+
+function isEndOf({ data: { disclosure } }: StoredEnvelope<'batch.opened'>, party: string): boolean {
+  return disclosure.sender.ref === party || disclosure.recipient.ref === party
+}
+
+function batchUnknown(): DatasporError {
+  return new DatasporError('original_unknown', { pointer: '/criteria/batch' })
 }
 
 function sensitivityOf(
