@@ -140,3 +140,4 @@ export {
 } from './notices/plan.ts'
 export { type NoticeView, presentNotice } from './notices/present.ts'
 export { askRequests, type RequestView } from './requests/ask.ts'
+export { visibleEntry } from './history/visible-entry.ts'

@@ -158,3 +158,20 @@ it('what is withheld and counted is not shown among the items of a finding', asy
     await system.close()
   }
 })
+
+it('a look-up under another authority’s silent hold is none to be unmasked', async () => {
+  const { system, officer } = await world(true)
+  try {
+    const { id } = await officer.tell<{ id: string }>('/cases', {
+      kind: 'complaint',
+      number: '2026-31-0001',
+    })
+    const ask = (entry: string) =>
+      officer.post('/unmaskings', { entry, reason: 'Klage' }, { 'dataspor-case': id })
+    const codeOf = async (entry: string) => (await ask(entry)).json<Reply>()['code']
+    expect(await codeOf(`${FUND}/held`)).toBe('original_unknown')
+    expect(await codeOf(`${FUND}/none`)).toBe('original_unknown')
+  } finally {
+    await system.close()
+  }
+})

@@ -1,17 +1,10 @@
-import {
-  dedupKey,
-  formatPublicId,
-  type NoticeCause,
-  parsePublicId,
-  decodeStored,
-} from '@dataspor/events'
+import { dedupKey, formatPublicId, type NoticeCause, decodeStored } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
-import type { FoundDisclosure } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import { catalogueNaming } from '../entity/names-given.ts'
 import { judgeRows } from '../history/judge.ts'
-import type { Seen } from '../history/present.ts'
+import { isHidden, visibleEntry } from '../history/visible-entry.ts'
 import type { Told } from '../history/told.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
@@ -97,33 +90,13 @@ export async function planNotices(
 /** The entry itself, where the party may see it. */
 async function entryOf(
   desk: HistoryDesk,
-  { party, upTo, nowMs, case: inHand }: Pick<Asked, 'party' | 'upTo' | 'nowMs' | 'case'>,
+  asked: Pick<Asked, 'party' | 'upTo' | 'nowMs' | 'case'>,
   about: string,
 ): Promise<Told> {
-  const id = parsePublicId(about)
-  const record = id === undefined ? undefined : await desk.log.find(dedupKey(id.source, id.id))
-  if (record === undefined) throw new DatasporError('not_found')
-  const event = decodeStored(record.body)
-  const isEntry =
-    event.type === 'disclosure.recorded' ||
-    event.type === 'disclosure.received' ||
-    event.type === 'batch.opened'
-  if (!isEntry) throw new DatasporError('not_found')
-  const found: FoundDisclosure = {
-    occurredAt: event.occurredAt,
-    position: record.position,
-    ordinal: 0,
-    origin: record.position,
-    batch: false,
-    closed: null,
-  }
-  const viewer = { party, nowMs, catalogue: desk.catalogue(), case: inHand }
-  const [seen] = await judgeRows(desk, viewer, [], upTo, [found])
-  const isEnd = (told: Told): boolean =>
-    told.data.sender.ref === party || told.data.recipient.ref === party
-  if (seen === undefined || !isEnd(seen.told) || isHidden(seen))
-    throw new DatasporError('not_found')
-  return seen.told
+  const told = await visibleEntry(desk, asked, about)
+  const isEnd = [told?.data.sender.ref, told?.data.recipient.ref].includes(asked.party)
+  if (told === undefined || !isEnd) throw new DatasporError('not_found')
+  return told
 }
 
 async function causeOf(
@@ -170,11 +143,6 @@ async function sentSince(
     if (origin !== undefined) sent.push({ recipient, origin })
   }
   return sent
-}
-
-/** Under another authority's hold, silent or counted. */
-function isHidden({ permission: { kind } }: Seen): boolean {
-  return kind === 'absent' || kind === 'withheld'
 }
 
 async function publicIdAt(
