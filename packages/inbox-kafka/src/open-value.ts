@@ -1,4 +1,5 @@
 import { type JsonElement, readJson, type Refusal } from '@dataspor/events'
+import { boundedMap } from '@dataspor/kernel'
 import { compactDecrypt, decodeProtectedHeader } from 'jose'
 import type { Attributes, Form } from './read-message.ts'
 import type { SessionKeys } from './session-keys.ts'
@@ -28,7 +29,22 @@ export async function openJwe(value: Buffer, cty: string, keys: SessionKeys): Pr
   }
 }
 
-function headerOf(jwe: string): { readonly kid?: string; readonly cty?: string } | undefined {
+type Header = { readonly kid?: string; readonly cty?: string } | undefined
+
+const HEADERS_MAX = 1_000
+/** All messages of a session have the same. */
+const headers = boundedMap<string, { readonly header: Header }>(HEADERS_MAX)
+
+function headerOf(jwe: string): Header {
+  const encoded = jwe.slice(0, Math.max(0, jwe.indexOf('.')))
+  const known = headers.get(encoded)
+  if (known !== undefined) return known.header
+  const header = decodedHeader(jwe)
+  headers.set(encoded, { header })
+  return header
+}
+
+function decodedHeader(jwe: string): Header {
   try {
     const { kid, cty } = decodeProtectedHeader(jwe)
     return {

@@ -59,8 +59,12 @@ export class PartitionReader {
       this.next = BigInt(last) + 1n
       await progress(last)
     }
-    for (const run of runsOf(messages)) {
-      const opened = await Promise.all(run.map((message) => this.#open(message)))
+    const runs = [...runsOf(messages)]
+    let opening = this.#openRun(runs[0])
+    for (const [i, run] of runs.entries()) {
+      const opened = await opening
+      // Decrypting goes on in other threads while this run is judged and stored.
+      opening = this.#openRun(runs[i + 1])
       const stop = opened.findIndex(({ kind }) => kind === 'no-key')
       for (const part of partsOf(stop === -1 ? opened : opened.slice(0, stop))) {
         const { done } = await this.#start(part)
@@ -86,6 +90,12 @@ export class PartitionReader {
       return { done: takeBatchMessage(part.batch, place, this.#revision, this.#deps) }
     const { done } = await sequence.take(part.events, place.stream, place.reporter, this.#revision)
     return { done: done.then(({ revision }) => revision) }
+  }
+
+  #openRun(run: readonly KafkaMessage[] = []): Promise<readonly OpenedMessage[]> {
+    const opening = Promise.all(run.map((message) => this.#open(message)))
+    opening.catch(() => {})
+    return opening
   }
 
   async #open(message: KafkaMessage): Promise<OpenedMessage> {

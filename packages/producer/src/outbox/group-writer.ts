@@ -8,7 +8,7 @@ import { type Place, segmentName } from './place.ts'
 
 const SEGMENT_BYTES_MAX = 64 * 1024 * 1024
 const GROUP_ENTRIES_MAX = 1_000
-const GROUP_BYTES_MAX = 1024 * 1024
+const GROUP_BYTES_MAX = 4 * 1024 * 1024
 
 /** Whom to tell what became of an entry; nobody where it comes from an earlier process. */
 export type Told = ((outcome: Outcome) => void) | undefined

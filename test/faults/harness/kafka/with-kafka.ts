@@ -7,7 +7,7 @@ import {
   type KafkaCluster,
   kafkaIsPossible,
   startKafka,
-} from '../../../../scripts/engines/kafka.ts'
+} from '@dataspor/engines/kafka'
 
 export interface KafkaFixture {
   readonly cluster: KafkaCluster
