@@ -195,7 +195,6 @@ describe('inflows', () => {
         expect(response.statusCode).toBe(404)
       }
     }
-    const url = '/v1/statistics/inflows'
-    expect((await system.get(WAREHOUSE, url)).statusCode).toBe(404)
+    expect((await system.get(WAREHOUSE, '/v1/statistics/inflows')).statusCode).toBe(404)
   })
 })
