@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer'
 import type { ErrorCode } from '@dataspor/kernel'
 import { canonicalJson, canonicalWithin } from './canonical.ts'
 import { countKeys } from './count-keys.ts'
+import { scan, scanElements, type Span } from './json-bytes.ts'
 import { LIMITS } from './limits.ts'
 
 export type JsonRefusal = Extract<
@@ -27,15 +28,6 @@ export type JsonElement = CanonicalRead & { readonly raw: Uint8Array }
 export type JsonArrayRead =
   | { readonly ok: true; readonly elements: readonly JsonElement[] }
   | { readonly ok: false; readonly code: JsonRefusal }
-
-const QUOTE = 0x22
-const BACKSLASH = 0x5c
-const COLON = 0x3a
-const COMMA = 0x2c
-const OPEN_BRACE = 0x7b
-const CLOSE_BRACE = 0x7d
-const OPEN_BRACKET = 0x5b
-const CLOSE_BRACKET = 0x5d
 
 /**
  * Reads one JSON document (RFC 8259) and refuses what JSON.parse lets pass: invalid UTF-8, a byte order mark, keys
@@ -150,13 +142,6 @@ export function readJsonArray(
   return { ok: true, elements: spans.map((span, i) => judge(bytes, span, value[i])) }
 }
 
-interface Span {
-  readonly start: number
-  readonly end: number
-  readonly colons: number
-  readonly deep: boolean
-}
-
 function judge(bytes: Uint8Array, span: Span, value: unknown): JsonElement {
   const raw = bytes.subarray(span.start, span.end)
   if (raw.length > LIMITS.eventBytesMax) return { ok: false, code: 'too_large', raw }
@@ -170,63 +155,4 @@ function decode(bytes: Uint8Array): string | undefined {
   if (isAscii(buffer)) return buffer.toString('latin1')
   const bom = buffer[0] === 0xef && buffer[1] === 0xbb && buffer[2] === 0xbf
   return bom || !isUtf8(buffer) ? undefined : buffer.toString('utf8')
-}
-
-/** The structural colons of a document, one for each key it names; -1 where it is nested too deep. */
-function scan(bytes: Uint8Array, depthMax: number): number {
-  let colons = 0
-  let depth = 0
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (byte === QUOTE) i = endOfString(bytes, i)
-    else if (byte === COLON) colons++
-    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      if (++depth > depthMax) return -1
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
-  }
-  return colons
-}
-
-/** The same for a list, element by element. Depth within an element counts from the element, as if it came alone. */
-function scanElements(bytes: Uint8Array, elementsMax: number): readonly Span[] | 'too_large' {
-  const spans: Span[] = []
-  let start = -1
-  let end = 0
-  let colons = 0
-  let depth = 0
-  let deep = false
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]!
-    const from = i
-    if (byte === QUOTE) i = endOfString(bytes, i)
-    else if (byte === COLON) colons++
-    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      depth++
-      if (depth === 1) continue
-      if (depth > LIMITS.depthMax + 1) deep = true
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--
-    else if (byte <= 0x20) continue
-    const ends = (byte === COMMA && depth === 1) || depth === 0
-    if (!ends) {
-      if (start < 0) start = from
-      end = i + 1
-      continue
-    }
-    if (start >= 0) spans.push({ start, end, colons, deep })
-    if (spans.length > elementsMax) return 'too_large'
-    start = -1
-    colons = 0
-    deep = false
-  }
-  return spans
-}
-
-function endOfString(bytes: Uint8Array, quote: number): number {
-  let i = quote + 1
-  for (; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (byte === QUOTE) return i
-    if (byte === BACKSLASH) i++
-  }
-  return i
 }
