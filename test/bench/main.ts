@@ -7,12 +7,14 @@ import { eventStoreAppend } from './eventstoredb-append.ts'
 import { type Figure, type Line, table } from './figure.ts'
 import { httpIntake } from './http-intake.ts'
 import { inflows } from './inflows.ts'
+import { kafkaIntake } from './kafka-intake.ts'
 import { logAppend } from './log-append.ts'
 import { manyItems } from './many-items.ts'
 import { openLineageIntake } from './openlineage-intake.ts'
 import { oversightProjection } from './oversight-projection.ts'
 import { oversightSearch } from './oversight-search.ts'
 import { personalLookup } from './personal-lookup.ts'
+import { producerHttp } from './producer-http.ts'
 import { reassessLog } from './reassess.ts'
 import { rebuildModel } from './rebuild.ts'
 import { vaultIdentify } from './vault-identify.ts'
@@ -22,6 +24,8 @@ const FIGURES: readonly Figure[] = [
   logAppend,
   vaultIdentify,
   vaultPostgres,
+  kafkaIntake,
+  producerHttp,
   httpIntake,
   personalLookup,
   manyItems,

@@ -65,7 +65,7 @@ export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaI
     const readers = readersOf(options, admin, keysOf)
     const events = superviseConsumer({
       create: () => consumerOf(kafka, group),
-      start: (consumer) => consume(consumer, topics, readers, alarm),
+      start: (consumer, over) => consume(consumer, { topics, readers, alarm, over }),
       silentMsMax,
       now,
       onReplaced: (why) => onReplaced(group, why),
@@ -117,16 +117,24 @@ function consumerOf(kafka: Kafka, groupId: string): Consumer {
   })
 }
 
+interface Consuming {
+  readonly topics: KafkaInboxOptions['topics']
+  readonly readers: Readers
+  readonly alarm: (alarm: Alarm) => void
+  readonly over: AbortSignal
+}
+
 async function consume(
   consumer: Consumer,
-  topics: KafkaInboxOptions['topics'],
-  readers: Readers,
-  alarm: (alarm: Alarm) => void,
+  { topics, readers, alarm, over }: Consuming,
 ): Promise<void> {
-  const later = (run: () => void, ms: number): void => void setTimeout(run, ms).unref()
+  const later = (run: () => void, ms: number): void => {
+    setTimeout(() => over.aborted || run(), ms).unref()
+  }
   const deps: EachBatchDeps = { readers, consumer, alarm, later }
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     readers.forgetAll()
+    if (over.aborted) return
     for (const [topic, partitions] of Object.entries(payload.memberAssignment))
       for (const partition of partitions) seekAgain(topic, partition, deps)
   })
@@ -137,6 +145,8 @@ async function consume(
     eachBatchAutoResolve: false,
     autoCommitInterval: COMMIT_MS,
     partitionsConsumedConcurrently: 4,
-    eachBatch: (payload) => takeFetched(payload, deps),
+    eachBatch: async (payload) => {
+      if (!over.aborted) await takeFetched(payload, deps)
+    },
   })
 }

@@ -60,3 +60,25 @@ it('a consumer that says nothing for too long is replaced', async () => {
   expect(made[0]!.disconnected).toBe(true)
   await supervised.close()
 })
+
+it('a consumer that is closed while it starts is let in first, and then leaves: none stays behind', async () => {
+  const { made, create } = consumers()
+  const { promise: started, resolve } = Promise.withResolvers<void>()
+  let over: AbortSignal | undefined
+  const supervised = superviseConsumer({
+    create,
+    start: (_, signal) => {
+      over = signal
+      return started
+    },
+    silentMsMax: 60_000,
+    now: () => 0,
+    onReplaced: () => {},
+  })
+  const closing = supervised.close()
+  await expect.poll(() => over?.aborted).toBe(true)
+  expect(made[0]!.disconnected).toBe(false)
+  resolve()
+  await closing
+  expect(made[0]!.disconnected).toBe(true)
+})

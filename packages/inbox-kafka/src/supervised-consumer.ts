@@ -8,8 +8,8 @@ const WAIT_MS = 1_000
 export interface SupervisedOptions {
   /** A consumer that is not connected yet; called again for each that takes a fallen one's place. */
   readonly create: () => Consumer
-  /** Subscribes and runs it. */
-  readonly start: (consumer: Consumer) => Promise<void>
+  /** Subscribes and runs it; the signal is aborted when its life is over. */
+  readonly start: (consumer: Consumer, over: AbortSignal) => Promise<void>
   /** A consumer that neither fetches nor beats for so long is replaced. */
   readonly silentMsMax: number
   readonly now: () => number
@@ -56,12 +56,15 @@ async function oneLife(
     if (now() - heardMs > silentMsMax) end('silent')
   }, CHECK_MS)
   signal.addEventListener('abort', () => end('closed'), { once: true })
+  const over = new AbortController()
+  const starting = start(consumer, over.signal).catch((error: Error) => end(error.name))
   try {
-    await Promise.race([start(consumer).catch((error: Error) => end(error.name)), ended])
     return await ended
   } finally {
     clearInterval(check)
-    const limit = sleep(DISCONNECT_MS_MAX, undefined, { ref: false })
-    await Promise.race([consumer.disconnect().catch(() => {}), limit])
+    over.abort()
+    // One that is still starting would join its group after it was disconnected, and stay: it is let in first.
+    const gone = starting.then(() => consumer.disconnect()).catch(() => {})
+    await Promise.race([gone, sleep(DISCONNECT_MS_MAX, undefined, { ref: false })])
   }
 }
