@@ -1,5 +1,5 @@
 import type { HeldDisclosure } from '@dataspor/disclosure'
-import { decodeStored } from '@dataspor/events'
+import { decodeStored, disclosureDataOf } from '@dataspor/events'
 import type { FoundItem, ItemPlace, PersonalReader } from '@dataspor/read-models/personal'
 
 const ITEMS_A_READ = 1_000
@@ -29,15 +29,6 @@ export async function* entriesOf(
 /** The disclosure in an entry, whatever event it came by; undefined where it holds none. */
 export function disclosureIn({ body, occurredAt }: FoundItem): HeldDisclosure | undefined {
   const by = decodeStored(body)
-  switch (by.type) {
-    case 'disclosure.recorded':
-    case 'disclosure.received':
-      return { by, occurredAt, data: by.data }
-    case 'disclosure.corrected':
-      return { by, occurredAt, data: by.data.replacement }
-    case 'batch.opened':
-      return { by, occurredAt, data: by.data.disclosure }
-    default:
-      return undefined
-  }
+  const data = disclosureDataOf(by)
+  return data === undefined ? undefined : { by, occurredAt, data }
 }

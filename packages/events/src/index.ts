@@ -122,6 +122,7 @@ export { CHUNK_MEMBERS_MAX, decodeMembers, encodeMembers, MEMBER_BYTES } from '.
 export { canonicalJson } from './canonical.ts'
 export { type CprDay, type CprMode, cprDay, ecprDay } from './cpr.ts'
 export { hasCprShape } from './cpr-shape.ts'
+export { disclosureDataOf, entryIdOf } from './disclosure-data.ts'
 export {
   contentTag,
   dedupKey,

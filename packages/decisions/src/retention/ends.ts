@@ -1,5 +1,5 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import type { StoredDisclosure, StoredEvent, StoredType } from '@dataspor/events'
+import { disclosureDataOf, type StoredEvent, type StoredType } from '@dataspor/events'
 
 import type { RetentionClass, RetentionPolicy } from './policy.ts'
 import { statedDays } from './stated-days.ts'
@@ -19,7 +19,7 @@ export function retentionEnds(policy: RetentionPolicy, catalogue: Catalogue): En
   return (event) => {
     const kept = keptFrom(event)
     if (kept === undefined) return undefined
-    const data = disclosureOf(event)
+    const data = disclosureDataOf(event)
     const stated = data === undefined ? 0 : statedDays(data, catalogue)
     const days = Math.min(policy.daysMax, Math.max(stated, policy.days[kept.class]))
     return { class: kept.class, endsAt: kept.from + days * DAY_MS }
@@ -117,19 +117,5 @@ function keptFrom(event: StoredEvent): Kept | undefined {
       return undefined
     default:
       return event satisfies never
-  }
-}
-
-function disclosureOf(event: StoredEvent): StoredDisclosure | undefined {
-  switch (event.type) {
-    case 'disclosure.recorded':
-    case 'disclosure.received':
-      return event.data
-    case 'disclosure.corrected':
-      return event.data.replacement
-    case 'batch.opened':
-      return event.data.disclosure
-    default:
-      return undefined
   }
 }

@@ -1,4 +1,11 @@
-import { decodeStored, formatPublicId, type StoredEvent, type StoredHold } from '@dataspor/events'
+import {
+  decodeStored,
+  disclosureDataOf,
+  entryIdOf,
+  formatPublicId,
+  type StoredEvent,
+  type StoredHold,
+} from '@dataspor/events'
 
 /** A hold that an event states itself, with the id by which it is lifted. */
 export interface OwnHold {
@@ -13,21 +20,13 @@ export interface OwnHold {
 export function ownHold(event: StoredEvent): OwnHold | undefined {
   const hold = holdIn(event)
   if (hold === undefined) return undefined
-  const isInherited = event.type === 'disclosure.corrected' && hold.inherited === true
-  return { hold, id: isInherited ? event.data.original.id : formatPublicId(event.source, event.id) }
+  const isInherited = hold.inherited === true
+  return { hold, id: isInherited ? entryIdOf(event) : formatPublicId(event.source, event.id) }
 }
 
 function holdIn(event: StoredEvent): StoredHold | undefined {
-  if (event.type === 'disclosure.corrected') return event.data.replacement.hold
-  if (event.type === 'batch.opened') return event.data.disclosure.hold
-  if (
-    event.type === 'disclosure.recorded' ||
-    event.type === 'disclosure.received' ||
-    event.type === 'question.asked' ||
-    event.type === 'breach.recorded'
-  )
-    return event.data.hold
-  return undefined
+  if (event.type === 'question.asked' || event.type === 'breach.recorded') return event.data.hold
+  return disclosureDataOf(event)?.hold
 }
 
 /** The ids of the holds within these stored events; most have none, and are not decoded to be known. */

@@ -1,4 +1,4 @@
-import { decodeStored, type StoredEvent } from '@dataspor/events'
+import { decodeStored, disclosureDataOf, type StoredEvent } from '@dataspor/events'
 import {
   entriesOfPeople,
   type HiddenAsked,
@@ -64,12 +64,7 @@ async function batchAt(
 }
 
 function peopleOf(event: StoredEvent): readonly string[] {
-  const data =
-    event.type === 'disclosure.corrected'
-      ? event.data.replacement
-      : event.type === 'disclosure.recorded' || event.type === 'disclosure.received'
-        ? event.data
-        : undefined
+  const data = disclosureDataOf(event)
   const others = (data?.alsoAbout ?? []).map(({ subject }) => subject)
   return [event.subject, ...others].filter((subject) => subject !== undefined)
 }

@@ -7,12 +7,7 @@ import {
   holdsByAuthority,
   ownHoldIds,
 } from '@dataspor/disclosure'
-import {
-  decodeStored,
-  formatPublicId,
-  type StoredDisclosure,
-  type StoredEvent,
-} from '@dataspor/events'
+import { decodeStored, disclosureDataOf, entryIdOf } from '@dataspor/events'
 import type { Clock } from '@dataspor/kernel'
 import type {
   FoundItem,
@@ -51,13 +46,11 @@ export async function mayBeKnown(
     for (const { body, occurredAt } of rows) {
       if (!mayBe(body)) continue
       const by = decodeStored(body)
-      const told = toldIn(by)
-      if (
-        told === undefined ||
-        !breachSelects(breach.party, breach.criteria, { ...told, occurredAt })
-      )
-        continue
-      const held = { occurredAt, data: told.data, by }
+      const data = disclosureDataOf(by)
+      if (data === undefined) continue
+      const candidate = { occurredAt, data, original: entryIdOf(by) }
+      if (!breachSelects(breach.party, breach.criteria, candidate)) continue
+      const held = { occurredAt, data, by }
       const { others } = holdsByAuthority(held, holds, breach.party, nowMs)
       if (others?.visibility !== 'silent') return true
       isHidden = true
@@ -89,22 +82,5 @@ async function* pagesOf(
     yield rows
     if (rows.length < ROWS_A_READ) return
     after = rows.at(-1)
-  }
-}
-
-function toldIn(
-  event: StoredEvent,
-): { readonly data: StoredDisclosure; readonly original: string } | undefined {
-  const original = formatPublicId(event.source, event.id)
-  switch (event.type) {
-    case 'disclosure.recorded':
-    case 'disclosure.received':
-      return { data: event.data, original }
-    case 'disclosure.corrected':
-      return { data: event.data.replacement, original: event.data.original.id }
-    case 'batch.opened':
-      return { data: event.data.disclosure, original }
-    default:
-      return undefined
   }
 }

@@ -1,9 +1,4 @@
-import {
-  type ControlledLookup,
-  decodeStored,
-  formatPublicId,
-  type StoredEvent,
-} from '@dataspor/events'
+import { type ControlledLookup, decodeStored, disclosureDataOf, entryIdOf } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { OpenCase } from '../asking/case-in-hand.ts'
@@ -70,7 +65,10 @@ async function tell(log: ControlDesk['log'], lookup: ControlledLookup): Promise<
   const batch = event.type === 'batch.opened'
   const found = { position, ordinal: 0, origin, occurredAt, batch, closed: null }
   const subject = batch ? undefined : event.subject
-  return { found, ...lookupIn(event), subject, event, body, recordedAt, subjectCount: undefined }
+  const data = disclosureDataOf(event)
+  if (data === undefined) throw notThere(position)
+  const id = entryIdOf(event)
+  return { found, id, data, subject, event, body, recordedAt, subjectCount: undefined }
 }
 
 async function readAt(log: ControlDesk['log'], position: LogPosition) {
@@ -78,16 +76,6 @@ async function readAt(log: ControlDesk['log'], position: LogPosition) {
   if (record?.position !== position) throw notThere(position)
   const body = Buffer.from(record.body).toString()
   return { body, recordedAt: record.recordedAt, event: decodeStored(body) }
-}
-
-function lookupIn(event: StoredEvent): Pick<Told, 'id' | 'data'> {
-  const id = formatPublicId(event.source, event.id)
-  if (event.type === 'disclosure.recorded' || event.type === 'disclosure.received')
-    return { id, data: event.data }
-  if (event.type === 'disclosure.corrected')
-    return { id: event.data.original.id, data: event.data.replacement }
-  if (event.type === 'batch.opened') return { id, data: event.data.disclosure }
-  throw notThere(0)
 }
 
 function notThere(position: number): DatasporError {

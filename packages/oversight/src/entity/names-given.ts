@@ -3,9 +3,9 @@ import type { EventLog } from '@dataspor/event-log'
 import {
   decodeStored,
   dedupKey,
+  disclosureDataOf,
   parsePublicId,
-  type StoredEvent,
-  type StoredParty,
+  type StoredDisclosure,
 } from '@dataspor/events'
 import type { Bound, OversightReader } from '@dataspor/read-models/oversight'
 import { readTold } from '../history/told.ts'
@@ -55,7 +55,8 @@ export async function nameGivenBy(
 ): Promise<string | undefined> {
   const id = parsePublicId(publicId)
   const record = id === undefined ? undefined : await log.find(dedupKey(id.source, id.id))
-  return record === undefined ? undefined : nameIn(endsOf(decodeStored(record.body)), ref)
+  const data = record === undefined ? undefined : disclosureDataOf(decodeStored(record.body))
+  return data === undefined ? undefined : nameIn(data, ref)
 }
 
 async function newestName(
@@ -66,27 +67,13 @@ async function newestName(
   for (const filter of [{ recipient: ref }, { sender: ref }]) {
     const found = await model.history({ party, upTo, filter, limit: ENTRIES_A_REF })
     for (const { data } of await readTold(log, found)) {
-      const name = nameIn([data.sender, data.recipient], ref)
+      const name = nameIn(data, ref)
       if (name !== undefined) return name
     }
   }
   return undefined
 }
 
-function endsOf(event: StoredEvent): readonly StoredParty[] {
-  switch (event.type) {
-    case 'disclosure.recorded':
-    case 'disclosure.received':
-      return [event.data.sender, event.data.recipient]
-    case 'disclosure.corrected':
-      return [event.data.replacement.sender, event.data.replacement.recipient]
-    case 'batch.opened':
-      return [event.data.disclosure.sender, event.data.disclosure.recipient]
-    default:
-      return []
-  }
-}
-
-function nameIn(ends: readonly StoredParty[], ref: string): string | undefined {
-  return ends.find((end) => end.ref === ref && end.name !== undefined)?.name
+function nameIn({ sender, recipient }: StoredDisclosure, ref: string): string | undefined {
+  return [sender, recipient].find((end) => end.ref === ref && end.name !== undefined)?.name
 }

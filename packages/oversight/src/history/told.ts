@@ -1,6 +1,7 @@
 import {
   decodeStored,
-  formatPublicId,
+  disclosureDataOf,
+  entryIdOf,
   type StoredDisclosure,
   type StoredEvent,
 } from '@dataspor/events'
@@ -37,11 +38,12 @@ async function readOne(log: Pick<EventLog, 'readAll'>, found: FoundDisclosure): 
   const record = await recordAt(log, position)
   const body = Buffer.from(record.body).toString()
   const event = decodeStored(body)
-  const told = disclosureIn(event)
-  if (told === undefined) throw notThere(position)
-  const subject = found.batch ? undefined : subjectOf(event, told.data, found.ordinal)
+  const data = disclosureDataOf(event)
+  if (data === undefined) throw notThere(position)
+  const id = entryIdOf(event)
+  const subject = found.batch ? undefined : subjectOf(event, data, found.ordinal)
   const subjectCount = found.batch ? await sealedCount(log, found.position) : undefined
-  return { found, ...told, subject, event, body, recordedAt: record.recordedAt, subjectCount }
+  return { found, id, data, subject, event, body, recordedAt: record.recordedAt, subjectCount }
 }
 
 async function recordAt(log: Pick<EventLog, 'readAll'>, position: LogPosition): Promise<LogRecord> {
@@ -54,21 +56,6 @@ async function sealedCount(log: Pick<EventLog, 'readAll'>, seal: LogPosition): P
   const event = decodeStored((await recordAt(log, seal)).body)
   if (event.type !== 'batch.sealed') throw notThere(seal)
   return event.data.subjectCount
-}
-
-function disclosureIn(event: StoredEvent): Pick<Told, 'id' | 'data'> | undefined {
-  const id = formatPublicId(event.source, event.id)
-  switch (event.type) {
-    case 'disclosure.recorded':
-    case 'disclosure.received':
-      return { id, data: event.data }
-    case 'disclosure.corrected':
-      return { id: event.data.original.id, data: event.data.replacement }
-    case 'batch.opened':
-      return { id, data: event.data.disclosure }
-    default:
-      return undefined
-  }
 }
 
 function subjectOf(
