@@ -9,3 +9,4 @@ export type {
   NewEvent,
 } from './port.ts'
 export { readWholeStream } from './read-whole.ts'
+export { findAt, recordAt } from './record-at.ts'

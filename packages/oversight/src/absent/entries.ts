@@ -1,3 +1,4 @@
+import { recordAt } from '@dataspor/event-log'
 import { decodeStored, disclosureDataOf, type StoredEvent } from '@dataspor/events'
 import {
   entriesOfPeople,
@@ -31,9 +32,7 @@ export async function heldEntries(
   for await (const people of heldPeople(desk)) await keepOf(people)
   for await (const { target, isAbsent } of silentHolds(desk, asked)) {
     if (!isAbsent) continue
-    const [record] = await desk.log.readAll(target - 1, 1)
-    const event = record === undefined ? undefined : decodeStored(record.body)
-    if (event === undefined) continue
+    const event = decodeStored((await recordAt(desk.log, target)).body)
     if (event.type === 'batch.opened')
       for (const seen of await batchAt(desk, asked, target)) keep(seen)
     else await keepOf(peopleOf(event))

@@ -1,3 +1,4 @@
+import { recordAt } from '@dataspor/event-log'
 import { type ControlledLookup, decodeStored, disclosureDataOf, entryIdOf } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
@@ -66,18 +67,14 @@ async function tell(log: ControlDesk['log'], lookup: ControlledLookup): Promise<
   const found = { position, ordinal: 0, origin, occurredAt, batch, closed: null }
   const subject = batch ? undefined : event.subject
   const data = disclosureDataOf(event)
-  if (data === undefined) throw notThere(position)
+  if (data === undefined)
+    throw new DatasporError('damaged', { internal: `no look-up at ${position}` })
   const id = entryIdOf(event)
   return { found, id, data, subject, event, body, recordedAt, subjectCount: undefined }
 }
 
 async function readAt(log: ControlDesk['log'], position: LogPosition) {
-  const [record] = await log.readAll(position - 1, 1)
-  if (record?.position !== position) throw notThere(position)
+  const record = await recordAt(log, position)
   const body = Buffer.from(record.body).toString()
   return { body, recordedAt: record.recordedAt, event: decodeStored(body) }
-}
-
-function notThere(position: number): DatasporError {
-  return new DatasporError('damaged', { internal: `no look-up at ${position}` })
 }

@@ -1,4 +1,4 @@
-import { DatasporError } from '@dataspor/kernel'
+import { recordAt } from '@dataspor/event-log'
 import { decodeStored, formatPublicId, type StoredEvent } from '@dataspor/events'
 import type { DisclosurePlace, FoundFinding } from '@dataspor/read-models/oversight'
 
@@ -91,10 +91,7 @@ async function isWithheld(
 }
 
 async function itemise({ log }: HistoryDesk, finding: FoundFinding): Promise<Itemised> {
-  const [record] = await log.readAll(finding.target - 1, 1)
-  if (record?.position !== finding.target)
-    throw new DatasporError('damaged', { internal: `nothing lies at ${finding.target}` })
-  return { finding, event: decodeStored(record.body) }
+  return { finding, event: decodeStored((await recordAt(log, finding.target)).body) }
 }
 
 async function present(

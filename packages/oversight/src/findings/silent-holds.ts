@@ -1,6 +1,7 @@
 import { HOLD_SILENT } from '@dataspor/disclosure'
+import { recordAt } from '@dataspor/event-log'
 import { decodeStored, type StoredEvent } from '@dataspor/events'
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import type { LogPosition } from '@dataspor/kernel'
 import type { FoundFinding } from '@dataspor/read-models/oversight'
 
 import { judgeRows } from '../history/judge.ts'
@@ -45,7 +46,7 @@ async function holdOf(
   asked: HiddenAsked,
   { target, occurredAt }: FoundFinding,
 ): Promise<SilentHold> {
-  const event = await eventAt(desk, target)
+  const event = decodeStored((await recordAt(desk.log, target)).body)
   if (event.type === 'hold.placed')
     return { target, authority: event.data.authority, isAbsent: false }
   const stands = await standing(desk, asked, target, occurredAt, event)
@@ -74,10 +75,4 @@ async function standing(
   for await (const seen of entriesOfPeople(desk, asked, [subject]))
     if (seen.told.found.origin === origin) return seen
   return undefined
-}
-
-async function eventAt({ log }: HiddenDesk, position: LogPosition): Promise<StoredEvent> {
-  const [record] = await log.readAll(position - 1, 1)
-  if (record?.position === position) return decodeStored(record.body)
-  throw new DatasporError('damaged', { internal: `nothing lies at ${position}` })
 }

@@ -6,7 +6,7 @@ import {
   type StoredEvent,
 } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
-import type { EventLog, LogRecord } from '@dataspor/event-log'
+import { type EventLog, recordAt } from '@dataspor/event-log'
 import type { FoundDisclosure } from '@dataspor/read-models/oversight'
 
 /** A place of the history with what the log tells there. */
@@ -44,12 +44,6 @@ async function readOne(log: Pick<EventLog, 'readAll'>, found: FoundDisclosure): 
   const subject = found.batch ? undefined : subjectOf(event, data, found.ordinal)
   const subjectCount = found.batch ? await sealedCount(log, found.position) : undefined
   return { found, id, data, subject, event, body, recordedAt: record.recordedAt, subjectCount }
-}
-
-async function recordAt(log: Pick<EventLog, 'readAll'>, position: LogPosition): Promise<LogRecord> {
-  const [record] = await log.readAll(position - 1, 1)
-  if (record?.position !== position) throw notThere(position)
-  return record
 }
 
 async function sealedCount(log: Pick<EventLog, 'readAll'>, seal: LogPosition): Promise<number> {

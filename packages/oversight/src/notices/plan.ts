@@ -1,3 +1,4 @@
+import { recordAt } from '@dataspor/event-log'
 import { dedupKey, formatPublicId, type NoticeCause, decodeStored } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
@@ -149,9 +150,6 @@ async function publicIdAt(
   { log }: Pick<HistoryDesk, 'log'>,
   position: LogPosition,
 ): Promise<string> {
-  const [record] = await log.readAll(position - 1, 1)
-  if (record?.position !== position)
-    throw new DatasporError('damaged', { internal: `nothing lies at ${position}` })
-  const { source, id } = decodeStored(record.body)
+  const { source, id } = decodeStored((await recordAt(log, position)).body)
   return formatPublicId(source, id)
 }

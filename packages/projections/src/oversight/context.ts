@@ -1,5 +1,5 @@
 import { type Catalogue, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
-import type { EventLog } from '@dataspor/event-log'
+import { type EventLog, findAt, recordAt } from '@dataspor/event-log'
 import {
   decodeStored,
   type StoredEnvelope,
@@ -32,17 +32,13 @@ export class OversightContext {
 
   /** An earlier event, read again from the log. Error: `damaged` where it is not there. */
   async eventAt(position: LogPosition): Promise<StoredEvent> {
-    const [record] = await this.#log.readAll(position - 1, 1)
-    if (record?.position !== position)
-      throw new DatasporError('damaged', { internal: `the log lacks position ${position}` })
-    return decodeStored(record.body)
+    return decodeStored((await recordAt(this.#log, position)).body)
   }
 
   /** What a later event says that it is about; undefined where no disclosure lies there. */
   async versionNamed(position: LogPosition): Promise<Version | undefined> {
-    const [record] = await this.#log.readAll(position - 1, 1)
-    if (record?.position !== position) return undefined
-    return versionIn(decodeStored(record.body), position)
+    const record = await findAt(this.#log, position)
+    return record === undefined ? undefined : versionIn(decodeStored(record.body), position)
   }
 
   /** What was a disclosure before. Error: `damaged` where it is none. */
