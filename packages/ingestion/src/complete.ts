@@ -1,12 +1,9 @@
 import { completeEvent, type Seal, type StorePlan } from '@dataspor/disclosure'
 import type { NewEvent } from '@dataspor/event-log'
 import { contentTag, encodeStored, type StoredEvent } from '@dataspor/events'
-import { type HmacKey, hmacKey, hmacSha256 } from '@dataspor/kernel'
-import { type PartyKeys, seal, type SealingKey, type Vault } from '@dataspor/vault'
+import { groupKeyOf, type PartyKeys, seal, type SealingKey, type Vault } from '@dataspor/vault'
 import type { Accepted } from './judge.ts'
 import { type EventKeys, tagKey } from './keys.ts'
-
-const GROUP_KEY_BYTES = 16
 
 /** Seals what is secret and gives the bytes that the log will hold; `stored` may give the event another form. */
 export function complete(
@@ -17,8 +14,8 @@ export function complete(
   stored: (event: StoredEvent) => StoredEvent = (event) => event,
 ): NewEvent {
   const { plan, canonical } = accepted
-  const actorKey = groupKeyOf(plan, 'actor.idSealed', keys.actor)
-  const caseKey = groupKeyOf(plan, 'caseReferenceSealed', keys.caseOf)
+  const actorKey = groupOf(plan, 'actor.idSealed', keys.actor)
+  const caseKey = groupOf(plan, 'caseReferenceSealed', keys.caseOf)
   const event = completeEvent(plan, {
     recordedAt,
     ...(keys.subject === undefined ? {} : { subject: keys.subject.id }),
@@ -44,25 +41,12 @@ function ownerKey({ owner }: Seal, keys: EventKeys): SealingKey {
 }
 
 /** By this a party groups its own employee's look-ups, or a case's, without opening who or which it was. */
-function groupKeyOf(
+function groupOf(
   plan: StorePlan,
   where: Seal['place'],
   party: PartyKeys | undefined,
 ): string | undefined {
   const sealed = plan.seals.find(({ place }) => place === where)
   if (sealed === undefined || party === undefined) return undefined
-  return hmacSha256(groupingKey(party), sealed.value.expose())
-    .subarray(0, GROUP_KEY_BYTES)
-    .toString('base64url')
-}
-
-/** Prepared once for the party's keys as the vault gives them, and forgotten with them. */
-const groupingKeys = new WeakMap<PartyKeys, HmacKey>()
-
-function groupingKey(party: PartyKeys): HmacKey {
-  const known = groupingKeys.get(party)
-  if (known !== undefined) return known
-  const key = hmacKey(party.grouping.expose())
-  groupingKeys.set(party, key)
-  return key
+  return groupKeyOf(party, sealed.value.expose()).toString('base64url')
 }

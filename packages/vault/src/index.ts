@@ -1,6 +1,7 @@
 export { canonicalNumber, NUMBER_HMAC_BYTES, type NumberScope } from './canonical-number.ts'
 export { createVault, type VaultOptions } from './core/create-vault.ts'
 export { type VaultFinding, verifyRows } from './core/verify-rows.ts'
+export { groupKeyOf } from './group-key.ts'
 export {
   addKeyringKey,
   checkKeyringFile,

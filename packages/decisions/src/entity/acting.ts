@@ -1,9 +1,7 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import type { StoredActBy, StoredActor } from '@dataspor/events'
-import { DatasporError, hmacKey, hmacSha256 } from '@dataspor/kernel'
-import { seal, type Vault } from '@dataspor/vault'
-
-const ACTOR_KEY_BYTES = 16
+import { DatasporError } from '@dataspor/kernel'
+import { groupKeyOf, seal, type Vault } from '@dataspor/vault'
 
 /** Who acts for a party, as signing in and the request's head say it. */
 export interface Acting {
@@ -42,11 +40,10 @@ async function sealedActor(
   dedupKey: Uint8Array,
 ): Promise<StoredActor> {
   const keys = await vault.partyKeys(party)
-  const key = hmacSha256(hmacKey(keys.grouping.expose()), tokenId).subarray(0, ACTOR_KEY_BYTES)
   const place = `actor.idSealed:${Buffer.from(dedupKey).toString('hex')}`
   return {
     kind: 'person',
-    key: key.toString('base64url'),
+    key: groupKeyOf(keys, tokenId).toString('base64url'),
     idSealed: seal(keys.sealing, tokenId, place),
     party,
   }

@@ -1,13 +1,12 @@
 import { type EmployeeLink, foldRelation, type RelatedPair } from '@dataspor/disclosure'
 import type { EmployeeRelation } from '@dataspor/events'
-import { DatasporError, hmacKey, hmacSha256, type Redacted } from '@dataspor/kernel'
+import { DatasporError, type Redacted } from '@dataspor/kernel'
+import { groupKeyOf } from '@dataspor/vault'
 
 import type { DecisionDesk } from '../desk.ts'
 import { type Acting, actingParty } from '../entity/acting.ts'
 import { type Changed, changeEntity, type EntityKind } from '../entity/change.ts'
 import { idOf } from '../people.ts'
-
-const ACTOR_KEY_BYTES = 16
 
 export const RELATION: EntityKind<EmployeeLink> = { name: 'relation', fold: foldRelation }
 
@@ -28,10 +27,8 @@ export async function relateEmployee(
 ): Promise<Changed<EmployeeLink>> {
   const party = actingParty(desk.catalogue(), acting)
   const subject = await idOf(desk, number)
-  const { grouping } = await desk.vault.partyKeys(party)
-  const actorKey = hmacSha256(hmacKey(grouping.expose()), employee)
-    .subarray(0, ACTOR_KEY_BYTES)
-    .toString('base64url')
+  const keys = await desk.vault.partyKeys(party)
+  const actorKey = groupKeyOf(keys, employee).toString('base64url')
   const pair: RelatedPair = { employee, actorKey, subject, relation }
   const relationId = desk.ids()
   return changeEntity(desk, RELATION, relationId, acting, async (_, { by, seal }) => ({

@@ -1,11 +1,10 @@
 import { foldCase } from '@dataspor/disclosure'
-import { hmacKey, hmacSha256 } from '@dataspor/kernel'
+import { groupKeyOf } from '@dataspor/vault'
 
 import { readEntities } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
 
 const CASES_MAX = 500
-const CASE_KEY_BYTES = 16
 
 /** A case of the party's own, as its look-ups name it. */
 export interface GivenClosed {
@@ -29,10 +28,7 @@ export async function closedCases(
   upTo: number,
   given: readonly GivenClosed[],
 ): Promise<readonly ClosedCase[]> {
-  const { grouping } = await desk.vault.partyKeys(party)
-  const key = hmacKey(grouping.expose())
-  const keyOf = (reference: string): string =>
-    hmacSha256(key, reference).subarray(0, CASE_KEY_BYTES).toString('hex')
+  const keys = await desk.vault.partyKeys(party)
   const asked = { party, upTo, limit: CASES_MAX, after: undefined }
   const { states } = await readEntities(desk, 'case', foldCase, asked)
   const own = states.flatMap(({ id, number, closedAt }) => {
@@ -43,5 +39,8 @@ export async function closedCases(
   })
   return [...given, ...own]
     .slice(0, CASES_MAX)
-    .map(({ case: reference, closedAt }) => ({ caseKey: keyOf(reference), closedAt }))
+    .map(({ case: reference, closedAt }) => ({
+      caseKey: groupKeyOf(keys, reference).toString('hex'),
+      closedAt,
+    }))
 }

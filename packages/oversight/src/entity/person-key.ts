@@ -1,8 +1,5 @@
-import { hmacKey, hmacSha256 } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
-import type { Vault } from '@dataspor/vault'
-
-const DIGITS = 32
+import { groupKeyOf, type Vault } from '@dataspor/vault'
 
 /**
  * A name for a person that is the same for all of the person's ids today, and of no use to another party than this one.
@@ -26,13 +23,12 @@ export async function personKeys(
   vault: Pick<Vault, 'partyKeys'>,
   party: string,
 ): Promise<(ids: readonly string[]) => string | null> {
-  const key = hmacKey((await vault.partyKeys(party)).grouping.expose())
+  const keys = await vault.partyKeys(party)
   const known = new Map<string, string>()
   return (ids) => {
     const [first] = ids.length < 2 ? ids : ids.toSorted()
     if (first === undefined) return null
-    const keyed =
-      known.get(first) ?? hmacSha256(key, `person:${first}`).toString('hex').slice(0, DIGITS)
+    const keyed = known.get(first) ?? groupKeyOf(keys, `person:${first}`).toString('hex')
     known.set(first, keyed)
     return keyed
   }

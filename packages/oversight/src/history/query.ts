@@ -1,20 +1,13 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import { cprDay } from '@dataspor/events'
-import {
-  DatasporError,
-  hmacKey,
-  hmacSha256,
-  type LogPosition,
-  type Redacted,
-} from '@dataspor/kernel'
+import { DatasporError, type LogPosition, type Redacted } from '@dataspor/kernel'
 import type { DisclosureFilter } from '@dataspor/read-models/oversight'
-import type { Vault } from '@dataspor/vault'
+import { groupKeyOf, type Vault } from '@dataspor/vault'
 
 import { invalid, readId, readPeriod } from '../asking/filters.ts'
 import type { SearchAsked } from '../contract/search.ts'
 import type { HistoryDesk } from './desk.ts'
 
-const GROUP_KEY_BYTES = 16
 const ACTOR_KEY = /^[0-9a-f]{32}$/
 /** What the model takes at once. */
 const BATCHES_MAX = 10_000
@@ -109,8 +102,5 @@ async function caseKeyOf(
   party: string,
   reference: Redacted<string>,
 ): Promise<string> {
-  const { grouping } = await vault.partyKeys(party)
-  return hmacSha256(hmacKey(grouping.expose()), reference.expose())
-    .subarray(0, GROUP_KEY_BYTES)
-    .toString('hex')
+  return groupKeyOf(await vault.partyKeys(party), reference.expose()).toString('hex')
 }
