@@ -29,6 +29,7 @@ export type {
   Vault,
   VaultHealth,
 } from './port.ts'
+export { type SealedEmployee, sealedEmployee } from './sealed-employee.ts'
 export { newSealingKey, open, openBytes, seal, SEAL_OVERHEAD_BYTES, sealBytes } from './sealing.ts'
 export type {
   KeyRewrap,

@@ -1,7 +1,7 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import type { StoredActBy, StoredActor } from '@dataspor/events'
+import type { StoredActBy } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
-import { groupKeyOf, seal, type Vault } from '@dataspor/vault'
+import { sealedEmployee, type Vault } from '@dataspor/vault'
 
 /** Who acts for a party, as signing in and the request's head say it. */
 export interface Acting {
@@ -29,22 +29,6 @@ export async function actBy(
   party: string,
   dedupKey: Uint8Array,
 ): Promise<StoredActBy> {
-  const actor = await sealedActor(vault, party, tokenId, dedupKey)
+  const actor = sealedEmployee(await vault.partyKeys(party), tokenId, dedupKey)
   return { role, reason, ...(caseId === undefined ? {} : { case: caseId }), actor }
-}
-
-async function sealedActor(
-  vault: Pick<Vault, 'partyKeys'>,
-  party: string,
-  tokenId: string,
-  dedupKey: Uint8Array,
-): Promise<StoredActor> {
-  const keys = await vault.partyKeys(party)
-  const place = `actor.idSealed:${Buffer.from(dedupKey).toString('hex')}`
-  return {
-    kind: 'person',
-    key: groupKeyOf(keys, tokenId).toString('base64url'),
-    idSealed: seal(keys.sealing, tokenId, place),
-    party,
-  }
 }

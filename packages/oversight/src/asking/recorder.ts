@@ -8,9 +8,8 @@ import {
   type StoredQuestionAsked,
 } from '@dataspor/events'
 import { type Clock, type HmacKey, type IdSource, sha256 } from '@dataspor/kernel'
-import type { Vault } from '@dataspor/vault'
+import { sealedEmployee, type Vault } from '@dataspor/vault'
 
-import { sealedActor } from './actor.ts'
 import { rememberRecorded } from './remembered.ts'
 
 const SOURCE = 'dataspor'
@@ -140,7 +139,7 @@ async function questionData(
     filters,
     subjects: [...new Set(subjects)].slice(0, SUBJECTS_MAX),
     ...(continues === undefined ? {} : { continues: continues.id }),
-    actor: await sealedActor(vault, by.party, by.tokenId, key),
+    actor: sealedEmployee(await vault.partyKeys(by.party), by.tokenId, key),
   }
 }
 
