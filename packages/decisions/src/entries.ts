@@ -1,9 +1,8 @@
 import type { HeldDisclosure } from '@dataspor/disclosure'
 import { decodeStored, disclosureDataOf } from '@dataspor/events'
-import type { FoundItem, ItemPlace, PersonalReader } from '@dataspor/read-models/personal'
+import { type FoundItem, itemPages, type PersonalReader } from '@dataspor/read-models/personal'
 
 const ITEMS_A_READ = 1_000
-const READS_MAX = 1_000
 
 /** All entries of a person, newest first, as the model has them now. */
 export async function* entriesOf(
@@ -11,19 +10,8 @@ export async function* entriesOf(
   subjects: readonly string[],
 ): AsyncGenerator<FoundItem> {
   const { position: upTo } = await personal.applied()
-  let after: ItemPlace | undefined
-  for (let read = 0; read < READS_MAX; read++) {
-    const rows = await personal.items({
-      subjects,
-      upTo,
-      filter: {},
-      limit: ITEMS_A_READ,
-      ...(after === undefined ? {} : { after }),
-    })
-    yield* rows
-    after = rows.at(-1)
-    if (rows.length < ITEMS_A_READ) return
-  }
+  const query = { subjects, upTo, filter: {}, limit: ITEMS_A_READ }
+  for await (const rows of itemPages(personal, query)) yield* rows
 }
 
 /** The disclosure in an entry, whatever event it came by; undefined where it holds none. */

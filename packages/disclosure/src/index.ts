@@ -46,7 +46,7 @@ export {
   type SealedText,
   sealedIn,
 } from './breach/fold.ts'
-export { type BreachCandidate, breachHint, breachSelects } from './breach/matches.ts'
+export { type BreachCandidate, breachBounds, breachHint, breachSelects } from './breach/matches.ts'
 export { requireClosable, requireNotifiable, requireOpenBreach } from './breach/rules.ts'
 export {
   type Control,

@@ -1,5 +1,6 @@
 import {
   andLifted,
+  breachBounds,
   breachHint,
   breachSelects,
   holdOnDisclosure,
@@ -9,12 +10,11 @@ import {
 } from '@dataspor/disclosure'
 import { decodeStored, dedupKey, formatPublicId, type StoredEnvelope } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
-import type {
-  FoundItem,
-  FoundMark,
-  ItemFilter,
-  ItemPlace,
-  PersonalReader,
+import {
+  type FoundItem,
+  type FoundMark,
+  itemPages,
+  type PersonalReader,
 } from '@dataspor/read-models/personal'
 import { open, type Vault } from '@dataspor/vault'
 
@@ -24,7 +24,6 @@ import { iso } from '../iso.ts'
 import { disclosureOf, type Told } from '../items/entry.ts'
 
 const ROWS_A_READ = 200
-const READS_MAX = 1_000
 
 type BreachEvent = StoredEnvelope<'breach.recorded'>
 type Personal = Pick<PersonalReader, 'breaches' | 'items' | 'marks' | 'liftedHolds'>
@@ -60,15 +59,9 @@ async function isHeld(personal: Personal, event: BreachEvent, { nowMs }: Asked):
 
 async function concerns(personal: Personal, event: BreachEvent, asked: Asked): Promise<boolean> {
   const { criteria, upTo } = event.data
-  const { sender, recipient, from, to } = criteria
-  const filter: ItemFilter = {
-    ...(sender === undefined ? {} : { sender }),
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  }
+  const query = { subjects: asked.subjects, upTo, filter: breachBounds(criteria) }
   const mayBe = breachHint(criteria)
-  for await (const all of pages(personal, asked.subjects, upTo, filter)) {
+  for await (const all of itemPages(personal, { ...query, limit: ROWS_A_READ })) {
     const rows = all.filter(
       (row) => row.mistakenAt === undefined && (row.marked || mayBe(row.body)),
     )
@@ -126,27 +119,6 @@ async function isAnyShown(
 
 function isShown({ event, by }: Told, holds: Holds, nowMs: number): boolean {
   return holdOnDisclosure({ ...event, by }, holds, nowMs) === undefined
-}
-
-async function* pages(
-  personal: Personal,
-  subjects: readonly string[],
-  upTo: number,
-  filter: ItemFilter,
-): AsyncGenerator<readonly FoundItem[]> {
-  let after: ItemPlace | undefined
-  for (let read = 0; read < READS_MAX; read++) {
-    const rows = await personal.items({
-      subjects,
-      upTo,
-      filter,
-      limit: ROWS_A_READ,
-      ...(after === undefined ? {} : { after }),
-    })
-    yield rows
-    if (rows.length < ROWS_A_READ) return
-    after = rows.at(-1)
-  }
 }
 
 async function present(

@@ -32,6 +32,21 @@ export function breachSelects(
   )
 }
 
+/** Those of the criteria that a list of entries can be asked by. */
+export function breachBounds({
+  sender,
+  recipient,
+  from,
+  to,
+}: BreachCriteria): Pick<BreachCriteria, 'sender' | 'recipient' | 'from' | 'to'> {
+  return {
+    ...(sender === undefined ? {} : { sender }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+  }
+}
+
 /**
  * Whether a stored event, JSON as it lies in the log, can be one that the criteria select: told without decoding it, since
  * a person's entries are asked by every breach. True says nothing; false that it is none.

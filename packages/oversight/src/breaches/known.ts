@@ -1,6 +1,7 @@
 import {
   andLifted,
   type Breach,
+  breachBounds,
   breachHint,
   breachSelects,
   collectHolds,
@@ -9,15 +10,9 @@ import {
 } from '@dataspor/disclosure'
 import { decodeStored, disclosureDataOf, entryIdOf } from '@dataspor/events'
 import type { Clock } from '@dataspor/kernel'
-import type {
-  FoundItem,
-  ItemFilter,
-  ItemPlace,
-  PersonalReader,
-} from '@dataspor/read-models/personal'
+import { itemPages, type PersonalReader } from '@dataspor/read-models/personal'
 
 const ROWS_A_READ = 200
-const READS_MAX = 1_000
 
 interface Ports {
   readonly personal: Pick<PersonalReader, 'items' | 'holds' | 'liftedHolds'>
@@ -39,7 +34,8 @@ export async function mayBeKnown(
   const nowMs = clock.now()
   const mayBe = breachHint(breach.criteria)
   let isHidden = false
-  for await (const rows of pagesOf(personal, breach, ids)) {
+  const query = { subjects: ids, upTo: breach.upTo, filter: breachBounds(breach.criteria) }
+  for await (const rows of itemPages(personal, { ...query, limit: ROWS_A_READ })) {
     const stated = ownHoldIds(rows.map(({ body }) => body))
     const holds =
       stated.length === 0 ? placed : andLifted(placed, await personal.liftedHolds(stated))
@@ -57,30 +53,4 @@ export async function mayBeKnown(
     }
   }
   return !isHidden
-}
-
-async function* pagesOf(
-  personal: Ports['personal'],
-  { criteria: { sender, recipient, from, to }, upTo }: Pick<Breach, 'criteria' | 'upTo'>,
-  subjects: readonly string[],
-): AsyncGenerator<readonly FoundItem[]> {
-  const filter: ItemFilter = {
-    ...(sender === undefined ? {} : { sender }),
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  }
-  let after: ItemPlace | undefined
-  for (let read = 0; read < READS_MAX; read++) {
-    const rows = await personal.items({
-      subjects,
-      upTo,
-      filter,
-      limit: ROWS_A_READ,
-      ...(after === undefined ? {} : { after }),
-    })
-    yield rows
-    if (rows.length < ROWS_A_READ) return
-    after = rows.at(-1)
-  }
 }

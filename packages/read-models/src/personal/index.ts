@@ -1,4 +1,5 @@
 export type { Applied } from '../applied.ts'
+export { itemPages } from './item-pages.ts'
 export type {
   FoundBreach,
   FoundFact,
