@@ -1,4 +1,4 @@
-import type { Connections } from './connections.ts'
+import type { Connections } from '@dataspor/postgres'
 
 export interface Erasures {
   /** Resolves when none of these tables' files holds what was deleted from them. */
@@ -10,6 +10,11 @@ export interface Erasures {
 
 const NAME = /^[a-z_]+_[0-9a-f]$/
 const NOT_PERMITTED = '42501'
+/** A table of a whole country's people is written anew in minutes. */
+const REWRITE_MS_MAX = 600_000
+
+/** A statement that takes as long as it takes, whatever a question may. */
+const slow = (text: string) => ({ text, query_timeout: REWRITE_MS_MAX })
 
 /**
  * Deleting leaves the row in its page until something else is written there, and vacuuming does too: so the tables are
@@ -30,14 +35,14 @@ export function erasureQueue({ withClient, whileAway }: Connections): Erasures {
         )
         for (const name of tables) {
           if (!NAME.test(name)) throw new RangeError('not one of the vault’s tables')
-          await client.query(`vacuum full ${name}`)
+          await client.query(slow(`vacuum full ${name}`))
         }
         await client.query('delete from erasing where name = any($1) and sequence <= $2', [
           tables,
           rows[0]!.last,
         ])
         await client.query('select pg_switch_wal()').catch(unlessNotPermitted)
-        await client.query('checkpoint').catch(unlessNotPermitted)
+        await client.query(slow('checkpoint')).catch(unlessNotPermitted)
       }),
     )
 
@@ -57,8 +62,8 @@ export function erasureQueue({ withClient, whileAway }: Connections): Erasures {
   return {
     add,
     finish: async () => {
-      const { rows } = await withClient((client) =>
-        client.query<{ name: string }>('select name from erasing'),
+      const { rows } = await whileAway(() =>
+        withClient((client) => client.query<{ name: string }>('select name from erasing')),
       )
       if (rows.length > 0) await add(rows.map(({ name }) => name))
     },

@@ -1,7 +1,7 @@
+import type { Connections } from '@dataspor/postgres'
 import type { VaultStorage } from '@dataspor/vault'
 import type { Pool } from 'pg'
 import { BUCKETS, table } from './buckets.ts'
-import type { Connections } from './connections.ts'
 import type { Erasures } from './erasures.ts'
 import { namedKeys } from './named-keys.ts'
 import { quarantine } from './quarantine.ts'
@@ -28,12 +28,14 @@ export function postgresStorage(
     ...reading,
     rewrap: (people, keys) => writes.add((client) => rewrap(client, people, keys)),
     count: async () => {
-      const { rows } = await pool.query<{ subjects: string; keys: string }>(
-        `select ${count('by_id')} as subjects, ${count('keys')} as keys`,
+      const { rows } = await whileAway(() =>
+        pool.query<{ subjects: string; keys: string }>(
+          `select ${count('by_id')} as subjects, ${count('keys')} as keys`,
+        ),
       )
       return { subjects: Number(rows[0]!.subjects), keys: Number(rows[0]!.keys) }
     },
-    ...facts(pool, writes),
+    ...facts(pool, whileAway, writes),
     compact: () =>
       erasures.add(
         EVERY.flatMap((bucket) => [
@@ -50,11 +52,17 @@ export function postgresStorage(
   }
 }
 
-function facts(pool: Pool, writes: Writes): Pick<VaultStorage, 'facts' | 'setFacts'> {
+function facts(
+  pool: Pool,
+  whileAway: Connections['whileAway'],
+  writes: Writes,
+): Pick<VaultStorage, 'facts' | 'setFacts'> {
   return {
     facts: async () => {
-      const { rows } = await pool.query<{ name: string; value: string }>(
-        "select name, value from facts where name <> 'schema'",
+      const { rows } = await whileAway(() =>
+        pool.query<{ name: string; value: string }>(
+          "select name, value from facts where name <> 'schema'",
+        ),
       )
       return new Map(rows.map(({ name, value }) => [name, value]))
     },

@@ -1,6 +1,6 @@
 import { DatasporError } from '@dataspor/kernel'
+import { type Connections, isAway } from '@dataspor/postgres'
 import type { PoolClient } from 'pg'
-import { type Connections, isAway } from './connections.ts'
 import type { Erasures } from './erasures.ts'
 
 const WRITES_MAX = 1_000
@@ -31,7 +31,7 @@ interface Waiting {
 
 /** One after the other, all that wait in one transaction. */
 export function writeQueue(
-  { withClient, whileAway }: Connections,
+  { withClient, whileAway, begin }: Connections,
   erasures: Erasures,
   onFailure: (error: DatasporError) => void,
 ): Writes {
@@ -53,7 +53,7 @@ export function writeQueue(
 
   const commitAll = async (batch: readonly Waiting[]): Promise<void> => {
     try {
-      const written = await whileAway(() => withClient((client) => commit(client, batch)))
+      const written = await whileAway(() => withClient((client) => commit(client, batch, begin)))
       batch.forEach((one, i) => answer(one, written[i]!, erasures))
     } catch (error) {
       const known = error instanceof DatasporError ? error : stopped(error)
@@ -99,8 +99,9 @@ function answer(one: Waiting, { result, rewrite }: Written<unknown>, erasures: E
 async function commit(
   client: PoolClient,
   batch: readonly Waiting[],
+  begin: string,
 ): Promise<readonly Written<unknown>[]> {
-  await client.query('begin')
+  await client.query(begin)
   try {
     const written: Written<unknown>[] = []
     for (const one of batch) written.push(await one.write(client))

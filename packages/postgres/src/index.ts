@@ -1,0 +1,2 @@
+export { type Connections, type ConnectionOptions, connections } from './connections.ts'
+export { isAway } from './is-away.ts'
