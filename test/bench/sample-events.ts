@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { type DemoEvent, scenario } from '@dataspor/demo'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 import { numberOf } from './people.ts'
 
 const LIVES = 40

@@ -12,7 +12,7 @@ import {
 } from '@dataspor/demo'
 import { startSystem } from '@dataspor/testkit'
 import { describe, expect, it } from 'vitest'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 import { catalogue } from './support/catalogue.ts'
 
 const SEED = 1

@@ -1,5 +1,6 @@
 import { DEMO_AUTHORITIES, DEMO_SOURCES, scenario } from '@dataspor/demo'
-import { defaultSources, publishMonths } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
+import { publishMonths } from '@dataspor/composition/demo'
 import { startSystem, type System } from '@dataspor/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asked } from './statistics/support/warehouse.ts'

@@ -5,7 +5,7 @@ import {
   PUBLISHED,
   warehouseEvents,
 } from '@dataspor/demo'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 import { startSystem, type System } from '@dataspor/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { asked } from './statistics/support/warehouse.ts'

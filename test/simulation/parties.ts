@@ -1,5 +1,5 @@
 import type { SourceRegistration } from '@dataspor/disclosure'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 import { catalogue } from '../flow/support/catalogue.ts'
 import { flowEvent } from '../flow/support/flow-event.ts'
 

@@ -13,7 +13,7 @@ import {
   OVERSIGHT_STATEMENTS,
   STATISTICS_STATEMENTS,
 } from '@dataspor/read-models-clickhouse'
-import { whenReady } from '@dataspor/standalone'
+import { whenReady } from '@dataspor/composition'
 
 /** `memory`: quick, and gone at a restart. `clickhouse`: as an operator runs it, an engine each. */
 export type AnalyticsKind = 'memory' | 'clickhouse'

@@ -1,7 +1,7 @@
 import type { EventLog } from '@dataspor/event-log'
 import { createMetrics, tokenSignIn, type TokenStore } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
-import { type ComposeOptions, tokensOfErased } from '@dataspor/standalone'
+import { type ComposeOptions, tokensOfErased } from '@dataspor/composition'
 import type { Analytics } from './analytics.ts'
 import type { Model } from './model.ts'
 import type { Setup } from './parts.ts'

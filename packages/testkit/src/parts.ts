@@ -11,7 +11,7 @@ import {
   decisionControl,
   DEFAULT_VINTAGES,
   vintagesDesk,
-} from '@dataspor/standalone'
+} from '@dataspor/composition'
 import type { VintagesDesk } from '@dataspor/vintages'
 import { type Analytics, openAnalytics } from './analytics.ts'
 import type { AnalyticsKind } from './analytics-backing.ts'

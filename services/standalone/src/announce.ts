@@ -1,12 +1,9 @@
 import { progress, type Progress as Bar } from '@dataspor/cli'
+import { personOf, who } from '@dataspor/composition'
+import { type ActedLater, type DemoTokens, demoTokens, tryOut } from '@dataspor/composition/demo'
 import { person, WRONGED_PERSON } from '@dataspor/demo'
 import type { Progress } from '@dataspor/http'
 import type { Config } from './config-schema.ts'
-import { who } from './control-who.ts'
-import type { ActedLater } from './demo/act-later.ts'
-import { type DemoTokens, demoTokens } from './demo/tokens.ts'
-import { tryOut } from './demo/try-out.ts'
-import { personOf } from './person-of.ts'
 import type { Standalone } from './standalone.ts'
 
 const LINES_MAX = 90

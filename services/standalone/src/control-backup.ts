@@ -1,8 +1,8 @@
 import { takeBackup } from '@dataspor/cli'
+import { stepsOf } from '@dataspor/composition'
 import type { Progress } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import type { Standalone } from './standalone.ts'
-import { stepsOf } from './steps-of.ts'
 
 export interface BackupAsked {
   readonly folder: string

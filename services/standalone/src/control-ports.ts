@@ -1,25 +1,30 @@
+import {
+  catalogueControl,
+  decisionControl,
+  personOf,
+  reassessMarks,
+  reassessSteps,
+  statisticsSteps,
+  who,
+} from '@dataspor/composition'
+import { type DemoOptions, loadDemoSteps } from '@dataspor/composition/demo'
 import type { ControlPorts, ControlStatus } from '@dataspor/http'
 import type { Clock } from '@dataspor/kernel'
 import { backupSteps } from './control-backup.ts'
 import { analyticsChecks, doctor } from './control-doctor.ts'
-import { decisionControl } from './control-decisions.ts'
-import { loadDemoSteps, type DemoDefaults } from './control-demo.ts'
-import { catalogueControl, reassessSteps } from './control-law.ts'
 import { rebuildSteps } from './control-rebuild.ts'
-import { statisticsSteps } from './control-statistics.ts'
-import { who } from './control-who.ts'
-import { personOf } from './person-of.ts'
-import { reassessMarks } from './reassess-marks.ts'
 import type { Standalone } from './standalone.ts'
 
 export interface ControlContext {
   readonly address: string
-  readonly demo: DemoDefaults
+  readonly demo: DemoOptions
   readonly clock: Clock
 }
 
 /** What the command line may have done on a running system. */
 export function controlPorts(system: Standalone, context: ControlContext): ControlPorts {
+  const { address, clock } = context
+  const law = { clock, marks: reassessMarks(system.folder.reassessment) }
   return {
     tokens: system.tokens,
     who: (asked) => who(system, asked),
@@ -32,15 +37,9 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
     decisions: decisionControl({
       desk: system.desk,
       policy: system.retention,
-      reached: (position) => system.projector.reached(position),
+      reached: system.reached,
     }),
-    reassess: (options, signal) =>
-      reassessSteps(
-        system,
-        options,
-        { clock: context.clock, marks: reassessMarks(system.folder.reassessment) },
-        signal,
-      ),
+    reassess: (options, signal) => reassessSteps(system, options, law, signal),
     statistics: (options, signal) => statisticsSteps(system.vintages, options, signal),
     rebuild: (options, signal) => rebuildSteps(system, options, signal),
     backup: (options) => backupSteps(system, options, context.clock),
@@ -49,7 +48,7 @@ export function controlPorts(system: Standalone, context: ControlContext): Contr
       ...analyticsChecks(system.analytics),
     ],
     demo: (options, signal) =>
-      loadDemoSteps(system, { ...context.demo, ...options }, context, signal),
+      loadDemoSteps(system, { ...context.demo, ...options }, { ...law, address }, signal),
   }
 }
 

@@ -1,8 +1,8 @@
+import { stepsOf } from '@dataspor/composition'
 import type { Progress } from '@dataspor/http'
 import { DatasporError } from '@dataspor/kernel'
 import { rebuildModel, replaceModel } from './rebuild-model.ts'
 import type { Standalone } from './standalone.ts'
-import { stepsOf } from './steps-of.ts'
 
 type Told = Readonly<Record<string, string | number>>
 type Digests = { readonly digest: string; readonly before: string } | undefined

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { shortSocketPath } from '@dataspor/cli'
-import { assertSafeBinding, createControlApp, listenControl } from '@dataspor/http'
+import { listenOn } from '@dataspor/composition'
+import { createControlApp, listenControl } from '@dataspor/http'
 import type { HttpLogger } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { Config } from './config-schema.ts'
 import { controlPorts } from './control-ports.ts'
-import { listenOn } from './listen-on.ts'
 import type { Standalone } from './standalone.ts'
 
 export interface Served {
@@ -49,11 +48,4 @@ export async function serve(
       socket.release()
     },
   }
-}
-
-/** The certificate and key of the configuration, and that nobody listens in the open. Error: `config_invalid`. */
-export function tlsOf({ host, trustProxy, tlsCertFile, tlsKeyFile }: Config['http']) {
-  const both = tlsCertFile !== undefined && tlsKeyFile !== undefined
-  assertSafeBinding({ host, trustProxy, tls: both })
-  return both ? { cert: readFileSync(tlsCertFile), key: readFileSync(tlsKeyFile) } : undefined
 }

@@ -1,8 +1,8 @@
+import { reassessMarks } from '@dataspor/composition'
+import { actLater, loadDemoSteps } from '@dataspor/composition/demo'
 import { systemClock } from '@dataspor/kernel'
 import { announceActs, announceAnswer, progressBar } from './announce.ts'
 import type { Config } from './config-schema.ts'
-import { loadDemoSteps } from './control-demo.ts'
-import { actLater } from './demo/act-later.ts'
 import { afterLoading, demoIsDue, whileLoading } from './demo-marker.ts'
 import type { Served } from './serve.ts'
 import type { Standalone } from './standalone.ts'
@@ -20,7 +20,8 @@ export async function showDemo(
   if (config.cpr.mode !== 'synthetic') return
   const stop = new AbortController()
   void stopping.then(() => stop.abort())
-  const context = { address, clock: systemClock }
+  const marks = reassessMarks(system.folder.reassessment)
+  const context = { address, clock: systemClock, marks }
   try {
     if (demoIsDue(system.folder.root, system.isNew))
       await whileLoading(system.folder.root, async () => {

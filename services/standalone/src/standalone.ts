@@ -1,25 +1,25 @@
 import { type DataFolder, dataFolder } from '@dataspor/cli'
+import {
+  type Composed,
+  compose,
+  type ComposeOptions,
+  confirmByOf,
+  controlsOf,
+  httpOptionsOf,
+  type Reached,
+  retentionOf,
+  tokensOfErased,
+  vintagesDesk,
+  vintagesOf,
+} from '@dataspor/composition'
+import { authoritiesOf, sourcesOf } from '@dataspor/composition/demo'
 import { endErasures, type RetentionPolicy } from '@dataspor/decisions'
 import type { CprMode } from '@dataspor/events'
-import {
-  createMetrics,
-  DEFAULT_HTTP_SETTINGS,
-  type HttpAppOptions,
-  type HttpLogger,
-  tokenSignIn,
-} from '@dataspor/http'
+import { createMetrics, type HttpAppOptions, type HttpLogger, tokenSignIn } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
 import type { VintagesDesk } from '@dataspor/vintages'
-import { type Composed, type ComposeOptions, compose } from './compose.ts'
-import { controlsOf } from './config-controls.ts'
-import { vintagesOf } from './config-statistics.ts'
-import { confirmByOf } from './confirm-by-of.ts'
-import { authoritiesOf, sourcesOf } from './demo-setting.ts'
 import { observeParts } from './observe-parts.ts'
-import { retentionOf } from './retention-of.ts'
-import { tokensOfErased } from './tokens-of-erased.ts'
 import { openParts, type Parts, type PartsOptions } from './parts.ts'
-import { vintagesDesk } from './vintages-desk.ts'
 
 const DAY_MS = 86_400_000
 
@@ -33,6 +33,7 @@ export interface Standalone extends Composed, Parts {
   readonly folder: DataFolder
   readonly cprMode: CprMode
   readonly retention: RetentionPolicy
+  readonly reached: Reached
   readonly vintages: VintagesDesk
   /** Nothing has been reported to it yet. */
   readonly isNew: boolean
@@ -60,6 +61,7 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
     folder,
     cprMode: config.cpr.mode,
     retention: retentionOf(config),
+    reached: (position) => parts.projector.reached(position),
     vintages: vintagesDesk(composition, composed.law, vintagesOf(config.statistics)),
     isNew,
     close,
@@ -90,20 +92,6 @@ async function compositionOf(options: StandaloneOptions, parts: Parts): Promise<
     signIn: tokenSignIn(parts.tokens),
     onErased: tokensOfErased(parts.tokens),
     health: observeParts({ ...parts, metrics }),
-    http: httpOptions(options),
-  }
-}
-
-function httpOptions({ config, tls }: StandaloneOptions): NonNullable<ComposeOptions['http']> {
-  const { trustProxy, bytesInFlightMax, requestsPerSecondMax } = config.http
-  const { intakeGate, rateLimit } = DEFAULT_HTTP_SETTINGS
-  const producer = { perSecond: requestsPerSecondMax, burst: 2 * requestsPerSecondMax }
-  return {
-    settings: {
-      trustProxy: trustProxy ? 'loopback' : false,
-      intakeGate: { ...intakeGate, bytesMax: bytesInFlightMax },
-      rateLimit: { ...rateLimit, producer },
-    },
-    ...(tls === undefined ? {} : { tls }),
+    http: httpOptionsOf(config.http, options.tls),
   }
 }

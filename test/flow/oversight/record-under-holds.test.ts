@@ -2,7 +2,7 @@ import { startSystem } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
 import { catalogue } from '../support/catalogue.ts'
 import { DEMO_AUTHORITIES, DEMO_SOURCES } from '@dataspor/demo'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 
 const VISIBLE = '2026-02-01T09:15:00.000Z'
 const FLOW = 'F51'

@@ -1,5 +1,5 @@
 import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 
 /** The catalogue that a system starts with. */
 export const catalogue = createCatalogue(currentCatalogue())

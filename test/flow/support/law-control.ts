@@ -1,5 +1,5 @@
 import { type ControlPorts, createControlApp, type Progress } from '@dataspor/http'
-import { catalogueControl, reassessSteps } from '@dataspor/standalone'
+import { catalogueControl, reassessSteps } from '@dataspor/composition'
 import type { System } from '@dataspor/testkit'
 
 type Reply = Awaited<ReturnType<System['report']>>
@@ -32,7 +32,7 @@ export function lawControl(system: System): LawControl {
           law: system.law,
           log: system.log,
           vault: system.vault,
-          projector: { reached: () => system.drain() },
+          reached: () => system.drain(),
         },
         asked,
         { clock: system.clock, marks },

@@ -8,7 +8,9 @@ interface Door {
   readonly why: string
 }
 
-const isService = (path: string) => path.startsWith('services/')
+// What services share is part of them.
+const isService = (path: string) =>
+  path.startsWith('services/') || path.startsWith('packages/composition/src/')
 // Backup, restore and doctor work on the files of a server that is not running.
 const isCommandLine = (path: string) => path.startsWith('packages/cli/src/')
 const isStatistics = (path: string) => path.startsWith('packages/statistics/')

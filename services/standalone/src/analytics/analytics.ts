@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClickHouseServer, startClickHouse } from '@dataspor/clickhouse-embedded'
+import { type AnalyticsModels, downModels } from '@dataspor/composition'
 import type { HttpLogger } from '@dataspor/http'
 import type { LogPosition } from '@dataspor/kernel'
 import type { OversightReader } from '@dataspor/read-models/oversight'
@@ -11,9 +12,7 @@ import {
   STATISTICS_STATEMENTS,
 } from '@dataspor/read-models-clickhouse'
 import type { ModelName } from './messages.ts'
-import type { AnalyticsModels } from './models.ts'
 import { Side, type SideOptions } from './side.ts'
-import { downModels } from './when-ready.ts'
 
 export interface AnalyticsFolders {
   readonly log: string

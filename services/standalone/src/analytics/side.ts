@@ -1,9 +1,9 @@
 import type { ClickHouseServer, ClickHouseEndpoint } from '@dataspor/clickhouse-embedded'
+import { analyticsNotReady, whenReady } from '@dataspor/composition'
 import { DatasporError, isDatasporError, type LogPosition } from '@dataspor/kernel'
 import type { Applied } from '@dataspor/read-models/oversight'
 import type { FromModelThread, ModelName } from './messages.ts'
 import { type ModelThread, startModelThread } from './start-model-thread.ts'
-import { analyticsNotReady, whenReady } from './when-ready.ts'
 
 /** A question waits this long for a model that is just starting. */
 const WAIT_MS_MAX = 10_000

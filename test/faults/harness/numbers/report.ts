@@ -1,6 +1,6 @@
 import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { scenario } from '@dataspor/demo'
-import { defaultSources } from '@dataspor/standalone'
+import { defaultSources } from '@dataspor/composition'
 import { expect } from 'vitest'
 import { eventOf } from '../events-of.ts'
 import type { Heard } from '../heard.ts'

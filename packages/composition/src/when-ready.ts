@@ -1,5 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
-import type { AnalyticsModels } from './models.ts'
+import type { AnalyticsModels } from './analytics-models.ts'
 
 type Methods = Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>
 

@@ -1,11 +1,14 @@
 import type { RetentionPolicy } from '@dataspor/decisions'
-import type { Config } from './config-schema.ts'
+import type { RulesConfig } from './config/rules.ts'
 
 /** How long records are kept, as configured. */
 export function retentionOf({
   retention,
   vault,
-}: Pick<Config, 'retention' | 'vault'>): RetentionPolicy {
+}: {
+  readonly retention: RulesConfig['retention']
+  readonly vault: { readonly quarantineDays: number }
+}): RetentionPolicy {
   return {
     days: {
       entry: retention.entryDays,

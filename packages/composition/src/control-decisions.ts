@@ -11,13 +11,12 @@ import {
   runRetention,
 } from '@dataspor/decisions'
 import type { ControlDecisions, Progress } from '@dataspor/http'
-import type { LogPosition } from '@dataspor/kernel'
+import type { Reached } from './control-law.ts'
 
 export interface DecisionContext {
   readonly desk: DecisionDesk
   readonly policy: RetentionPolicy
-  /** Resolves when the models have applied what lies at or before a position. */
-  readonly reached: (position: LogPosition) => Promise<void>
+  readonly reached: Reached
 }
 
 /** Decisions about persons, as the command line asks for them. Each is applied when it answers. */

@@ -1,5 +1,5 @@
 import { isDatasporError } from '@dataspor/kernel'
-import type { Standalone } from '../standalone.ts'
+import type { VintagesDesk } from '@dataspor/vintages'
 import { type OversightActs, oversightActs } from './oversight-acts.ts'
 import { publishMonths } from './publish-months.ts'
 
@@ -11,7 +11,7 @@ export type ActedLater = 'done' | 'not-ready'
  * stands.
  */
 export async function actLater(
-  { vintages }: Pick<Standalone, 'vintages'>,
+  { vintages }: { readonly vintages: VintagesDesk },
   acts: OversightActs,
 ): Promise<ActedLater> {
   try {

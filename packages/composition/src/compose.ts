@@ -8,6 +8,7 @@ import {
   createHttpApp,
   type Health,
   type HttpAppOptions,
+  type HttpGroups,
   type HttpLogger,
   type Metrics,
   type SignIn,
@@ -25,11 +26,23 @@ import type { ControlSettings } from '@dataspor/oversight'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
 import type { Thresholds } from '@dataspor/vintages'
-import type { AnalyticsModels } from './analytics/models.ts'
+import type { AnalyticsModels } from './analytics-models.ts'
 import { createLaw, type Law } from './law.ts'
 import { oversightGroup } from './oversight-group.ts'
 import { controllerPort, requestPort } from './request-port.ts'
 import { statisticsGroup } from './statistics-group.ts'
+
+export const GROUPS = [
+  'intake',
+  'citizen',
+  'controller',
+  'oversight',
+  'statistics',
+  'catalogue',
+  'ops',
+] as const satisfies readonly (keyof HttpGroups)[]
+
+export type GroupName = (typeof GROUPS)[number]
 
 export interface ComposeOptions {
   readonly log: EventLog
@@ -64,6 +77,8 @@ export interface ComposeOptions {
   /** Ends what else leads to somebody who is erased. */
   readonly onErased?: DecisionDesk['onErased']
   readonly http?: Pick<HttpAppOptions, 'settings' | 'tls'> | undefined
+  /** The groups of routes that are mounted; all of them unless given. */
+  readonly groups?: readonly GroupName[] | undefined
 }
 
 export interface Composed {
@@ -107,23 +122,30 @@ export function compose(options: ComposeOptions): Composed {
     log: options.logger,
     metrics,
     signIn: options.signIn,
-    groups: {
-      intake: {
-        intake,
-        batches,
-        logId: log.logId,
-        ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
-      },
-      citizen: { answers, requests: requestPort(desk) },
-      controller: controllerPort(desk, law),
-      oversight: oversightGroup(options, law, desk, answers),
-      statistics: statisticsGroup(options, law),
-      catalogue: { catalogue: desk.catalogue },
-      ops: { health: options.health },
-    },
+    groups: groupsOf(options, { intake, batches, answers, law, desk }),
     ...options.http,
   })
   return { app, intake, batches, answers, law, desk }
+}
+
+function groupsOf(options: ComposeOptions, parts: Omit<Composed, 'app'>): HttpGroups {
+  const { intake, batches, answers, law, desk } = parts
+  const groups: { readonly [Name in GroupName]: () => NonNullable<HttpGroups[Name]> } = {
+    intake: () => ({
+      intake,
+      batches,
+      logId: options.log.logId,
+      ownCoverage: (party) => answers.sourceCoverage(party, 'da'),
+    }),
+    citizen: () => ({ answers, requests: requestPort(desk) }),
+    controller: () => controllerPort(desk, law),
+    oversight: () => oversightGroup(options, law, desk, answers),
+    statistics: () => statisticsGroup(options, law),
+    catalogue: () => ({ catalogue: desk.catalogue }),
+    ops: () => ({ health: options.health }),
+  }
+  const mounted = options.groups ?? GROUPS
+  return Object.fromEntries(mounted.map((name) => [name, groups[name]()]))
 }
 
 function decisionDesk(options: ComposeOptions, law: Law): DecisionDesk {

@@ -1,13 +1,13 @@
+import type { DecisionDesk } from '@dataspor/decisions'
 import { acknowledgement, type ScenarioOptions } from '@dataspor/demo'
 import type { LogPosition } from '@dataspor/kernel'
-import { type DemoEdge, openSender } from '../demo-sender.ts'
-import { personOf } from '../person-of.ts'
-import type { Standalone } from '../standalone.ts'
+import { type DemoEdge, openSender } from './sender.ts'
+import { personOf, type PersonSource } from '../person-of.ts'
 import { officerActs } from './officer-acts.ts'
 
 /** What the officer has done, and what was answered to it; gives a position at or after it. */
 export async function demoActs(
-  system: Pick<Standalone, 'desk' | 'vault' | 'cprMode'>,
+  system: PersonSource & { readonly desk: DecisionDesk },
   told: ScenarioOptions,
   edge: DemoEdge,
 ): Promise<LogPosition> {

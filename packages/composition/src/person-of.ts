@@ -1,14 +1,19 @@
-import { cprDay } from '@dataspor/events'
+import { type CprMode, cprDay } from '@dataspor/events'
 import { DatasporError, type Redacted } from '@dataspor/kernel'
-import type { SubjectHandle } from '@dataspor/vault'
-import type { Standalone } from './standalone.ts'
+import type { SubjectHandle, Vault } from '@dataspor/vault'
+
+/** Who knows persons by their numbers, and which numbers live here. */
+export interface PersonSource {
+  readonly vault: Vault
+  readonly cprMode: CprMode
+}
 
 /**
  * The person behind a number that the operator gave. A number that nobody has reported on is a person too: coverage is
  * the answer then. Error: `subject_invalid` where it can be no number here.
  */
 export async function personOf(
-  { vault, cprMode }: Pick<Standalone, 'vault' | 'cprMode'>,
+  { vault, cprMode }: PersonSource,
   number: Redacted<string>,
 ): Promise<SubjectHandle> {
   const day = cprDay(number.expose())

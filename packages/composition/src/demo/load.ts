@@ -10,8 +10,8 @@ import {
   warehouseEvents,
 } from '@dataspor/demo'
 import type { LogPosition } from '@dataspor/kernel'
-import { sendMassDelivery } from './demo-mass-delivery.ts'
-import { type DemoEdge, openSender, type Sender } from './demo-sender.ts'
+import { sendMassDelivery } from './mass-delivery.ts'
+import { type DemoEdge, openSender, type Sender } from './sender.ts'
 
 const LIST_EVENTS = 500
 

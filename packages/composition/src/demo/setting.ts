@@ -1,17 +1,17 @@
 import { createCatalogue, type CatalogueDocument } from '@dataspor/catalogue'
 import { DEMO_AUTHORITIES, DEMO_SOURCES } from '@dataspor/demo'
 import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
-import type { Config } from './config-schema.ts'
-import { defaultSources } from './default-sources.ts'
+import type { RulesConfig } from '../config/rules.ts'
+import { defaultSources } from '../default-sources.ts'
 
 /** Whether synthetic people live here: the demo's own parties are trusted then, and only then. */
-export function isDemo({ demo, cpr }: Pick<Config, 'demo' | 'cpr'>): boolean {
+export function isDemo({ demo, cpr }: Pick<RulesConfig, 'demo' | 'cpr'>): boolean {
   return demo.load === 'auto' && cpr.mode === 'synthetic'
 }
 
 /** The sources of the configuration; in a demo that names none, the demo's beside the default ones. */
 export function sourcesOf(
-  config: Config,
+  config: Pick<RulesConfig, 'demo' | 'cpr' | 'sources'>,
   document: CatalogueDocument,
 ): readonly SourceRegistration[] | undefined {
   const { list } = config.sources
@@ -19,7 +19,9 @@ export function sourcesOf(
   return [...defaultSources(createCatalogue(document)), ...DEMO_SOURCES]
 }
 
-export function authoritiesOf(config: Config): Authorities {
+export function authoritiesOf(
+  config: Pick<RulesConfig, 'demo' | 'cpr' | 'authorities'>,
+): Authorities {
   const { hold, identity, cpr } = config.authorities
   if (!isDemo(config)) return config.authorities
   return {

@@ -1,5 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
-import type { Standalone } from './standalone.ts'
+import type { Composed } from './compose.ts'
 
 interface Place {
   readonly host: string
@@ -7,7 +7,7 @@ interface Place {
 }
 
 /** Listens, and gives the address. Error: `not_ready` that says what to do where the place cannot be had. */
-export async function listenOn(app: Standalone['app'], { host, port }: Place): Promise<string> {
+export async function listenOn(app: Composed['app'], { host, port }: Place): Promise<string> {
   try {
     return await app.listen({ host, port })
   } catch (cause) {

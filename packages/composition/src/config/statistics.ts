@@ -1,6 +1,6 @@
 import { THRESHOLD_MIN } from '@dataspor/vintages'
 import { z } from 'zod'
-import { DEFAULT_VINTAGES, type VintagesSettings } from './vintages-desk.ts'
+import { DEFAULT_VINTAGES, type VintagesSettings } from '../vintages-desk.ts'
 
 const threshold = z.int().min(THRESHOLD_MIN).max(1_000)
 

@@ -1,10 +1,10 @@
 import type { ConfirmBy } from '@dataspor/disclosure'
-import type { Config } from './config-schema.ts'
+import type { RulesConfig } from './config/rules.ts'
 
 const DAY_MS = 86_400_000
 
 /** Until when recipients should confirm, as the configuration says it. */
-export function confirmByOf({ confirmation }: Pick<Config, 'confirmation'>): ConfirmBy {
+export function confirmByOf({ confirmation }: Pick<RulesConfig, 'confirmation'>): ConfirmBy {
   const flows = confirmation.flows.map(
     ({ flow, days }) => [flow, days === null ? null : days * DAY_MS] as const,
   )

@@ -1,17 +1,22 @@
+import type { DecisionDesk } from '@dataspor/decisions'
 import { changedLaw } from '@dataspor/demo'
 import type { Progress } from '@dataspor/http'
-import { type Clock, copenhagenDay, copenhagenDayStart, DatasporError } from '@dataspor/kernel'
-import { reassessSteps } from './control-law.ts'
-import { demoActs } from './demo/acts.ts'
-import { type DemoOptions, loadDemo } from './demo-load.ts'
-import { reassessMarks } from './reassess-marks.ts'
-import type { Standalone } from './standalone.ts'
+import { copenhagenDay, copenhagenDayStart, DatasporError } from '@dataspor/kernel'
+import { type ReassessContext, type Reassessed, reassessSteps } from '../control-law.ts'
+import type { PersonSource } from '../person-of.ts'
+import { demoActs } from './acts.ts'
+import { type DemoOptions, loadDemo } from './load.ts'
+import type { DemoEdge } from './sender.ts'
 
-export type DemoDefaults = DemoOptions
+/** What the demo is loaded into. */
+export interface DemoSystem extends PersonSource, Reassessed {
+  readonly desk: DecisionDesk
+  readonly tokens: DemoEdge['tokens']
+}
 
-export interface DemoContext {
+export interface DemoContext extends ReassessContext {
+  /** Where the intake listens. */
   readonly address: string
-  readonly clock: Clock
 }
 
 /**
@@ -19,8 +24,8 @@ export interface DemoContext {
  * The last step says how many events there are, and comes when answers show them.
  */
 export async function* loadDemoSteps(
-  system: Standalone,
-  { people, seed }: DemoDefaults,
+  system: DemoSystem,
+  { people, seed }: DemoOptions,
   context: DemoContext,
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<Progress> {
@@ -46,8 +51,7 @@ export async function* loadDemoSteps(
   }
   const acted = await demoActs(system, { ...target, people, seed }, target)
   await law.publish(changedLaw(target.catalogue.document, until))
-  const marks = reassessMarks(system.folder.reassessment)
-  for await (const _ of reassessSteps(system, {}, { clock: context.clock, marks }, signal));
-  await system.projector.reached(Math.max(last.position, acted))
+  for await (const _ of reassessSteps(system, {}, context, signal));
+  await system.reached(Math.max(last.position, acted))
   yield { step: 'demo', done: true, result: { people, events: last.sent } }
 }

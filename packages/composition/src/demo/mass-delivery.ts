@@ -1,7 +1,7 @@
 import type { MassDelivery } from '@dataspor/demo'
 import { type LogPosition, parsePosition, sha256 } from '@dataspor/kernel'
 import { z } from 'zod'
-import { type DemoEdge, openSender, type Sender } from './demo-sender.ts'
+import { type DemoEdge, openSender, type Sender } from './sender.ts'
 
 /** Twelve bytes a line: below the eight MiB that a part may have. */
 const LINES_A_PART = 500_000

@@ -1,7 +1,6 @@
-import { type Ask, letterText } from '@dataspor/answers'
+import { type Answers, type Ask, letterText } from '@dataspor/answers'
 import type { Language, Redacted } from '@dataspor/kernel'
-import { personOf } from './person-of.ts'
-import type { Standalone } from './standalone.ts'
+import { personOf, type PersonSource } from './person-of.ts'
 
 /** The operator's question about a person, on the control socket. */
 export interface WhoAsked {
@@ -15,7 +14,10 @@ export interface WhoAsked {
  * The answer about a person, in chunks. Recorded as the operator's question. A number that nobody has reported on has
  * an answer too: coverage is the answer then. Error: `subject_invalid` where it can be no number.
  */
-export async function who(system: Standalone, asked: WhoAsked): Promise<AsyncIterable<string>> {
+export async function who(
+  system: PersonSource & { readonly answers: Pick<Answers, 'answer'> },
+  asked: WhoAsked,
+): Promise<AsyncIterable<string>> {
   const person = await personOf(system, asked.number)
   const ask: Ask = {
     caller: { role: 'operator', subjects: [person.id] },
