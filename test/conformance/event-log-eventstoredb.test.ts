@@ -3,7 +3,7 @@ import type { EventLog } from '@dataspor/event-log'
 import { describeEventLog } from '@dataspor/event-log/conformance'
 import { openEventStoreLog } from '@dataspor/event-log-eventstoredb'
 import { describe } from 'vitest'
-import { startEventStoreDouble } from '../doubles/eventstoredb/double.ts'
+import { startEventStoreDouble } from '@dataspor/doubles/eventstoredb'
 
 /** A real server, where there is one; else a double that speaks its protocol. */
 const given = process.env['DATASPOR_EVENTSTOREDB_URL']

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AppendOutcome, NewEvent } from '@dataspor/event-log'
 import { expect, it } from 'vitest'
-import type { EventStoreDouble } from '../doubles/eventstoredb/double.ts'
-import type { Misbehaviour } from '../doubles/eventstoredb/state.ts'
+import type { EventStoreDouble, Misbehaviour } from '@dataspor/doubles/eventstoredb'
 import { append, eventStore, expectOnce, newEvents, openLog } from './harness/eventstoredb.ts'
 import { type Random, seeded } from './harness/random.ts'
 

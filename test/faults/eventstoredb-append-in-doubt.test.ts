@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Misbehaviour } from '../doubles/eventstoredb/state.ts'
+import type { Misbehaviour } from '@dataspor/doubles/eventstoredb'
 import {
   append,
   eventStore,

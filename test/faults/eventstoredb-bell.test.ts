@@ -1,6 +1,6 @@
 import type { EventLog } from '@dataspor/event-log'
 import { expect, it } from 'vitest'
-import type { EventStoreDouble } from '../doubles/eventstoredb/double.ts'
+import type { EventStoreDouble } from '@dataspor/doubles/eventstoredb'
 import { append, eventStore, newEvents, openLog } from './harness/eventstoredb.ts'
 import { until } from './harness/until.ts'
 

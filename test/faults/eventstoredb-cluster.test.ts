@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import type { EventStoreDouble } from '../doubles/eventstoredb/double.ts'
+import type { EventStoreDouble } from '@dataspor/doubles/eventstoredb'
 import { append, eventStore, expectOnce, newEvents, openLog } from './harness/eventstoredb.ts'
 import { scratchFolder } from './harness/scratch.ts'
 

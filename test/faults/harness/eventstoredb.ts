@@ -6,7 +6,7 @@ import {
   type DoubleOptions,
   type EventStoreDouble,
   startEventStoreDouble,
-} from '../../doubles/eventstoredb/double.ts'
+} from '@dataspor/doubles/eventstoredb'
 
 export const PREFIX = 'dataspor/'
 export const STREAM = 'src/kommune:0167/http/0'
