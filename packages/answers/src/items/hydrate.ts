@@ -1,4 +1,4 @@
-import { andLifted, holdOnDisclosure, ownHoldIds } from '@dataspor/disclosure'
+import { holdOnDisclosure } from '@dataspor/disclosure'
 import type { StoredDisclosureEvent } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
 import type { FoundMark, PersonalReader } from '@dataspor/read-models/personal'
@@ -17,6 +17,7 @@ import { laterVerdicts, underLastVerdict } from './reassessed.ts'
 import { createShapes, type Shapes } from './shape.ts'
 import { unmaskedActors } from './unmasked.ts'
 import { mayHoldSealed, unseal } from './unseal.ts'
+import { withLifted } from './with-lifted.ts'
 
 /** Makes entries of found rows, one at a time: with it nothing more is fetched. */
 export type EntryOf = (row: RowToShow) => Entry
@@ -152,8 +153,8 @@ async function heldBy(
   { holds }: Pick<Asked, 'holds'>,
 ): Promise<Asked['holds']> {
   const said = [...rows, ...[...marks.values()].flat()]
-  const ids = ownHoldIds(said.map(({ body }) => body))
-  return ids.length === 0 ? holds : andLifted(holds, await personal.liftedHolds(ids))
+  const bodies = said.map(({ body }) => body)
+  return withLifted(personal, holds, bodies)
 }
 
 const NO_KEYS: ReadonlyMap<string, SealingKey> = new Map()

@@ -1,12 +1,10 @@
 import {
-  andLifted,
   breachBounds,
   breachHint,
   breachSelects,
   holdOnDisclosure,
   type Holds,
   ownHold,
-  ownHoldIds,
 } from '@dataspor/disclosure'
 import { decodeStored, dedupKey, formatPublicId, type StoredEnvelope } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
@@ -22,6 +20,7 @@ import type { Asked } from '../asking/prepare.ts'
 import type { BreachLine } from '../contract/breach.ts'
 import { iso } from '../iso.ts'
 import { disclosureOf, type Told } from '../items/entry.ts'
+import { withLifted } from '../items/with-lifted.ts'
 
 const ROWS_A_READ = 200
 
@@ -112,8 +111,8 @@ async function isAnyShown(
   rows: readonly FoundItem[],
   { holds: placed, nowMs }: Asked,
 ): Promise<boolean> {
-  const ids = ownHoldIds(rows.map(({ body }) => body))
-  const holds = ids.length === 0 ? placed : andLifted(placed, await personal.liftedHolds(ids))
+  const bodies = rows.map(({ body }) => body)
+  const holds = await withLifted(personal, placed, bodies)
   return rows.map(disclosureOf).some((told) => isShown(told, holds, nowMs))
 }
 

@@ -1,11 +1,4 @@
-import {
-  andLifted,
-  holdOnQuestion,
-  type Holds,
-  ownHoldIds,
-  readReason,
-  REASONS,
-} from '@dataspor/disclosure'
+import { holdOnQuestion, type Holds, readReason, REASONS } from '@dataspor/disclosure'
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
 import {
   copenhagenDay,
@@ -20,6 +13,7 @@ import { publicQuestionId } from '../asking/record.ts'
 import type { QuestionLine } from '../contract/envelope.ts'
 import { iso } from '../iso.ts'
 import { type Withheld, withhold } from '../items/rules.ts'
+import { withLifted } from '../items/with-lifted.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 
 const ROWS_A_READ = 200
@@ -55,9 +49,8 @@ export async function questionLines(
   let before = after?.before
   for (let read = 0; read < READS_MAX; read++) {
     const rows = await personal.questions(asked.subjects, asked.upTo, before, ROWS_A_READ)
-    const ids = ownHoldIds(rows.map(({ body }) => body))
-    const lifted = ids.length === 0 ? [] : await personal.liftedHolds(ids)
-    const holds = andLifted(asked.holds, lifted)
+    const bodies = rows.map(({ body }) => body)
+    const holds = await withLifted(personal, asked.holds, bodies)
     for (const row of rows) if (gathered.take(row, holds) === 'enough') return gathered.result()
     if (rows.length < ROWS_A_READ) break
     before = rows.at(-1)?.position

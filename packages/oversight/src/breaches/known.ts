@@ -1,16 +1,16 @@
 import {
-  andLifted,
   type Breach,
   breachBounds,
   breachHint,
   breachSelects,
   collectHolds,
   holdsByAuthority,
-  ownHoldIds,
 } from '@dataspor/disclosure'
 import { decodeStored, disclosureDataOf, entryIdOf } from '@dataspor/events'
 import type { Clock } from '@dataspor/kernel'
 import { itemPages, type PersonalReader } from '@dataspor/read-models/personal'
+
+import { withLifted } from '../history/person.ts'
 
 const ROWS_A_READ = 200
 
@@ -36,9 +36,8 @@ export async function mayBeKnown(
   let isHidden = false
   const query = { subjects: ids, upTo: breach.upTo, filter: breachBounds(breach.criteria) }
   for await (const rows of itemPages(personal, { ...query, limit: ROWS_A_READ })) {
-    const stated = ownHoldIds(rows.map(({ body }) => body))
-    const holds =
-      stated.length === 0 ? placed : andLifted(placed, await personal.liftedHolds(stated))
+    const bodies = rows.map(({ body }) => body)
+    const holds = await withLifted(personal, placed, bodies)
     for (const { body, occurredAt } of rows) {
       if (!mayBe(body)) continue
       const by = decodeStored(body)

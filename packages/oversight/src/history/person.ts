@@ -37,7 +37,7 @@ async function readPerson(personal: PersonalReader, subject: string): Promise<Pe
 
 /** The same holds, with what was lifted of those that these events state themselves. */
 export async function withLifted(
-  personal: PersonalReader,
+  personal: Pick<PersonalReader, 'liftedHolds'>,
   holds: Holds,
   bodies: readonly string[],
 ): Promise<Holds> {
