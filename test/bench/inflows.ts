@@ -3,7 +3,11 @@ import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { queryStatement } from '@dataspor/clickhouse-embedded'
 import { hmacKey, manualClock } from '@dataspor/kernel'
 import { openStatisticsReader, openStatisticsWriter } from '@dataspor/read-models-clickhouse'
-import type { CellRow, StatisticsWriter } from '@dataspor/read-models/statistics'
+import {
+  type CellRow,
+  noStatisticsChanges,
+  type StatisticsWriter,
+} from '@dataspor/read-models/statistics'
 import { type WarehouseQuestions, warehouseQuestions } from '@dataspor/statistics'
 import { NOW_MS } from '@dataspor/testkit'
 import { startEngine } from './engine.ts'
@@ -49,17 +53,6 @@ function* cellsOf(month: string, vintage: number): Generator<CellRow> {
 }
 
 async function fill(store: StatisticsWriter): Promise<void> {
-  const empty = {
-    loads: [],
-    expected: [],
-    ended: [],
-    columns: [],
-    checks: [],
-    findings: [],
-    runs: [],
-    datasets: [],
-    edges: [],
-  }
   for (let n = 0; n < MONTHS; n++) {
     const position = n + 1
     const month = monthOf(n)
@@ -67,7 +60,7 @@ async function fill(store: StatisticsWriter): Promise<void> {
     const vintages = [{ ...head, months: [month], upTo: position, catalogue: 'bench' }]
     const cells = [...cellsOf(month, position)]
     const applied = { position, recordedAtMax: NOW_MS, knowledge: position }
-    await store.apply({ ...empty, vintages, cells }, applied)
+    await store.apply({ ...noStatisticsChanges(), vintages, cells }, applied)
   }
 }
 

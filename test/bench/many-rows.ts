@@ -1,7 +1,11 @@
 import type { EventLog, LogRecord } from '@dataspor/event-log'
 import { decodeStored } from '@dataspor/events'
 import { openOversightProjection } from '@dataspor/projections'
-import type { DisclosureRow, OversightWriter } from '@dataspor/read-models/oversight'
+import {
+  type DisclosureRow,
+  noOversightChanges,
+  type OversightWriter,
+} from '@dataspor/read-models/oversight'
 import { NOW_MS } from '@dataspor/testkit'
 import type { SubjectHandle } from '@dataspor/vault'
 import { silentLog } from './silent-log.ts'
@@ -62,9 +66,8 @@ export async function fillRows(
     const disclosures: DisclosureRow[] = []
     for (let position = from; position <= to; position++)
       disclosures.push(rowAt(patterns, sample.kinds, position, personAt(position)))
-    const none = { closings: [], findings: [], pairs: [], acts: [], erasures: [] }
     const applied = { position: to, recordedAtMax: NOW_MS, knowledge: to }
-    await store.apply({ disclosures, ...none }, applied)
+    await store.apply({ ...noOversightChanges(), disclosures }, applied)
     process.stderr.write(`\r${to} of ${count} rows`)
   }
   process.stderr.write('\n')

@@ -4,18 +4,9 @@ import {
   openOversightWriter,
   OVERSIGHT_STATEMENTS,
 } from '@dataspor/read-models-clickhouse'
-import type { DisclosureRow, OversightChanges } from '@dataspor/read-models/oversight'
+import { type DisclosureRow, noOversightChanges } from '@dataspor/read-models/oversight'
 import { describeWithClickHouse, engineFor } from './support/clickhouse.ts'
 import { losingProxy } from './support/losing-proxy.ts'
-
-const NOTHING: OversightChanges = {
-  disclosures: [],
-  closings: [],
-  findings: [],
-  pairs: [],
-  acts: [],
-  erasures: [],
-}
 
 const row = (position: number): DisclosureRow => ({
   position,
@@ -62,7 +53,7 @@ describeWithClickHouse(() => {
     const reader = openOversightReader(endpoint)
     try {
       await writer.reset()
-      const block = { ...NOTHING, disclosures: [row(1), row(2)] }
+      const block = { ...noOversightChanges(), disclosures: [row(1), row(2)] }
       const applied = { position: 2, recordedAtMax: 2, knowledge: 2 }
       let tries = 0
       for (let isDone = false; !isDone && tries < 5; tries++) {

@@ -1,6 +1,6 @@
 import type { LogRecord } from '@dataspor/event-log'
 import { decodeStored, type StoredType } from '@dataspor/events'
-import type { PersonalChanges } from '@dataspor/read-models/personal'
+import { noPersonalChanges, type PersonalChanges } from '@dataspor/read-models/personal'
 import { assessmentRevised } from './personal/assessment-revised.ts'
 import { batchMembers, batchOpened, batchSealed } from './personal/batch.ts'
 import { breachRecorded } from './personal/breach-recorded.ts'
@@ -18,13 +18,13 @@ import { profilingPerformed } from './personal/profiling-performed.ts'
 import { questionAsked } from './personal/question-asked.ts'
 import { reportedThrough } from './personal/reported-through.ts'
 import { requestMade } from './personal/request-made.ts'
-import { emptyRows, type PersonalRows, type Placed } from './personal/rows.ts'
+import type { PersonalRows, Placed } from './personal/rows.ts'
 import type { Projection } from './projection.ts'
 
 /** Stored events → the rows from which a person is answered. */
 export const personalProjection: Projection<PersonalChanges> = {
   project(records) {
-    const rows = emptyRows()
+    const rows = noPersonalChanges()
     let knowledge: number | undefined
     for (const record of records) {
       if (addRows(rows, record) !== 'question.asked') knowledge = record.position

@@ -1,12 +1,12 @@
 import { decodeStored, type StoredType } from '@dataspor/events'
-import type { StatisticsChanges } from '@dataspor/read-models/statistics'
+import { noStatisticsChanges, type StatisticsChanges } from '@dataspor/read-models/statistics'
 import type { Projection } from './projection.ts'
-import { emptyStatisticsRows, STATISTICS, type TellStatistics } from './statistics/table.ts'
+import { STATISTICS, type TellStatistics } from './statistics/table.ts'
 
 /** Stored events → the rows of the statistician; none holds anything by which a person could be found. */
 export const statisticsProjection: Projection<StatisticsChanges> = {
   project(records) {
-    const rows = emptyStatisticsRows()
+    const rows = noStatisticsChanges()
     let knowledge: number | undefined
     for (const { position, body } of records) {
       const event = decodeStored(body)

@@ -1,16 +1,14 @@
 import type { StoredEnvelope, StoredType } from '@dataspor/events'
 import type { LogPosition } from '@dataspor/kernel'
-import type { StatisticsChanges } from '@dataspor/read-models/statistics'
+import type { Gathered, StatisticsChanges } from '@dataspor/read-models/statistics'
 import { tellEnded } from './ended.ts'
 import { tellExpected } from './expected.ts'
 import { tellDatasetSaid, tellJobSaid, tellRun } from './lineage.ts'
 import { tellLoad } from './load.ts'
 import { tellPublished } from './published.ts'
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer R)[] ? R[] : never }
-
 /** Rows of the statistics model while a block is gathered. */
-export type StatisticsRows = Mutable<StatisticsChanges>
+export type StatisticsRows = Gathered<StatisticsChanges>
 
 export type TellStatistics<T extends StoredType> = (
   rows: StatisticsRows,
@@ -27,20 +25,4 @@ export const STATISTICS: { readonly [T in StoredType]?: TellStatistics<T> } = {
   'lineage.job': tellJobSaid,
   'lineage.dataset': tellDatasetSaid,
   'statistics.published': tellPublished,
-}
-
-export function emptyStatisticsRows(): StatisticsRows {
-  return {
-    loads: [],
-    expected: [],
-    ended: [],
-    columns: [],
-    checks: [],
-    findings: [],
-    runs: [],
-    datasets: [],
-    edges: [],
-    vintages: [],
-    cells: [],
-  }
 }

@@ -1,17 +1,10 @@
 import type { EventLog } from '@dataspor/event-log'
-import type { OversightChanges } from '@dataspor/read-models/oversight'
+import { noOversightChanges, type OversightChanges } from '@dataspor/read-models/oversight'
 import type { Applied, BlockStore } from '../block-projection.ts'
 import { openOversightProjection } from '../oversight.ts'
 import { rebuildBlocks } from '../rebuild-blocks.ts'
 
-const NONE: OversightChanges = {
-  disclosures: [],
-  closings: [],
-  findings: [],
-  pairs: [],
-  acts: [],
-  erasures: [],
-}
+const NONE: OversightChanges = noOversightChanges()
 
 /** A store that keeps the rows as they come, each once. */
 export function keptRows(): BlockStore<OversightChanges> & { readonly rows: OversightChanges } {

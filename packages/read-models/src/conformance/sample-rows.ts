@@ -1,20 +1,21 @@
-import type {
-  Applied,
-  BatchMembersRow,
-  BatchOpenedRow,
-  BatchSealedRow,
-  CatalogueRow,
-  ErasureRow,
-  FactRow,
-  HoldRow,
-  ItemRow,
-  PersonalChanges,
-  PersonalWriter,
-  ProfilingRow,
-  QuestionRow,
-  ReportRow,
-  RequestRow,
-  WindowRow,
+import {
+  type Applied,
+  type BatchMembersRow,
+  type BatchOpenedRow,
+  type BatchSealedRow,
+  type CatalogueRow,
+  type ErasureRow,
+  type FactRow,
+  type HoldRow,
+  type ItemRow,
+  noPersonalChanges,
+  type PersonalChanges,
+  type PersonalWriter,
+  type ProfilingRow,
+  type QuestionRow,
+  type ReportRow,
+  type RequestRow,
+  type WindowRow,
 } from '../personal/index.ts'
 
 export const HOUR_MS = 3_600_000
@@ -141,26 +142,7 @@ export function batchSealed(
 }
 
 export function changes(rows: Partial<PersonalChanges>): PersonalChanges {
-  const none = {
-    items: [],
-    facts: [],
-    questions: [],
-    profilings: [],
-    reports: [],
-    windows: [],
-    catalogues: [],
-    marks: [],
-    batchesOpened: [],
-    batchMembers: [],
-    batchesSealed: [],
-    revisions: [],
-    identities: [],
-    holds: [],
-    requests: [],
-    breaches: [],
-    erasures: [],
-  }
-  return { ...none, ...rows }
+  return { ...noPersonalChanges(), ...rows }
 }
 
 export function joined(parts: readonly PersonalChanges[]): PersonalChanges {

@@ -1,4 +1,5 @@
 export type { Applied } from '../applied.ts'
+export type { Gathered } from '../gathered.ts'
 export type {
   ActorQuery,
   ActQuery,
@@ -50,6 +51,7 @@ export type {
   SelectionQuery,
   UnpairedQuery,
 } from './port.ts'
+export { noOversightChanges } from './no-changes.ts'
 export type {
   ActKind,
   ActRow,

@@ -1,4 +1,5 @@
 export type { Applied } from '../applied.ts'
+export type { Gathered } from '../gathered.ts'
 export { itemPages } from './item-pages.ts'
 export type {
   FoundBreach,
@@ -17,6 +18,7 @@ export type {
   PersonalWriter,
   SourceActivity,
 } from './port.ts'
+export { noPersonalChanges } from './no-changes.ts'
 export { PAIR_WITHIN_MS } from './rows.ts'
 export type {
   BatchMembersRow,

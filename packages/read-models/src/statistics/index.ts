@@ -1,4 +1,5 @@
 export type { Applied } from '../applied.ts'
+export type { Gathered } from '../gathered.ts'
 export type {
   CellDimension,
   CellPlace,
@@ -25,6 +26,7 @@ export type {
   WarehouseFindingRow,
 } from './delivery-rows.ts'
 export type { DatasetRow, EdgeRow, RunRow } from './lineage-rows.ts'
+export { noStatisticsChanges } from './no-changes.ts'
 export type { CellRow, PublishedCell, StatisticsChanges, VintageRow } from './rows.ts'
 export { checkLineage, checkWhole, STATISTICS_LIMITS } from './limits.ts'
 export { type EdgesAt, edgeKey, edgeTouches, type LineageNode, walkLineage } from './walk.ts'

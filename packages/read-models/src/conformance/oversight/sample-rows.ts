@@ -1,11 +1,12 @@
-import type {
-  ActRow,
-  Applied,
-  ClosingRow,
-  DisclosureRow,
-  FindingRow,
-  OversightChanges,
-  PairRow,
+import {
+  type ActRow,
+  type Applied,
+  type ClosingRow,
+  type DisclosureRow,
+  type FindingRow,
+  noOversightChanges,
+  type OversightChanges,
+  type PairRow,
 } from '../../oversight/index.ts'
 
 export const HOUR_MS = 3_600_000
@@ -111,15 +112,7 @@ export function act(given: Partial<ActRow> & { position: number }): ActRow {
 }
 
 export function changes(given: Partial<OversightChanges>): OversightChanges {
-  return {
-    disclosures: [],
-    closings: [],
-    findings: [],
-    pairs: [],
-    acts: [],
-    erasures: [],
-    ...given,
-  }
+  return { ...noOversightChanges(), ...given }
 }
 
 export function upTo(position: number): Applied {

@@ -1,11 +1,12 @@
-import type {
-  Applied,
-  CellRow,
-  DatasetRow,
-  EdgeRow,
-  LoadRow,
-  RunRow,
-  StatisticsChanges,
+import {
+  type Applied,
+  type CellRow,
+  type DatasetRow,
+  type EdgeRow,
+  type LoadRow,
+  noStatisticsChanges,
+  type RunRow,
+  type StatisticsChanges,
 } from '../../statistics/index.ts'
 
 type At = { readonly position: number }
@@ -139,20 +140,7 @@ export function cell(given: Partial<CellRow> & At): CellRow {
 }
 
 export function changes(given: Partial<StatisticsChanges>): StatisticsChanges {
-  return {
-    loads: [],
-    expected: [],
-    ended: [],
-    columns: [],
-    checks: [],
-    findings: [],
-    runs: [],
-    datasets: [],
-    edges: [],
-    vintages: [],
-    cells: [],
-    ...given,
-  }
+  return { ...noStatisticsChanges(), ...given }
 }
 
 export function upTo(position: number): Applied {
