@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { freePorts } from './ports.ts'
 
 const START_MS_MAX = 60_000
@@ -32,45 +33,113 @@ export function postgresPrograms(): string | undefined {
 export const POSTGRES_MISSING =
   'PostgreSQL is not installed: `apt-get install postgresql` (Debian), or set DATASPOR_POSTGRES_URL'
 
+/** Of two servers that follow one another. */
+export interface PostgresPair {
+  /** Names both. */
+  readonly url: string
+  readonly primary: PostgresServer
+  readonly standby: PostgresServer & {
+    /** It takes writes from here on; its primary is to be gone. */
+    promote(): Promise<void>
+  }
+}
+
+// Old segments of the journal go, rather than being written over one day.
+const JOURNAL = { wal_recycle: 'off', min_wal_size: '32MB', max_wal_size: '64MB' }
+
 /**
  * A PostgreSQL server of one's own in an empty folder, on loopback, without Docker. It refuses to run as root, so that there
  * it runs as the user that its package made.
  */
-export async function startPostgres(folder: string): Promise<PostgresServer> {
+export async function startPostgres(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresServer> {
+  const { programs, who } = installed()
+  const [port] = await freePorts(1)
+  const dataFolder = ownFolder(folder, who)
+  const made = ['-U', 'dataspor', '-A', 'trust', '-E', 'UTF8', '--locale=C']
+  execFileSync(join(programs, 'initdb'), ['-D', dataFolder, ...made], runBy(who))
+  const server = serverIn(dataFolder, port!, settings)
+  await server.start()
+  return server
+}
+
+/** A primary that waits for its standby with every commit, or, told not to, does not. */
+export async function startPostgresPair(
+  folder: string,
+  { waits = true }: { readonly waits?: boolean } = {},
+): Promise<PostgresPair> {
+  const { programs, who } = installed()
+  const names = { synchronous_standby_names: waits ? '*' : '' }
+  ownFolder(folder, who)
+  const primary = await startPostgres(join(folder, 'primary'), names)
+  const [port] = await freePorts(1)
+  const dataFolder = ownFolder(join(folder, 'standby'), who)
+  const copy = ['-d', primary.url, '-D', dataFolder, '-R', '-X', 'stream', '-c', 'fast']
+  await promisify(execFile)(join(programs, 'pg_basebackup'), copy, { ...runBy(who) })
+  const standby = serverIn(dataFolder, port!)
+  await standby.start()
+  const [one, other] = [primary, standby].map(({ url }) => new URL(url).host)
+  return {
+    url: `postgres://dataspor@${one},${other}/postgres?target_session_attrs=read-write`,
+    primary,
+    standby: {
+      ...standby,
+      promote: async () => {
+        const promote = ['promote', '-w', '-D', dataFolder]
+        await promisify(execFile)(join(programs, 'pg_ctl'), promote, { ...runBy(who) })
+      },
+    },
+  }
+}
+
+function installed(): { readonly programs: string; readonly who: Who | undefined } {
   const programs = postgresPrograms()
   if (programs === undefined) throw new Error(POSTGRES_MISSING)
-  const [port] = await freePorts(1)
-  const who = process.getuid?.() === 0 ? userNamed('postgres') : undefined
-  const dataFolder = join(folder, 'data')
+  return { programs, who: process.getuid?.() === 0 ? userNamed('postgres') : undefined }
+}
+
+interface Who {
+  readonly uid: number
+  readonly gid: number
+}
+
+const runBy = (who: Who | undefined) => ({ ...who, cwd: '/', stdio: 'ignore' as const })
+
+/** Of the data below `folder`, which the one who runs the server may enter. */
+function ownFolder(folder: string, who: Who | undefined): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (who !== undefined) chownSync(folder, who.uid, who.gid)
-  const run = { ...who, cwd: '/', stdio: 'ignore' as const }
-  const settings = ['-U', 'dataspor', '-A', 'trust', '-E', 'UTF8', '--locale=C']
-  execFileSync(join(programs, 'initdb'), ['-D', dataFolder, ...settings], run)
+  return join(folder, 'data')
+}
+
+function serverIn(
+  dataFolder: string,
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): PostgresServer {
+  const { programs, who } = installed()
   const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    // Old segments of the journal go, rather than being written over one day.
-    wal_recycle: 'off',
-    min_wal_size: '32MB',
-    max_wal_size: '64MB',
+    ...JOURNAL,
+    ...settings,
   }
   const set = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', dataFolder, '-p', String(port), ...set]
   let server: ReturnType<typeof spawn> | undefined
-  const start = async (): Promise<void> => {
-    const started = Date.now()
-    // After a crash it ends at once for as long as a process of its predecessor is left.
-    do {
-      if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not start')
-      server = spawn(join(programs, 'postgres'), args, run)
-    } while (!(await answers(server, join(programs, 'pg_isready'), port!)))
-  }
-  await start()
   return {
     url: `postgres://dataspor@127.0.0.1:${port}/postgres`,
     dataFolder,
-    start,
+    start: async () => {
+      const started = Date.now()
+      // After a crash it ends at once for as long as a process of its predecessor is left.
+      do {
+        if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not start')
+        server = spawn(join(programs, 'postgres'), args, runBy(who))
+      } while (!(await answers(server, join(programs, 'pg_isready'), port)))
+    },
     stop: async (how = 'fast') => {
       if (server === undefined || server.exitCode !== null || server.signalCode !== null) return
       const gone = once(server, 'exit')

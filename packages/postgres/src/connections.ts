@@ -103,9 +103,10 @@ function clientOf(hosts: Hosts): new () => ClientBase {
 function looksOver(hosts: Hosts, onAlone: () => void): (client: ClientBase) => Promise<void> {
   let isAlone = false
   return async (client) => {
-    const before = isAlone
-    isAlone = (await standingOf(client, hosts.count > 1)) === 'alone'
-    if (isAlone && !before) onAlone()
+    const standing = await standingOf(client, hosts.count > 1)
+    // Told once for as long as it lasts, however many connections see it.
+    if (standing === 'alone' && !isAlone) onAlone()
+    isAlone = standing === 'alone'
   }
 }
 
