@@ -1,3 +1,4 @@
+export { type BlockClaimsFixture, describeBlockClaims } from './block-claims.ts'
 export { describePersonalModel } from './personal-model.ts'
 export type { PersonalModelFactory, PersonalModelFixture } from './fixture.ts'
 export {

@@ -1,5 +1,6 @@
 import type { LogPosition } from '@dataspor/kernel'
 import type { Applied } from '../applied.ts'
+import type { HeldClaim } from '../block-claims/port.ts'
 import type {
   ActorQuery,
   ActQuery,
@@ -42,10 +43,13 @@ import type { OversightChanges } from './rows.ts'
  */
 export interface OversightWriter {
   applied(): Promise<Applied>
-  /** Rows first, then the checkpoint, each on disk when this resolves. Rows after `applied.position`: RangeError. */
-  apply(changes: OversightChanges, applied: Applied): Promise<void>
+  /**
+   * Rows first, then the checkpoint, each on disk when this resolves. Rows after `applied.position`: RangeError. Where
+   * several write: of a block that is held, which ends at `applied.position`.
+   */
+  apply(changes: OversightChanges, applied: Applied, held?: HeldClaim): Promise<void>
   /** Empties every table and sets the checkpoint to 0. */
-  reset(): Promise<void>
+  reset(held?: HeldClaim): Promise<void>
   /** SHA-256 in hex over all tables' rows in key order, checkpoint included. */
   digest(): Promise<string>
   close(): Promise<void>

@@ -1,4 +1,5 @@
 import type { Applied } from '../applied.ts'
+import type { HeldClaim } from '../block-claims/port.ts'
 import type {
   CellQuery,
   DatasetQuery,
@@ -31,10 +32,13 @@ import type { CellRow, PublishedCell, StatisticsChanges, VintageRow } from './ro
  */
 export interface StatisticsWriter {
   applied(): Promise<Applied>
-  /** Rows first, then the checkpoint, each on disk when this resolves. Rows after `applied.position`: RangeError. */
-  apply(changes: StatisticsChanges, applied: Applied): Promise<void>
+  /**
+   * Rows first, then the checkpoint, each on disk when this resolves. Rows after `applied.position`: RangeError. Where
+   * several write: of a block that is held, which ends at `applied.position`.
+   */
+  apply(changes: StatisticsChanges, applied: Applied, held?: HeldClaim): Promise<void>
   /** Empties every table and sets the checkpoint to 0. */
-  reset(): Promise<void>
+  reset(held?: HeldClaim): Promise<void>
   /** SHA-256 in hex over all tables' rows in key order, checkpoint included. */
   digest(): Promise<string>
   close(): Promise<void>
