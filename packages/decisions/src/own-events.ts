@@ -4,6 +4,7 @@ import {
   decodeStored,
   dedupKey,
   encodeStored,
+  OWN_SOURCE,
   type StoredData,
   type StoredEnvelope,
   type StoredEvent,
@@ -12,9 +13,6 @@ import {
 } from '@dataspor/events'
 import { DatasporError, hmacKey } from '@dataspor/kernel'
 import type { Vault } from '@dataspor/vault'
-
-/** Who reports what only Dataspor itself appends. */
-export const OWN_SOURCE = 'dataspor'
 
 export interface OwnEvent<T extends StoredType> {
   readonly type: T

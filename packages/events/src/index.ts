@@ -154,6 +154,7 @@ export {
   type LineageType,
   readLineage,
 } from './openlineage/parse.ts'
+export { OWN_SOURCE } from './own-source.ts'
 export { type Refusal, refusal } from './refusal.ts'
 export { decodeStored, encodeStored, storedVersion } from './stored-codec.ts'
 export { isDay, parseRfc3339 } from './time.ts'

@@ -4,6 +4,7 @@ import {
   dedupKey,
   encodeStored,
   formatPublicId,
+  OWN_SOURCE,
   type StoredEnvelope,
   storedVersion,
 } from '@dataspor/events'
@@ -11,7 +12,6 @@ import type { IntakeDeps, Rules } from './deps.ts'
 import { findLinks, keyOf } from './links.ts'
 import { type Accepted, type Judged, type Pending, refused } from './judge.ts'
 
-const SOURCE = 'dataspor'
 const STREAM = 'sys/closed'
 
 interface Found extends Original {
@@ -70,7 +70,7 @@ async function isOpen(
   const own = dedupKey(plan.source, plan.id)
   if ((await deps.log.find(own)) !== undefined) return true
   const id = `closed-${Buffer.from(original.key).toString('hex')}`
-  const before = await deps.log.find(dedupKey(SOURCE, id))
+  const before = await deps.log.find(dedupKey(OWN_SOURCE, id))
   if (before !== undefined) return Buffer.compare(before.contentTag, own) === 0
   // Of a batch, other members may be taken back later. A notice is acknowledged once.
   const retracts = plan.type === 'disclosure.retracted' && plan.others.length === 0
@@ -82,7 +82,7 @@ async function isOpen(
     v: storedVersion('disclosure.closed'),
     type: 'disclosure.closed',
     id,
-    source: SOURCE,
+    source: OWN_SOURCE,
     occurredAt: now,
     recordedAt: now,
     data: {
@@ -90,7 +90,7 @@ async function isOpen(
       by: formatPublicId(plan.source, plan.id),
     },
   }
-  const marker = { dedupKey: dedupKey(SOURCE, id), contentTag: own, recordedAt: now }
+  const marker = { dedupKey: dedupKey(OWN_SOURCE, id), contentTag: own, recordedAt: now }
   const [outcome] = await deps.log.append({
     stream: STREAM,
     expectedRevision: 'any',

@@ -1,5 +1,5 @@
 import type { NewEvent } from '@dataspor/event-log'
-import { dedupKey, encodeStored, type StoredEvent } from '@dataspor/events'
+import { dedupKey, encodeStored, OWN_SOURCE, type StoredEvent } from '@dataspor/events'
 import {
   DatasporError,
   ERROR_CODES,
@@ -123,7 +123,7 @@ export function recordOf(
     v: 1,
     type: 'intake.refused',
     id: `refused-${id}`,
-    source: 'dataspor',
+    source: OWN_SOURCE,
     occurredAt: nowMs,
     recordedAt: nowMs,
     data: {
@@ -135,7 +135,7 @@ export function recordOf(
       ...(offset === undefined ? {} : { offset }),
     },
   }
-  const key = dedupKey('dataspor', event.id)
+  const key = dedupKey(OWN_SOURCE, event.id)
   // The id is made over the content already, so that it can serve as the tag too.
   return {
     dedupKey: key,

@@ -1,6 +1,12 @@
 import { type CatalogueDocument, parseCatalogue, readCatalogueContent } from '@dataspor/catalogue'
 import type { EventLog } from '@dataspor/event-log'
-import { decodeStored, dedupKey, encodeStored, type StoredEvent } from '@dataspor/events'
+import {
+  decodeStored,
+  dedupKey,
+  encodeStored,
+  OWN_SOURCE,
+  type StoredEvent,
+} from '@dataspor/events'
 import { DatasporError, sha256 } from '@dataspor/kernel'
 
 const STREAM = 'sys/catalogue'
@@ -19,7 +25,7 @@ export async function publishOnce(
     v: 1,
     type: 'catalogue.published',
     id: `catalogue-${document.version}`,
-    source: 'dataspor',
+    source: OWN_SOURCE,
     occurredAt: nowMs,
     recordedAt: nowMs,
     data: { version: document.version, document },
@@ -29,7 +35,7 @@ export async function publishOnce(
     expectedRevision: 'any',
     events: [
       {
-        dedupKey: dedupKey('dataspor', event.id),
+        dedupKey: dedupKey(OWN_SOURCE, event.id),
         contentTag: sha256(document.version).subarray(0, TAG_BYTES),
         recordedAt: nowMs,
         body: encodeStored(event),

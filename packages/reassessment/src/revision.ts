@@ -3,6 +3,7 @@ import {
   dedupKey,
   encodeStored,
   type FrozenAssessment,
+  OWN_SOURCE,
   type StoredEvent,
   storedVersion,
 } from '@dataspor/events'
@@ -25,7 +26,7 @@ export function revisionOf(
     v: storedVersion('assessment.revised'),
     type: 'assessment.revised',
     id: `assessment-${id}`,
-    source: 'dataspor',
+    source: OWN_SOURCE,
     occurredAt: nowMs,
     recordedAt: nowMs,
     ...(subject === undefined ? {} : { subject }),

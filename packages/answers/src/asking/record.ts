@@ -3,6 +3,7 @@ import {
   contentTag,
   dedupKey,
   formatPublicId,
+  OWN_SOURCE,
   type StoredEvent,
   type StoredQuestionAsked,
 } from '@dataspor/events'
@@ -16,7 +17,6 @@ import {
 
 import type { Caller } from '../contract/ask.ts'
 
-const SOURCE = 'dataspor'
 const STREAM = 'sys/questions'
 const REFRESH_MS = 10 * 60_000
 const REMEMBERED_MAX = 10_000
@@ -72,7 +72,7 @@ export function createRecorder(options: RecorderOptions): QuestionRecorder {
 
 /** A question's public id. */
 export function publicQuestionId(id: string): string {
-  return formatPublicId(SOURCE, id)
+  return formatPublicId(OWN_SOURCE, id)
 }
 
 function refreshKey({ caller, question, filters, knowledge }: QuestionToRecord): string {
@@ -93,7 +93,7 @@ async function append(
     v: 1,
     type: 'question.asked',
     id,
-    source: SOURCE,
+    source: OWN_SOURCE,
     occurredAt: now,
     recordedAt: now,
     data: questionData(question),
@@ -104,7 +104,7 @@ async function append(
     expectedRevision: 'any',
     events: [
       {
-        dedupKey: dedupKey(SOURCE, id),
+        dedupKey: dedupKey(OWN_SOURCE, id),
         contentTag: contentTag(options.tagKey, body),
         recordedAt: now,
         body: Buffer.from(body),

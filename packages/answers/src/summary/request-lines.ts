@@ -1,6 +1,12 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import { rightsDeadline } from '@dataspor/disclosure'
-import { decodeStored, dedupKey, formatPublicId, type RightsRequestKind } from '@dataspor/events'
+import {
+  decodeStored,
+  dedupKey,
+  formatPublicId,
+  OWN_SOURCE,
+  type RightsRequestKind,
+} from '@dataspor/events'
 import { DatasporError, type Language } from '@dataspor/kernel'
 import type { FoundRequest, PersonalReader } from '@dataspor/read-models/personal'
 import { open, type SealingKey, type Vault } from '@dataspor/vault'
@@ -31,7 +37,7 @@ export function presentRequest(
   const { day, rule } = rightsDeadline(kind, madeAt)
   const party = partyFragments(catalogue, language).ref(controller)
   return {
-    id: formatPublicId('dataspor', requestId),
+    id: formatPublicId(OWN_SOURCE, requestId),
     madeAt: iso(madeAt),
     kind,
     controller: presentController(catalogue, language, party),

@@ -4,6 +4,7 @@ import {
   dedupKey,
   encodeStored,
   contentTag,
+  OWN_SOURCE,
   type StoredActBy,
   type StoredData,
   type StoredEvent,
@@ -13,7 +14,6 @@ import {
 import { DatasporError, hmacKey, isDatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
-import { OWN_SOURCE } from '../own-events.ts'
 import { type Acting, actBy, actingParty } from './acting.ts'
 import { sealText, type TextOwner } from './sealing.ts'
 

@@ -1,5 +1,6 @@
 import { ownHold } from '@dataspor/disclosure'
 import {
+  OWN_SOURCE,
   parsePublicId,
   type StoredDisclosure,
   type StoredEvent,
@@ -8,7 +9,7 @@ import {
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
-import { appendOwn, findOwn, findStored, OWN_SOURCE, type OwnEvent } from '../own-events.ts'
+import { appendOwn, findOwn, findStored, type OwnEvent } from '../own-events.ts'
 import { HOLDS_STREAM } from './place.ts'
 
 /** What became of it; `before`: it was lifted already, and nothing was added. */

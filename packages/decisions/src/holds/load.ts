@@ -1,8 +1,8 @@
-import { formatPublicId, parsePublicId, type StoredHoldPlaced } from '@dataspor/events'
+import { formatPublicId, OWN_SOURCE, parsePublicId, type StoredHoldPlaced } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
-import { findOwn, OWN_SOURCE } from '../own-events.ts'
+import { findOwn } from '../own-events.ts'
 
 const EXTENSIONS_MAX = 100
 

@@ -3,6 +3,7 @@ import {
   dedupKey,
   formatPublicId,
   type HoldGround,
+  OWN_SOURCE,
   parsePublicId,
   type StoredHoldPlaced,
 } from '@dataspor/events'
@@ -11,7 +12,7 @@ import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type { DecisionDesk } from '../desk.ts'
 import { actBy, type Acting, actingParty } from '../entity/acting.ts'
 import { sealText } from '../entity/sealing.ts'
-import { appendOwn, findStored, OWN_SOURCE, placeOf } from '../own-events.ts'
+import { appendOwn, findStored, placeOf } from '../own-events.ts'
 import { type HoldLifted, liftHold } from './lift.ts'
 import { extensionId, loadHold } from './load.ts'
 import {

@@ -1,10 +1,15 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import { groundMayHold } from '@dataspor/disclosure'
-import { formatPublicId, type HoldGround, type StoredHoldPlaced } from '@dataspor/events'
+import {
+  formatPublicId,
+  type HoldGround,
+  OWN_SOURCE,
+  type StoredHoldPlaced,
+} from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
-import { appendOwn, OWN_SOURCE, placeOf } from '../own-events.ts'
+import { appendOwn, placeOf } from '../own-events.ts'
 import { requireEntity, requireParty } from '../parties.ts'
 
 export const HOLDS_STREAM = 'sys/holds'

@@ -1,9 +1,9 @@
 import { foldNotice, type NoticeState } from '@dataspor/disclosure'
-import { dedupKey, parsePublicId, type StoredEvent } from '@dataspor/events'
+import { dedupKey, OWN_SOURCE, parsePublicId, type StoredEvent } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
-import { findOwn, findStored, OWN_SOURCE } from '../own-events.ts'
+import { findOwn, findStored } from '../own-events.ts'
 
 /** A notice with its acknowledgement, from the log itself; undefined where there is none. */
 export async function loadNotice(

@@ -1,10 +1,10 @@
 import type { NoticeState } from '@dataspor/disclosure'
-import { dedupKey, type NoticeCause, type StoredNoticeSent } from '@dataspor/events'
+import { dedupKey, type NoticeCause, OWN_SOURCE, type StoredNoticeSent } from '@dataspor/events'
 import { DatasporError, type LogPosition, sha256 } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
 import { actBy, type Acting, actingParty } from '../entity/acting.ts'
-import { appendOwn, OWN_SOURCE } from '../own-events.ts'
+import { appendOwn } from '../own-events.ts'
 import { loadNotice } from './load.ts'
 
 const DAY_MS = 86_400_000

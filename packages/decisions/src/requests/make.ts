@@ -9,6 +9,7 @@ import {
 import {
   decodeStored,
   dedupKey,
+  OWN_SOURCE,
   parsePublicId,
   type RightsRequestKind,
   type StoredRequestMade,
@@ -18,7 +19,7 @@ import { seal } from '@dataspor/vault'
 
 import type { DecisionDesk } from '../desk.ts'
 import { disclosureIn, entriesOf } from '../entries.ts'
-import { appendOwn, OWN_SOURCE, placeOf } from '../own-events.ts'
+import { appendOwn, placeOf } from '../own-events.ts'
 import { requireEntity } from '../parties.ts'
 import { textPlace } from './text-place.ts'
 

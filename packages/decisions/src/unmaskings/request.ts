@@ -1,6 +1,7 @@
 import { foldUnmasking, type Unmasking } from '@dataspor/disclosure'
 import {
   formatPublicId,
+  OWN_SOURCE,
   parsePublicId,
   type StoredActor,
   type StoredEnvelope,
@@ -11,7 +12,7 @@ import { DatasporError } from '@dataspor/kernel'
 import type { DecisionDesk } from '../desk.ts'
 import { type Acting, actingParty } from '../entity/acting.ts'
 import { type Changed, changeEntity, type EntityKind } from '../entity/change.ts'
-import { findOwn, findStored, OWN_SOURCE } from '../own-events.ts'
+import { findOwn, findStored } from '../own-events.ts'
 
 export const UNMASKING: EntityKind<Unmasking> = { name: 'unmasking', fold: foldUnmasking }
 

@@ -5,6 +5,7 @@ import {
   encodeStored,
   formatPublicId,
   MEMBER_BYTES,
+  OWN_SOURCE,
   storedVersion,
 } from '@dataspor/events'
 import { DatasporError, hmacKey, hmacSha256 } from '@dataspor/kernel'
@@ -52,7 +53,7 @@ function chunkOf({ batch }: Header, index: number, ids: Uint8Array, deps: BatchD
       v: storedVersion('batch.members'),
       type: 'batch.members',
       id,
-      source: 'dataspor',
+      source: OWN_SOURCE,
       occurredAt: recordedAt,
       recordedAt,
       data: { batchId: batch, index, count: ids.length / MEMBER_BYTES },
@@ -85,7 +86,7 @@ export async function appendSealed(
     v: storedVersion('batch.sealed'),
     type: 'batch.sealed',
     id,
-    source: 'dataspor',
+    source: OWN_SOURCE,
     occurredAt: recordedAt,
     recordedAt,
     data: { batchId: batch, opened, source, chunks, subjectCount: count, root, occurredAt },

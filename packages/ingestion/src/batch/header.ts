@@ -2,6 +2,7 @@ import {
   decodeStored,
   dedupKey,
   formatPublicId,
+  OWN_SOURCE,
   readJson,
   type StoredEnvelope,
   type StoredEvent,
@@ -134,5 +135,5 @@ export function isOwn({ event }: Header, reporter: Reporter, deps: IntakeDeps): 
 /** The key of what Dataspor itself says of a batch: the same whenever it is said. */
 export function ownKey(batch: string, what: string): { id: string; key: Uint8Array } {
   const id = `batch-${batch}-${what}`
-  return { id, key: dedupKey('dataspor', id) }
+  return { id, key: dedupKey(OWN_SOURCE, id) }
 }

@@ -4,6 +4,7 @@ import {
   dedupKey,
   encodeStored,
   formatPublicId,
+  OWN_SOURCE,
   storedVersion,
   type StoredQuestionAsked,
 } from '@dataspor/events'
@@ -12,7 +13,6 @@ import { sealedEmployee, type Vault } from '@dataspor/vault'
 
 import { rememberRecorded } from './remembered.ts'
 
-const SOURCE = 'dataspor'
 const STREAM = 'sys/questions'
 const SUBJECTS_MAX = 500
 const CONTINUATION_DIGITS = 16
@@ -80,7 +80,7 @@ export function createQuestionRecorder(options: RecorderOptions): QuestionRecord
 
 /** A question's public id. */
 export function publicQuestionId(id: string): string {
-  return formatPublicId(SOURCE, id)
+  return formatPublicId(OWN_SOURCE, id)
 }
 
 /** A page that is read again has its event already. */
@@ -100,12 +100,12 @@ async function append(
   { id, askedAt }: RecordedQuestion,
   question: QuestionToRecord,
 ): Promise<RecordedQuestion> {
-  const key = dedupKey(SOURCE, id)
+  const key = dedupKey(OWN_SOURCE, id)
   const body = encodeStored({
     v: storedVersion('question.asked'),
     type: 'question.asked',
     id,
-    source: SOURCE,
+    source: OWN_SOURCE,
     occurredAt: askedAt,
     recordedAt: askedAt,
     data: await questionData(vault, key, question),

@@ -4,13 +4,12 @@ import {
   type BreachCriteria,
   type BreachMatter,
   formatPublicId,
+  OWN_SOURCE,
 } from '@dataspor/events'
 import { formatPosition, type Language } from '@dataspor/kernel'
 
 import type { AskingDesk } from '../asking/desk.ts'
 import { iso, openSealed } from '../entity/read.ts'
-
-const OWN_SOURCE = 'dataspor'
 
 const TEXTS = {
   age: {

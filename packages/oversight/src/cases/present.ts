@@ -1,13 +1,11 @@
 import { caseClock, type CaseState, type CaseStep, extensionMax } from '@dataspor/disclosure'
-import { type CaseKind, type CaseOutcome, formatPublicId } from '@dataspor/events'
+import { type CaseKind, type CaseOutcome, formatPublicId, OWN_SOURCE } from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 
 import type { AskingDesk } from '../asking/desk.ts'
 import { personKeyOf } from '../entity/person-key.ts'
 import { iso } from '../entity/read.ts'
 import { openTextOf, type TextOwner } from '../entity/texts.ts'
-
-const OWN_SOURCE = 'dataspor'
 
 export interface CaseClockView {
   /** The last Danish day; null for a complaint without one. */

@@ -1,5 +1,5 @@
 import { type Control, LOOKUP_FINDINGS, type Severity, tallyControl } from '@dataspor/disclosure'
-import type { LookupPattern } from '@dataspor/events'
+import { type LookupPattern, OWN_SOURCE } from '@dataspor/events'
 import { formatPosition, type Language } from '@dataspor/kernel'
 
 import { iso, openSealed, openUnderParty } from '../entity/read.ts'
@@ -40,7 +40,7 @@ export async function presentControl(
 ): Promise<ControlView> {
   const { what, assignee, party } = control
   const { period, upTo } = what.kind === 'sample' ? what.drawn : what.found
-  const box = assignee && { ...assignee, source: 'dataspor', place: 'assigneeSealed' }
+  const box = assignee && { ...assignee, source: OWN_SOURCE, place: 'assigneeSealed' }
   return {
     id: control.controlId,
     kind: what.kind,

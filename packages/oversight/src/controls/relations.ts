@@ -1,4 +1,5 @@
 import { type EmployeeLink, foldRelation, type RelatedPair } from '@dataspor/disclosure'
+import { OWN_SOURCE } from '@dataspor/events'
 
 import { answerTo } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
@@ -73,7 +74,7 @@ async function openPair(
   { vault }: Pick<ControlDesk, 'vault'>,
   { party, pairSealed, event }: EmployeeLink,
 ): Promise<RelatedPair | undefined> {
-  const box = { event, source: 'dataspor', place: 'pairSealed', sealed: pairSealed }
+  const box = { event, source: OWN_SOURCE, place: 'pairSealed', sealed: pairSealed }
   const text = await openUnderParty(vault, party, box)
   return text === null ? undefined : (JSON.parse(text) as RelatedPair)
 }

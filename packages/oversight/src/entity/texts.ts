@@ -1,8 +1,6 @@
-import { dedupKey } from '@dataspor/events'
+import { dedupKey, OWN_SOURCE } from '@dataspor/events'
 import type { SealedIn } from '@dataspor/disclosure'
 import { open, type SealingKey, type Vault } from '@dataspor/vault'
-
-const OWN_SOURCE = 'dataspor'
 
 type Keys = Pick<Vault, 'subjects' | 'partyKeys' | 'eventKeys'>
 

@@ -1,5 +1,11 @@
 import { endsSoon, holdStanding } from '@dataspor/disclosure'
-import { decodeStored, dedupKey, formatPublicId, type StoredHoldPlaced } from '@dataspor/events'
+import {
+  decodeStored,
+  dedupKey,
+  formatPublicId,
+  OWN_SOURCE,
+  type StoredHoldPlaced,
+} from '@dataspor/events'
 import type { Language } from '@dataspor/kernel'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 
@@ -8,8 +14,6 @@ import type { AskingDesk } from '../asking/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 import { iso, openUnderParty } from '../entity/read.ts'
-
-const OWN_SOURCE = 'dataspor'
 
 const ENDS_SOON = {
   da: 'Tilbageholdelsen ophører inden 14 dage. Den kan forlænges med en ny begrundelse; ellers vises oplysningerne igen.',

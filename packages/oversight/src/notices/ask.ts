@@ -1,5 +1,5 @@
 import { noticeStanding, type NoticeState } from '@dataspor/disclosure'
-import { parsePublicId } from '@dataspor/events'
+import { OWN_SOURCE, parsePublicId } from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
@@ -10,7 +10,6 @@ import type { NoticeDesk } from './desk.ts'
 import { type NoticeView, presentNotice } from './present.ts'
 
 const READS_MAX = 100
-const OWN_SOURCE = 'dataspor'
 
 export interface NoticesAsked {
   readonly direction?: 'sent' | 'received'

@@ -1,5 +1,11 @@
 import { recordAt } from '@dataspor/event-log'
-import { dedupKey, formatPublicId, type NoticeCause, decodeStored } from '@dataspor/events'
+import {
+  dedupKey,
+  formatPublicId,
+  type NoticeCause,
+  decodeStored,
+  OWN_SOURCE,
+} from '@dataspor/events'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
@@ -11,7 +17,6 @@ import type { HistoryDesk } from '../history/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
 
-const OWN_SOURCE = 'dataspor'
 const ROWS_A_READ = 1_000
 const NOBODY_TO_TELL: ReadonlySet<string> = new Set(['borger'])
 

@@ -1,5 +1,5 @@
 import { noticeStanding, type NoticeState } from '@dataspor/disclosure'
-import { formatPublicId } from '@dataspor/events'
+import { formatPublicId, OWN_SOURCE } from '@dataspor/events'
 import type { Catalogue } from '@dataspor/catalogue'
 import type { Language } from '@dataspor/kernel'
 
@@ -7,8 +7,6 @@ import { nameGivenBy } from '../entity/names-given.ts'
 import { personKeyOf } from '../entity/person-key.ts'
 import { iso } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
-
-const OWN_SOURCE = 'dataspor'
 
 export interface NoticeView {
   /** Public id: what the notified party acknowledges. */

@@ -3,6 +3,7 @@ import {
   decodeStored,
   dedupKey,
   formatPublicId,
+  OWN_SOURCE,
   parsePublicId,
   type StoredActor,
 } from '@dataspor/events'
@@ -90,7 +91,7 @@ export async function presentUnmasking(
     id: unmasking.unmaskingId,
     entry: unmasking.original.id,
     case: unmasking.case,
-    ...(request === undefined ? {} : { request: formatPublicId('dataspor', request) }),
+    ...(request === undefined ? {} : { request: formatPublicId(OWN_SOURCE, request) }),
     requestedAt: iso(unmasking.requestedAt),
     expiresAt: iso(unmasking.expiresAt),
     state: unmaskingState(unmasking, nowMs),

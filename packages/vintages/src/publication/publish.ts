@@ -2,6 +2,7 @@ import type { EventLog, NewEvent } from '@dataspor/event-log'
 import {
   dedupKey,
   encodeStored,
+  OWN_SOURCE,
   type StoredEvent,
   type StoredStatisticsPublished,
   storedVersion,
@@ -59,7 +60,7 @@ function newEvent(data: StoredStatisticsPublished, attempt: string, nowMs: numbe
     v: storedVersion('statistics.published'),
     type: 'statistics.published',
     id: `statistics-${data.vintage}-${attempt}-${data.index}`,
-    source: 'dataspor',
+    source: OWN_SOURCE,
     occurredAt: nowMs,
     recordedAt: nowMs,
     data,

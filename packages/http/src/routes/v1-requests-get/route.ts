@@ -1,5 +1,5 @@
 import { rightsDeadline } from '@dataspor/disclosure'
-import { formatPublicId } from '@dataspor/events'
+import { formatPublicId, OWN_SOURCE } from '@dataspor/events'
 import { z } from 'zod'
 
 import { language } from '../../negotiate.ts'
@@ -39,7 +39,7 @@ export const getReceivedRequests = route<ControllerDeps, typeof querySchema>({
       items: items.map(({ id, kind, madeAt, about, text }) => {
         const { day, rule } = rightsDeadline(kind, madeAt)
         return {
-          id: formatPublicId('dataspor', id),
+          id: formatPublicId(OWN_SOURCE, id),
           kind,
           madeAt: instant(madeAt),
           ...(about === undefined ? {} : { about }),
