@@ -1,3 +1,4 @@
+import { iso } from '@dataspor/kernel'
 import { cloudEvent, type DemoEvent, type Json } from './disclosure-event.ts'
 import { eventPrefix } from './event-prefix.ts'
 import { type Month, monthBefore } from './months.ts'
@@ -143,8 +144,4 @@ function load(month: Month, version: number, changes: Json = {}, counts: Json = 
 function received(month: Month, days: number): { receivedAt: string; loadedAt: string } {
   const at = month.dueAt + days * DAY_MS
   return { receivedAt: iso(at), loadedAt: iso(at + HOUR_MS) }
-}
-
-function iso(timeMs: number): string {
-  return new Date(timeMs).toISOString()
 }

@@ -9,6 +9,7 @@ import {
   DatasporError,
   formatPosition,
   type HmacKey,
+  iso,
   type LogPosition,
   readCursor,
   writeCursor,
@@ -18,7 +19,6 @@ import type { Applied, ItemFilter, PersonalReader } from '@dataspor/read-models/
 import type { Ask, Caller } from '../contract/ask.ts'
 import type { AsOf } from '../contract/envelope.ts'
 import type { ReplyMeta } from '../contract/reply.ts'
-import { iso } from '../iso.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { LexiconShelf } from '../lexicon/shelf.ts'
 import { readAsOf } from './as-of.ts'

@@ -1,7 +1,7 @@
+import { iso } from '@dataspor/kernel'
 import type { SourceActivity } from '@dataspor/read-models/personal'
 
 import type { CoverageEntry } from '../contract/envelope.ts'
-import { iso } from '../iso.ts'
 import type { ExpectedSource } from './expected.ts'
 import { heardUntil, presentWindows, reportedThrough } from './windows.ts'
 

@@ -1,7 +1,7 @@
+import { iso } from '@dataspor/kernel'
 import type { FoundWindow, SourceActivity } from '@dataspor/read-models/personal'
 
 import type { CoverageWindow } from '../contract/envelope.ts'
-import { iso } from '../iso.ts'
 
 /**
  * A source's windows, newest first, and before them the silence since then where it is longer than the source's own

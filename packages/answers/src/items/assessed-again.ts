@@ -1,7 +1,7 @@
 import type { FrozenAssessment, StoredDisclosureEvent } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 
 import type { AssessedAgain, AssessedVerdict } from '../contract/assessed.ts'
-import { iso } from '../iso.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { whatChanged } from './what-changed.ts'
 import type { LaterVerdict } from './reassessed.ts'

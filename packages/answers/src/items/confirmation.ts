@@ -7,13 +7,13 @@ import {
   type SourceRegistration,
 } from '@dataspor/disclosure'
 import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 import type { FoundMark } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { ItemConfirmation } from '../contract/item.ts'
 import type { AnswerParty } from '../contract/party.ts'
 import { registrationsByRef } from '../coverage/expected.ts'
-import { iso } from '../iso.ts'
 import { intern } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { disclosureOf, type Told } from './entry.ts'

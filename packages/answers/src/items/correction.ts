@@ -1,9 +1,8 @@
 import { decodeStored, type StoredEnvelope } from '@dataspor/events'
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import { DatasporError, iso, type LogPosition } from '@dataspor/kernel'
 import type { FoundItem, FoundMark, ItemFilter } from '@dataspor/read-models/personal'
 
 import type { ItemCorrection, ItemMistake } from '../contract/item.ts'
-import { iso } from '../iso.ts'
 
 /**
  * What a later event made of an entry. That it was recorded by mistake counts whatever time is asked about: the person it

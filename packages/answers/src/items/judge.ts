@@ -6,10 +6,10 @@ import {
   type PersonFacts,
 } from '@dataspor/disclosure'
 import { decodeStored, type StoredDisclosureEvent } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 import type { FoundFact } from '@dataspor/read-models/personal'
 
 import type { ItemCondition, ItemConsent, ItemFinding } from '../contract/item.ts'
-import { iso } from '../iso.ts'
 import { intern } from '../lexicon/interned.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import type { Viewpoint } from '../lexicon/party.ts'

@@ -1,8 +1,7 @@
 import { formatPublicId } from '@dataspor/events'
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 
 import type { AnswerItem, Item, ItemMistake, MistakenItem } from '../contract/item.ts'
-import { iso } from '../iso.ts'
 import { jsonOf } from '../lexicon/interned.ts'
 import type { Entry } from './entry.ts'
 import { frontOf, withNames } from './names.ts'

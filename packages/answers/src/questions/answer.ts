@@ -1,3 +1,4 @@
+import { iso } from '@dataspor/kernel'
 import { type Asked, bodyMeta, prepare, type QuestionKind } from '../asking/prepare.ts'
 import type { Vault } from '@dataspor/vault'
 
@@ -8,7 +9,6 @@ import type { AnswerItem } from '../contract/item.ts'
 import type { AnswerReply } from '../contract/reply.ts'
 import type { CoverageFound, CoverageReader } from '../coverage/coverage.ts'
 import { csvOf } from '../csv.ts'
-import { iso } from '../iso.ts'
 import { entryParts } from '../items/pages.ts'
 import { presentItem, writeItem } from '../items/present.ts'
 import { joinWithheld, permit, type Withheld, withhold } from '../items/rules.ts'

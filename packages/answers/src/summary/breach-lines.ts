@@ -7,7 +7,7 @@ import {
   ownHold,
 } from '@dataspor/disclosure'
 import { decodeStored, dedupKey, formatPublicId, type StoredEnvelope } from '@dataspor/events'
-import { DatasporError, type LogPosition } from '@dataspor/kernel'
+import { DatasporError, iso, type LogPosition } from '@dataspor/kernel'
 import {
   type FoundItem,
   type FoundMark,
@@ -18,7 +18,6 @@ import { open, type Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { BreachLine } from '../contract/breach.ts'
-import { iso } from '../iso.ts'
 import { disclosureOf, type Told } from '../items/entry.ts'
 import { withLifted } from '../items/with-lifted.ts'
 

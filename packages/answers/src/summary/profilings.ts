@@ -1,12 +1,11 @@
 import { assessProfiling, holdOnProfiling } from '@dataspor/disclosure'
 import { decodeStored, formatPublicId, type StoredEnvelope } from '@dataspor/events'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, iso } from '@dataspor/kernel'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { AutomatedDecision } from '../contract/automation.ts'
 import type { AnswerController } from '../contract/party.ts'
-import { iso } from '../iso.ts'
 import { permit, type Withheld, withhold } from '../items/rules.ts'
 import { presentLabel } from '../lexicon/labels.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'

@@ -4,6 +4,7 @@ import {
   copenhagenDay,
   copenhagenDayStart,
   DatasporError,
+  iso,
   type LogPosition,
 } from '@dataspor/kernel'
 import type { FoundQuestion, PersonalReader } from '@dataspor/read-models/personal'
@@ -11,7 +12,6 @@ import type { FoundQuestion, PersonalReader } from '@dataspor/read-models/person
 import type { Asked } from '../asking/prepare.ts'
 import { publicQuestionId } from '../asking/record.ts'
 import type { QuestionLine } from '../contract/envelope.ts'
-import { iso } from '../iso.ts'
 import { type Withheld, withhold } from '../items/rules.ts'
 import { withLifted } from '../items/with-lifted.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'

@@ -7,13 +7,12 @@ import {
   OWN_SOURCE,
   type RightsRequestKind,
 } from '@dataspor/events'
-import { DatasporError, type Language } from '@dataspor/kernel'
+import { DatasporError, iso, type Language } from '@dataspor/kernel'
 import type { FoundRequest, PersonalReader } from '@dataspor/read-models/personal'
 import { open, type SealingKey, type Vault } from '@dataspor/vault'
 
 import type { Asked } from '../asking/prepare.ts'
 import type { RequestLine } from '../contract/request.ts'
-import { iso } from '../iso.ts'
 import { presentController } from '../lexicon/controller.ts'
 import { partyFragments } from '../lexicon/party.ts'
 

@@ -1,7 +1,7 @@
+import { iso } from '@dataspor/kernel'
 import type { ItemCategory } from '../contract/item.ts'
 import type { RecipientSummary, Summary } from '../contract/envelope.ts'
 import type { AnswerController, AnswerParty, Labelled } from '../contract/party.ts'
-import { iso } from '../iso.ts'
 import type { Entry } from '../items/entry.ts'
 import { frontOf } from '../items/names.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'

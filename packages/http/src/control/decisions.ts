@@ -9,13 +9,12 @@ import {
 } from '@dataspor/decisions'
 import { HOLD_GROUNDS } from '@dataspor/disclosure'
 import { parseRfc3339 } from '@dataspor/events'
-import { copenhagenDayStart, DatasporError, type Redacted, redact } from '@dataspor/kernel'
+import { copenhagenDayStart, DatasporError, iso, type Redacted, redact } from '@dataspor/kernel'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 import { jsonBody } from '../body/json-body.ts'
 import type { HttpLogger } from '../observe/logger.ts'
-import { instant } from '../present/time.ts'
 import type { Progress } from './ports.ts'
 import { abandoned, stream } from './work.ts'
 
@@ -116,15 +115,15 @@ function presentHold({ match, placedAt, until, ...hold }: HoldListed): object {
   const { from, to, ...named } = match ?? {}
   return {
     ...hold,
-    placedAt: instant(placedAt),
-    until: instant(until),
+    placedAt: iso(placedAt),
+    until: iso(until),
     ...(match === undefined
       ? {}
       : {
           match: {
             ...named,
-            ...(from === undefined ? {} : { from: instant(from) }),
-            ...(to === undefined ? {} : { to: instant(to) }),
+            ...(from === undefined ? {} : { from: iso(from) }),
+            ...(to === undefined ? {} : { to: iso(to) }),
           },
         }),
   }

@@ -1,9 +1,8 @@
-import { DatasporError, redact } from '@dataspor/kernel'
+import { DatasporError, iso, redact } from '@dataspor/kernel'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 import { holdsCprShape } from '../cpr-shape.ts'
-import { instant } from '../present/time.ts'
 import { bindingSchema, type TokenBinding } from '../sign-in/token-file.ts'
 import type { TokenEntry } from '../sign-in/token-store.ts'
 import { jsonBody } from '../body/json-body.ts'
@@ -61,7 +60,7 @@ async function bindingOf(
 function present({ createdAt, expiresAt, ...entry }: TokenEntry): object {
   return {
     ...entry,
-    createdAt: instant(createdAt),
-    ...(expiresAt === undefined ? {} : { expiresAt: instant(expiresAt) }),
+    createdAt: iso(createdAt),
+    ...(expiresAt === undefined ? {} : { expiresAt: iso(expiresAt) }),
   }
 }

@@ -1,13 +1,12 @@
 import { publicIdInPath, parsePublicId } from '@dataspor/events'
 import type { EventResult, Rejected, ValidateResult } from '@dataspor/ingestion'
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 
 import { holdsCprShape } from '../cpr-shape.ts'
 import { replyProblem } from '../errors/reply-error.ts'
 import type { storedResultSchema, validateResultSchema } from '../schemas/intake.ts'
-import { instant } from './time.ts'
 
 /** 201 for a new event, 200 for one that was stored before, a problem for a refused one. */
 export function replyEvent(
@@ -19,7 +18,7 @@ export function replyEvent(
   if (result.kind === 'rejected') return replyProblem(reply, { ...result, requestId: request.id })
   const body: z.output<typeof storedResultSchema> = {
     id: result.id,
-    recordedAt: instant(result.recordedAt),
+    recordedAt: iso(result.recordedAt),
     receipt: formatPosition(logId, result.position),
     ...(result.warnings.length === 0 ? {} : { warnings: [...result.warnings] }),
   }

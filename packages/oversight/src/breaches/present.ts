@@ -6,10 +6,10 @@ import {
   formatPublicId,
   OWN_SOURCE,
 } from '@dataspor/events'
-import { formatPosition, type Language } from '@dataspor/kernel'
+import { formatPosition, iso, type Language } from '@dataspor/kernel'
 
 import type { AskingDesk } from '../asking/desk.ts'
-import { iso, openSealed } from '../entity/read.ts'
+import { openSealed } from '../entity/read.ts'
 
 const TEXTS = {
   age: {

@@ -1,10 +1,11 @@
 import { type CaseState, collectHolds, foldCase, type NoticeState } from '@dataspor/disclosure'
 import { decodeStored, formatPublicId } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso, readEntity } from '../entity/read.ts'
+import { readEntity } from '../entity/read.ts'
 import type { NoticeDesk } from '../notices/desk.ts'
 import { type NoticeView, presentNotice } from '../notices/present.ts'
 import { type CaseAnswerDesk, readAgain } from './answer.ts'

@@ -1,10 +1,9 @@
 import { caseClock, type CaseState, type CaseStep, extensionMax } from '@dataspor/disclosure'
 import { type CaseKind, type CaseOutcome, formatPublicId, OWN_SOURCE } from '@dataspor/events'
-import type { Language } from '@dataspor/kernel'
+import { iso, type Language } from '@dataspor/kernel'
 
 import type { AskingDesk } from '../asking/desk.ts'
 import { personKeyOf } from '../entity/person-key.ts'
-import { iso } from '../entity/read.ts'
 import { openTextOf, type TextOwner } from '../entity/texts.ts'
 
 export interface CaseClockView {

@@ -1,9 +1,9 @@
 import { type Control, controlledLookups } from '@dataspor/disclosure'
 import type { ControlledLookup, LookupPattern } from '@dataspor/events'
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 
 import type { OpenCase } from '../asking/case-in-hand.ts'
-import { iso, openSealed } from '../entity/read.ts'
+import { openSealed } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
 import { type ToldLookup, toldLookups } from './told-lookups.ts'
 

@@ -1,8 +1,8 @@
 import { type Control, LOOKUP_FINDINGS, type Severity, tallyControl } from '@dataspor/disclosure'
 import { type LookupPattern, OWN_SOURCE } from '@dataspor/events'
-import { formatPosition, type Language } from '@dataspor/kernel'
+import { formatPosition, iso, type Language } from '@dataspor/kernel'
 
-import { iso, openSealed, openUnderParty } from '../entity/read.ts'
+import { openSealed, openUnderParty } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
 
 /** A control without its look-ups. */

@@ -1,10 +1,11 @@
 import { type EmployeeLink, foldRelation, type RelatedPair } from '@dataspor/disclosure'
 import { OWN_SOURCE } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 
 import { answerTo } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso, openUnderParty, readEntities } from '../entity/read.ts'
+import { openUnderParty, readEntities } from '../entity/read.ts'
 import type { ControlDesk } from './desk.ts'
 
 const PAGE = 500

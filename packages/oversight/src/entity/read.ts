@@ -103,7 +103,3 @@ export function atLog<Desk extends { readonly log: EventLog }>(
 ): Desk & { readonly model: { applied(): Promise<{ readonly position: LogPosition }> } } {
   return { ...desk, model: { applied: () => desk.log.head() } }
 }
-
-export function iso(timeMs: number): string {
-  return new Date(timeMs).toISOString()
-}

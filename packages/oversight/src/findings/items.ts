@@ -1,12 +1,12 @@
 import { recordAt } from '@dataspor/event-log'
 import { decodeStored, formatPublicId, type StoredEvent } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 import type { DisclosurePlace, FoundFinding } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightPage, OversightReply } from '../contract/reply.ts'
 import { personKeyOf } from '../entity/person-key.ts'
-import { iso } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 import { judgeRows } from '../history/judge.ts'
 import { findFinding } from './ask.ts'

@@ -1,9 +1,8 @@
 import type { Catalogue } from '@dataspor/catalogue'
 import { type FindingState, findingText, type Severity } from '@dataspor/disclosure'
-import type { Language } from '@dataspor/kernel'
+import { iso, type Language } from '@dataspor/kernel'
 import type { Vault } from '@dataspor/vault'
 
-import { iso } from '../entity/read.ts'
 import { openTextOf } from '../entity/texts.ts'
 import type { PartyFinding } from './groups.ts'
 

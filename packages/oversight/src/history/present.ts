@@ -1,7 +1,7 @@
+import { iso } from '@dataspor/kernel'
 import type { Asked } from '../asking/ask.ts'
 import type { EntryHold, SearchEntry } from '../contract/search.ts'
 import { personKeys } from '../entity/person-key.ts'
-import { iso } from '../entity/read.ts'
 import type { EntryToPresent } from '../entry-presenter.ts'
 import type { HistoryDesk } from './desk.ts'
 import type { PersonNow } from './person.ts'

@@ -6,14 +6,14 @@ import {
   OWN_SOURCE,
   type StoredHoldPlaced,
 } from '@dataspor/events'
-import type { Language } from '@dataspor/kernel'
+import { iso, type Language } from '@dataspor/kernel'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
 import type { AskingDesk } from '../asking/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso, openUnderParty } from '../entity/read.ts'
+import { openUnderParty } from '../entity/read.ts'
 
 const ENDS_SOON = {
   da: 'Tilbageholdelsen ophører inden 14 dage. Den kan forlænges med en ny begrundelse; ellers vises oplysningerne igen.',

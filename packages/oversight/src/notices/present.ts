@@ -1,11 +1,10 @@
 import { noticeStanding, type NoticeState } from '@dataspor/disclosure'
 import { formatPublicId, OWN_SOURCE } from '@dataspor/events'
 import type { Catalogue } from '@dataspor/catalogue'
-import type { Language } from '@dataspor/kernel'
+import { iso, type Language } from '@dataspor/kernel'
 
 import { nameGivenBy } from '../entity/names-given.ts'
 import { personKeyOf } from '../entity/person-key.ts'
-import { iso } from '../entity/read.ts'
 import type { HistoryDesk } from '../history/desk.ts'
 
 export interface NoticeView {

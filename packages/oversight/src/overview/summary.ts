@@ -1,4 +1,5 @@
 import { findingText } from '@dataspor/disclosure'
+import { iso } from '@dataspor/kernel'
 import type { FindingGroup, SummaryLine } from '@dataspor/read-models/oversight'
 
 import { heldEntries } from '../absent/entries.ts'
@@ -7,7 +8,6 @@ import { answerTo, type Asked } from '../asking/ask.ts'
 import { invalid } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso } from '../entity/read.ts'
 import { visibleGroups } from '../findings/groups.ts'
 import { hiddenFindings } from '../findings/hidden.ts'
 import type { HistoryDesk } from '../history/desk.ts'

@@ -1,11 +1,10 @@
-import type { LogPosition } from '@dataspor/kernel'
+import { iso, type LogPosition } from '@dataspor/kernel'
 import type { Reconciled, ReconcileQuery } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
 import { readId, readPeriod } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso } from '../entity/read.ts'
 import type { ReconciliationDesk } from './desk.ts'
 import { judgeLine, type LineJudged } from './judge.ts'
 import { monthOf } from './month.ts'

@@ -1,10 +1,10 @@
+import { iso } from '@dataspor/kernel'
 import type { FoundDisclosure, ReconcileQuery } from '@dataspor/read-models/oversight'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
 import { invalid } from '../asking/filters.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { iso } from '../entity/read.ts'
 import { type People, peopleNow, withLifted } from '../history/person.ts'
 import { permit, type Viewer } from '../history/rules.ts'
 import { readTold, type Told } from '../history/told.ts'

@@ -1,6 +1,6 @@
 import { caseIdOfRequest, foldCase, rightsDeadline } from '@dataspor/disclosure'
 import { decodeStored, formatPublicId, type RightsRequestKind } from '@dataspor/events'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, iso } from '@dataspor/kernel'
 import type { FoundRequest } from '@dataspor/read-models/personal'
 
 import { answerTo, type Asked } from '../asking/ask.ts'
@@ -8,7 +8,7 @@ import type { AskingDesk } from '../asking/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightPage, OversightReply } from '../contract/reply.ts'
 import { personKeyOf } from '../entity/person-key.ts'
-import { atLog, foldStream, iso } from '../entity/read.ts'
+import { atLog, foldStream } from '../entity/read.ts'
 import { openTextOf } from '../entity/texts.ts'
 
 /** What a person has asked of the party as a controller. */

@@ -7,13 +7,14 @@ import {
   parsePublicId,
   type StoredActor,
 } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 
 import { answerTo } from '../asking/ask.ts'
 import type { AskingDesk } from '../asking/desk.ts'
 import type { OversightAsk } from '../contract/ask.ts'
 import type { OversightReply } from '../contract/reply.ts'
-import { atLog, iso, openSealed, openUnderParty, readEntities, readEntity } from '../entity/read.ts'
+import { atLog, openSealed, openUnderParty, readEntities, readEntity } from '../entity/read.ts'
 
 export interface UnmaskingDesk extends AskingDesk {
   readonly model: Pick<OversightReader, 'applied' | 'entities'>

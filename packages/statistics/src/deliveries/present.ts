@@ -1,11 +1,11 @@
 import type { Catalogue } from '@dataspor/catalogue'
-import type { Language } from '@dataspor/kernel'
+import { iso, type Language } from '@dataspor/kernel'
 import type { LoadRow } from '@dataspor/read-models/statistics'
 import { basisNamed, partyNamed } from '../asking/names.ts'
 import type { ShownPersons } from '../control/loads.ts'
 import { findingsOfLoad, findingsOfVersions } from '../findings/of-load.ts'
 import { shownFinding } from '../findings/texts.ts'
-import { instant, instantOrNull } from '../table/instant.ts'
+import { instantOrNull } from '../table/instant.ts'
 import type { DeliveryShown, VersionShown } from './contract.ts'
 import { type Delivery, standingOf } from './delivery.ts'
 import { distinct, type Parts } from './gathered.ts'
@@ -65,9 +65,9 @@ function presentVersion(
     reportedBy: partyNamed(catalogue, language, load.source),
     layoutVersion,
     unit,
-    receivedAt: instant(load.receivedAt),
-    loadedAt: instant(load.loadedAt),
-    recordedAt: instant(load.recordedAt),
+    receivedAt: iso(load.receivedAt),
+    loadedAt: iso(load.loadedAt),
+    recordedAt: iso(load.recordedAt),
     counts: {
       sent: load.sent,
       received: load.received,

@@ -1,4 +1,4 @@
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, iso } from '@dataspor/kernel'
 import type { FoundEdge, StatisticsReader } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk } from '../asking/ask.ts'
 import { choiceFilter, invalid, numberFilter, textFilter } from '../asking/filters.ts'
@@ -6,7 +6,6 @@ import { knownOf } from '../asking/known.ts'
 import { pageOf, pagingOf } from '../asking/paging.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import { shownFinding } from '../findings/texts.ts'
-import { instant } from '../table/instant.ts'
 import { column as tableColumn, type Table, tableOf } from '../table/table.ts'
 import type { DatasetRef, DatasetsAnswer, LineageAnswer, LineageEdge } from './contract.ts'
 import { isCyclic } from './cyclic.ts'
@@ -135,7 +134,7 @@ function shownEdge(edge: FoundEdge, direction: LineageEdge['direction']): Lineag
     masking: edge.masking,
     job: edge.jobName === '' ? null : { namespace: edge.jobNamespace, name: edge.jobName },
     runId: some(edge.runId),
-    at: instant(edge.at),
+    at: iso(edge.at),
   }
 }
 

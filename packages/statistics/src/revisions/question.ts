@@ -1,3 +1,4 @@
+import { iso } from '@dataspor/kernel'
 import type { ColumnRow, LoadRow } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk, StatisticsHead } from '../asking/ask.ts'
 import { textFilter } from '../asking/filters.ts'
@@ -10,7 +11,6 @@ import { distinct, partsOf } from '../deliveries/gathered.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import { findingsOfVersions } from '../findings/of-load.ts'
 import { type ShownFinding, shownFinding } from '../findings/texts.ts'
-import { instant } from '../table/instant.ts'
 import { column, type Table, tableOf } from '../table/table.ts'
 import { type Change, changesBetween } from './changes.ts'
 
@@ -76,7 +76,7 @@ export async function askRevisions(
       from: { version: before.version, status: before.status },
       to: { version: load.version, status: load.status },
       supersedes: load.supersedes,
-      recordedAt: instant(load.recordedAt),
+      recordedAt: iso(load.recordedAt),
       changes: changesBetween(partOf(before), partOf(load)),
       findings: found.map((one) => shownFinding(one, ask.language)),
     }

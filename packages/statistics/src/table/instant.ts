@@ -1,8 +1,5 @@
-/** RFC 3339 in UTC with milliseconds. */
-export function instant(timeMs: number): string {
-  return new Date(timeMs).toISOString()
-}
+import { iso } from '@dataspor/kernel'
 
 export function instantOrNull(timeMs: number | null): string | null {
-  return timeMs === null ? null : instant(timeMs)
+  return timeMs === null ? null : iso(timeMs)
 }

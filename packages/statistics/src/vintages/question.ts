@@ -1,4 +1,4 @@
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 import type { CellDimension, CellRow, VintageRow } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk, StatisticsHead } from '../asking/ask.ts'
 import { invalid, numberFilter } from '../asking/filters.ts'
@@ -7,7 +7,6 @@ import { type Page, pageOf, pagingOf } from '../asking/paging.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import { readCells } from '../inflows/read.ts'
 import { CUBE, MARGINS } from '../inflows/unit.ts'
-import { instant } from '../table/instant.ts'
 import { column, type Table, tableOf } from '../table/table.ts'
 
 const LIST = 'vintages'
@@ -84,7 +83,7 @@ async function allVintages({ reader }: StatisticsDesk, upTo: number) {
 function shown({ logId }: StatisticsDesk, row: VintageRow): VintageShown {
   const { vintage, kind, publishedAt, months, upTo, catalogue } = row
   const countedThrough = formatPosition(logId, upTo)
-  return { vintage, kind, publishedAt: instant(publishedAt), months, countedThrough, catalogue }
+  return { vintage, kind, publishedAt: iso(publishedAt), months, countedThrough, catalogue }
 }
 
 async function changesOf(

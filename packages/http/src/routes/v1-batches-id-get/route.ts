@@ -1,7 +1,6 @@
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 import type { z } from 'zod'
 
-import { instant } from '../../present/time.ts'
 import { NO_QUERY, route } from '../../route.ts'
 import { batchStateSchema } from '../../schemas/batch.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -29,15 +28,15 @@ export const getBatch = route<IntakeDeps, typeof NO_QUERY>({
       id,
       eventId,
       ...rest,
-      openedAt: instant(openedAt),
-      dueAt: instant(dueAt),
+      openedAt: iso(openedAt),
+      dueAt: iso(dueAt),
       parts: [...parts],
       missing: [...missing],
       ...(sealed === undefined
         ? {}
         : {
             sealed: {
-              sealedAt: instant(sealed.sealedAt),
+              sealedAt: iso(sealed.sealedAt),
               subjectCount: sealed.subjectCount,
               receipt: formatPosition(deps.logId, sealed.position),
             },

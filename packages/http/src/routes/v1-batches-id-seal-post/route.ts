@@ -1,8 +1,7 @@
-import { DatasporError, formatPosition, isDatasporError } from '@dataspor/kernel'
+import { DatasporError, formatPosition, isDatasporError, iso } from '@dataspor/kernel'
 
 import { mediaType } from '../../body/media-type.ts'
 import { readBody } from '../../body/read-body.ts'
-import { instant } from '../../present/time.ts'
 import { NO_QUERY, route } from '../../route.ts'
 import { sealedSchema, sealSchema } from '../../schemas/batch.ts'
 import { bodyErrors } from '../errors.ts'
@@ -38,7 +37,7 @@ export const postSeal = route<IntakeDeps, typeof NO_QUERY>({
       deps.metrics.count('batch_seals_total', { result: 'sealed' })
       const { eventId, sealedAt, subjectCount, position } = sealed
       const receipt = formatPosition(deps.logId, position)
-      return { id, eventId, sealedAt: instant(sealedAt), subjectCount, receipt }
+      return { id, eventId, sealedAt: iso(sealedAt), subjectCount, receipt }
     } catch (error) {
       if (isDatasporError(error)) deps.metrics.count('batch_seals_total', { result: error.code })
       throw error

@@ -1,11 +1,10 @@
 import { LIMITS } from '@dataspor/events'
-import { formatPosition } from '@dataspor/kernel'
+import { formatPosition, iso } from '@dataspor/kernel'
 import type { z } from 'zod'
 
 import { readBody } from '../../body/read-body.ts'
 import { EVENT_TYPE, singleEventBytes } from '../../body/structured.ts'
 import { replyProblem } from '../../errors/reply-error.ts'
-import { instant } from '../../present/time.ts'
 import { NO_QUERY, route } from '../../route.ts'
 import { batchOpenedSchema } from '../../schemas/batch.ts'
 import { eventSchema } from '../../schemas/event.ts'
@@ -46,7 +45,7 @@ export const postBatches = route<IntakeDeps, typeof NO_QUERY>({
     const body: z.output<typeof batchOpenedSchema> = {
       id: result.batch,
       eventId: result.id,
-      recordedAt: instant(result.recordedAt),
+      recordedAt: iso(result.recordedAt),
       receipt: formatPosition(deps.logId, result.position),
       ...(result.warnings.length === 0 ? {} : { warnings: [...result.warnings] }),
     }

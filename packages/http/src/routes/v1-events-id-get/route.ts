@@ -1,8 +1,7 @@
 import type { OwnEvent } from '@dataspor/ingestion'
-import { DatasporError, formatPosition } from '@dataspor/kernel'
+import { DatasporError, formatPosition, iso } from '@dataspor/kernel'
 import type { z } from 'zod'
 
-import { instant } from '../../present/time.ts'
 import { NO_QUERY, route } from '../../route.ts'
 import { ownEventSchema } from '../../schemas/intake.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -32,7 +31,7 @@ export const getEvent = route<IntakeDeps, typeof NO_QUERY>({
 function present(logId: string, event: OwnEvent): z.output<typeof ownEventSchema> {
   if (event.state === 'refused') {
     const { state, id, code, quarantineId, pointer } = event
-    const receivedAt = instant(event.receivedAt)
+    const receivedAt = iso(event.receivedAt)
     return {
       state,
       id,
@@ -47,8 +46,8 @@ function present(logId: string, event: OwnEvent): z.output<typeof ownEventSchema
     state,
     id,
     type,
-    occurredAt: instant(event.occurredAt),
-    recordedAt: instant(event.recordedAt),
+    occurredAt: iso(event.occurredAt),
+    recordedAt: iso(event.recordedAt),
     receipt: formatPosition(logId, event.position),
     ...(assessment === undefined
       ? {}

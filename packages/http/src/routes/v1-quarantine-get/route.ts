@@ -1,7 +1,6 @@
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, iso } from '@dataspor/kernel'
 import { z } from 'zod'
 
-import { instant } from '../../present/time.ts'
 import { route } from '../../route.ts'
 import { quarantinePageSchema } from '../../schemas/intake.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -38,8 +37,8 @@ export const getQuarantine = route<IntakeDeps, typeof querySchema>({
     return {
       items: entries.map((entry) => ({
         ...entry,
-        receivedAt: instant(entry.receivedAt),
-        expiresAt: instant(entry.expiresAt),
+        receivedAt: iso(entry.receivedAt),
+        expiresAt: iso(entry.expiresAt),
       })),
       nextCursor: last?.id ?? null,
     } satisfies z.output<typeof quarantinePageSchema>

@@ -1,9 +1,9 @@
 import { rightsDeadline } from '@dataspor/disclosure'
 import { formatPublicId, OWN_SOURCE } from '@dataspor/events'
+import { iso } from '@dataspor/kernel'
 import { z } from 'zod'
 
 import { language } from '../../negotiate.ts'
-import { instant } from '../../present/time.ts'
 import { route } from '../../route.ts'
 import { receivedPageSchema } from '../../schemas/request.ts'
 import type { ControllerDeps } from '../controller-deps.ts'
@@ -41,7 +41,7 @@ export const getReceivedRequests = route<ControllerDeps, typeof querySchema>({
         return {
           id: formatPublicId(OWN_SOURCE, id),
           kind,
-          madeAt: instant(madeAt),
+          madeAt: iso(madeAt),
           ...(about === undefined ? {} : { about }),
           ...(text === undefined ? {} : { text }),
           deadline: { day, rule: rule[said] },

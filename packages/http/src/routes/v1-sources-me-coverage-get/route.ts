@@ -1,8 +1,7 @@
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, iso } from '@dataspor/kernel'
 import { z } from 'zod'
 
 import { NO_QUERY, route } from '../../route.ts'
-import { instant } from '../../present/time.ts'
 import { coverageEntrySchema } from '../../schemas/answer.ts'
 import { overdueBatchSchema } from '../../schemas/batch.ts'
 import type { IntakeDeps } from '../intake-deps.ts'
@@ -41,8 +40,8 @@ export const getOwnCoverage = route<IntakeDeps, typeof NO_QUERY>({
     const overdueBatches = overdue.map(({ batch, id, openedAt, dueAt }) => ({
       id: batch,
       eventId: id,
-      openedAt: instant(openedAt),
-      dueAt: instant(dueAt),
+      openedAt: iso(openedAt),
+      dueAt: iso(dueAt),
     }))
     return { ...entry, overdueBatches }
   },

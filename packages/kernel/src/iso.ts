@@ -1,5 +1,6 @@
 const DAY_MS = 86_400_000
 const DAYS_MAX = 20_000
+const MIDNIGHT = 'T00:00:00.000Z'
 
 const days = new Map<number, string>()
 
@@ -23,7 +24,7 @@ function two(value: number): string {
 function dayText(day: number): string {
   const known = days.get(day)
   if (known !== undefined) return known
-  const text = new Date(day * DAY_MS).toISOString().slice(0, 10)
+  const text = new Date(day * DAY_MS).toISOString().slice(0, -MIDNIGHT.length)
   if (days.size >= DAYS_MAX) days.clear()
   days.set(day, text)
   return text
