@@ -9,11 +9,13 @@ const PAGE_EVENTS_MAX = 10_000
 /** Pages of the log while they are gathered to a block: so many events at most, and few when they are large. */
 export class BlockInHand {
   readonly #eventsMax: number
+  readonly #bytesMax: number
   #records: LogRecord[] = []
   #bytes = 0
 
-  constructor(eventsMax = BLOCK_EVENTS_MAX) {
+  constructor(eventsMax = BLOCK_EVENTS_MAX, bytesMax = BLOCK_BYTES_MAX) {
     this.#eventsMax = eventsMax
+    this.#bytesMax = bytesMax
   }
 
   /** How many events the next page may have. */
@@ -22,7 +24,7 @@ export class BlockInHand {
   }
 
   get isFull(): boolean {
-    return this.#records.length >= this.#eventsMax || this.#bytes >= BLOCK_BYTES_MAX
+    return this.#records.length >= this.#eventsMax || this.#bytes >= this.#bytesMax
   }
 
   add(page: readonly LogRecord[]): void {

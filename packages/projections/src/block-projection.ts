@@ -1,5 +1,6 @@
 import type { LogRecord } from '@dataspor/event-log'
 import type { LogPosition } from '@dataspor/kernel'
+import type { HeldClaim } from '@dataspor/read-models/block-claims'
 import type { Projected } from './projection.ts'
 
 /** Up to where a projection's own memory is kept. */
@@ -29,8 +30,9 @@ export interface BlockProjection<Changes> {
 /** Where the rows of blocks go: each store leaves out what it has already. */
 export interface BlockStore<Changes> {
   applied(): Promise<Applied>
-  apply(changes: Changes, applied: Applied): Promise<void>
-  reset(): Promise<void>
+  /** Where several write the model: the rows of a block that is held, which ends at `applied.position`. */
+  apply(changes: Changes, applied: Applied, held?: HeldClaim): Promise<void>
+  reset(held?: HeldClaim): Promise<void>
 }
 
 /** How far a store has applied the log. */

@@ -1,4 +1,6 @@
 import type { LogRecord } from '@dataspor/event-log'
+import type { LogPosition } from '@dataspor/kernel'
+import type { HeldClaim } from '@dataspor/read-models/block-claims'
 import type { Applied, BlockPlace, BlockProjection, BlockStore } from './block-projection.ts'
 
 /** The projection's memory is kept after so many blocks at the latest: what is not kept is projected again after a crash. */
@@ -9,6 +11,11 @@ export interface BlocksOptions<Changes> {
   readonly store: BlockStore<Changes>
   /** After each block whose rows are in the store. */
   readonly onApplied?: (applied: Applied, events: number) => void
+  /**
+   * Where several write the model: asked for a block when all before it is in the store, and before any of its rows go
+   * there. What it throws ends the run.
+   */
+  readonly claim?: (after: LogPosition, upTo: LogPosition) => Promise<HeldClaim>
 }
 
 /** Where the projection's memory ends, and how far the store is, which may be further. */
@@ -34,8 +41,9 @@ export class Blocks<Changes> {
   }
 
   async add(records: readonly LogRecord[]): Promise<void> {
-    const { projection, store, onApplied } = this.#options
+    const { projection, store, onApplied, claim } = this.#options
     const { changes, knowledge } = await projection.project(records)
+    const after = this.position
     this.position = records.at(-1)!.position
     for (const { recordedAt } of records)
       if (recordedAt > this.#recordedAtMax) this.#recordedAtMax = recordedAt
@@ -46,7 +54,10 @@ export class Blocks<Changes> {
       knowledge: this.#knowledge,
     }
     await this.#inStore
-    this.#inStore = store.apply(changes, applied).then(() => onApplied?.(applied, records.length))
+    const held = claim === undefined ? undefined : await claim(after, this.position)
+    this.#inStore = store
+      .apply(changes, applied, held)
+      .then(() => onApplied?.(applied, records.length))
     // It is awaited before the next block; until then its failure must not count as unhandled.
     this.#inStore.catch(() => {})
     if (++this.#unkept >= BLOCKS_A_COMMIT_MAX) await this.keep()

@@ -7,5 +7,6 @@ export { type RebuildableStore, rebuild, type Rebuilt, type RebuildOptions } fro
 export { rebuildBlocks, type RebuildBlocksOptions } from './rebuild-blocks.ts'
 export { runBlocks, type RunBlocksOptions } from './run-blocks.ts'
 export { runProjection, type RunOptions } from './runner.ts'
+export type { SharedModel } from './shared/shared-model.ts'
 export { statisticsProjection } from './statistics.ts'
 export { withoutMemory } from './without-memory.ts'

@@ -1,9 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import type { EventLog } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 import type { Applied, BlockPlace, BlockProjection, BlockStore } from './block-projection.ts'
 import { BlockInHand } from './block-in-hand.ts'
 import { Blocks } from './blocks.ts'
+import { fillFromLog, orRollback } from './fill-blocks.ts'
+import { runSharedBlocks } from './shared/run-shared-blocks.ts'
+import type { SharedModel } from './shared/shared-model.ts'
 
 export interface RunBlocksOptions<Changes> {
   readonly log: Pick<EventLog, 'head' | 'readAll' | 'follow'>
@@ -13,8 +15,10 @@ export interface RunBlocksOptions<Changes> {
   readonly signal: AbortSignal
   /** Events a block at most; 20,000 unless given. */
   readonly blockEventsMax?: number
-  /** After each block whose rows are in the store. */
+  /** After each block whose rows are in the store; with 0 events where others wrote them. */
   readonly onApplied?: (applied: Applied, events: number) => void
+  /** Where several processes write the model in turn. Absent: this one alone does, and claims nothing. */
+  readonly shared?: SharedModel
 }
 
 /**
@@ -22,30 +26,19 @@ export interface RunBlocksOptions<Changes> {
  * takes the rows of one block, the next is read, decoded and projected. A crash costs nothing: rows that are in the
  * store are left out by it when their block comes again.
  *
- * Errors: whatever reading, projecting or the store throws ends the run, with the memory at its last commit; `damaged`
- * where store or memory are ahead of the log, or the store behind the memory: rebuild.
+ * A shared model is written by who has its turn; the others follow what is written, and go on from there when the turn
+ * is theirs.
+ *
+ * Errors: whatever reading, projecting, claiming or the store throws ends the run, with the memory at its last commit;
+ * `damaged` where store or memory are ahead of the log.
  */
 export async function runBlocks<Changes>(options: RunBlocksOptions<Changes>): Promise<void> {
-  const { log, projection, signal } = options
+  const { log, projection, signal, shared, blockEventsMax } = options
+  if (shared !== undefined) return runSharedBlocks({ ...options, shared })
   const blocks = new Blocks(options, await startingPoint(options))
-  const inHand = new BlockInHand(options.blockEventsMax)
-  const { pageEventsMax } = inHand
-  try {
-    for await (const page of log.follow(blocks.position, { signal, pageEventsMax })) {
-      inHand.add(page)
-      const isAtEnd = (await log.head()).position <= page.at(-1)!.position
-      if (inHand.isFull || isAtEnd) await blocks.add(inHand.take())
-      // At the log's end there may be no next block for a long time to tell how this one went.
-      if (isAtEnd) await blocks.keep()
-      // A log that answers at once would otherwise never let a stop be heard.
-      await setImmediate()
-    }
-    await blocks.keep()
-  } catch (error) {
-    await blocks.abandon()
-    await projection.rollback()
-    throw error
-  }
+  await orRollback(blocks, projection, () =>
+    fillFromLog(log, blocks, new BlockInHand(blockEventsMax), signal),
+  )
 }
 
 async function startingPoint<Changes>({
