@@ -9,13 +9,16 @@ export class Pending {
 
   /** A promise of one outcome, and how to fulfil it. */
   one(): { readonly outcome: Promise<Outcome>; readonly told: (outcome: Outcome) => void } {
-    const { promise, resolve } = Promise.withResolvers<Outcome>()
+    // Not Promise.withResolvers: the published package also runs on Node 20.
+    let told: (outcome: Outcome) => void = () => {}
+    const outcome = new Promise<Outcome>((resolve) => {
+      told = (settled) => {
+        resolve(settled)
+        this.drop()
+      }
+    })
     this.#count += 1
-    const told = (outcome: Outcome): void => {
-      resolve(outcome)
-      this.drop()
-    }
-    return { outcome: promise, told }
+    return { outcome, told }
   }
 
   /** One that will not come: it was never kept. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { ReportedData, WireType } from '@dataspor/events'
 import { ProducerError } from './error.ts'
 import type { Entry } from './entry.ts'
+import type { ReportedData } from './reported-data.ts'
 
 /** An event as a producer writes it; `type` without prefix and version, `data` of that type. */
 export type ReportedEvent = {
-  [T in WireType]: {
+  [T in keyof ReportedData]: {
     readonly type: T
     readonly data: ReportedData[T]
     /** 1-128 characters, unique for the source, never a person number. Give one of your own where you may report twice. */
@@ -15,7 +15,7 @@ export type ReportedEvent = {
     /** A unit of the producer that is registered itself; the producer's own ref unless given. */
     readonly source?: string
   }
-}[WireType]
+}[keyof ReportedData]
 
 const EVENT_BYTES_MAX = 256 * 1024
 
