@@ -18,7 +18,9 @@ import {
   type BatchStaging,
   createBatchIntake,
   createIntake,
+  createSequenceIntake,
   type Intake,
+  type SequenceIntake,
 } from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { BatchMembers } from '@dataspor/read-models/batch-members'
@@ -85,6 +87,8 @@ export interface Composed {
   readonly app: ReturnType<typeof createHttpApp>
   readonly intake: Intake
   readonly batches: BatchIntake
+  /** What comes in numbered order, as by a queue. */
+  readonly sequence: SequenceIntake
   readonly answers: Answers
   readonly law: Law
   readonly desk: DecisionDesk
@@ -103,6 +107,7 @@ export function compose(options: ComposeOptions): Composed {
     quarantineMs: options.quarantineMs,
   }
   const intake = createIntake(intakeDeps)
+  const sequence = createSequenceIntake(intakeDeps)
   const { staging, unsealedMs } = options
   const batches = createBatchIntake({ ...intakeDeps, staging, unsealedMs })
   const answers = createAnswers({
@@ -125,10 +130,10 @@ export function compose(options: ComposeOptions): Composed {
     groups: groupsOf(options, { intake, batches, answers, law, desk }),
     ...options.http,
   })
-  return { app, intake, batches, answers, law, desk }
+  return { app, intake, batches, sequence, answers, law, desk }
 }
 
-function groupsOf(options: ComposeOptions, parts: Omit<Composed, 'app'>): HttpGroups {
+function groupsOf(options: ComposeOptions, parts: Omit<Composed, 'app' | 'sequence'>): HttpGroups {
   const { intake, batches, answers, law, desk } = parts
   const groups: { readonly [Name in GroupName]: () => NonNullable<HttpGroups[Name]> } = {
     intake: () => ({

@@ -7,7 +7,12 @@ import {
 import type { EventLog } from '@dataspor/event-log'
 import type { Rules } from '@dataspor/ingestion'
 import type { Clock } from '@dataspor/kernel'
-import { type Published, publishCatalogue } from '@dataspor/reassessment'
+import {
+  catalogueInForce,
+  catalogueRevision,
+  type Published,
+  publishCatalogue,
+} from '@dataspor/reassessment'
 import { defaultSources } from './default-sources.ts'
 
 export interface LawOptions {
@@ -29,6 +34,8 @@ export interface Law {
   sources(): readonly SourceRegistration[]
   /** Brings a catalogue into force: in the log first, then here. Errors: as `publishCatalogue`. */
   publish(given: unknown): Promise<Published>
+  /** Takes up what another process has published; true where there was something. */
+  refresh(): Promise<boolean>
 }
 
 interface InForce {
@@ -44,15 +51,27 @@ export function createLaw(options: LawOptions): Law {
     if (published.published) inForce = under(published.document, options)
     return published
   }
+  let revision: number | undefined
+  const refresh = async (): Promise<boolean> => {
+    const last = await catalogueRevision(options.log)
+    if (last === revision) return false
+    const document = await catalogueInForce(options.log)
+    const isOther = document.version !== inForce.rules.catalogue.version
+    if (isOther) inForce = under(document, options)
+    revision = last
+    return isOther
+  }
+  // One after the other: the last in the log must be the last here.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
+  }
   return {
     rules: () => inForce.rules,
     sources: () => inForce.sources,
-    // One after the other: the last in the log must be the last here.
-    publish: (given) => {
-      const done = last.then(() => publish(given))
-      last = done.catch(() => undefined)
-      return done
-    },
+    publish: (given) => inTurn(() => publish(given)),
+    refresh: () => inTurn(refresh),
   }
 }
 

@@ -45,6 +45,11 @@ export async function publishOnce(
   return outcome!.kind === 'appended'
 }
 
+/** Tells a catalogue published later from the ones before it, at the cost of one look; -1 where there is none. */
+export function catalogueRevision(log: Pick<EventLog, 'revision'>): Promise<number> {
+  return log.revision(STREAM)
+}
+
 /** The catalogue in force: the last one published. Error: `not_ready` where there is none. */
 export async function catalogueInForce(log: EventLog): Promise<CatalogueDocument> {
   const revision = await log.revision(STREAM)

@@ -6,6 +6,7 @@ export {
   addKeyringKey,
   checkKeyringFile,
   type KeyringFileOptions,
+  keyringOfText,
   openKeyring,
   retireKeyringKeys,
 } from './keyring-file.ts'

@@ -10,7 +10,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { DatasporError, redact } from '@dataspor/kernel'
+import { DatasporError, redact, type Redacted } from '@dataspor/kernel'
 import type { VaultFinding } from './core/verify-rows.ts'
 import { type Keyring, keyringOf, type MasterSecret, newMasterSecret } from './keyring.ts'
 
@@ -72,19 +72,27 @@ export function checkKeyringFile(path: string): VaultFinding {
   }
 }
 
+/** The keys of a key file whose text came another way, as by the environment. Errors: `key_missing`. */
+export function keyringOfText(text: Redacted<string>): Keyring {
+  const secrets = parse(() => text.expose())
+  if (secrets === undefined)
+    throw new DatasporError('key_missing', { internal: 'the keys given are no key file' })
+  return keyringOf(secrets)
+}
+
 function readSecrets(path: string): MasterSecret[] {
-  // No cause is passed on: a parser's message quotes what it read.
-  const secrets = parse(path)
-  if (secrets === undefined || secrets.length === 0) {
+  const secrets = parse(() => readFileSync(path, 'utf8'))
+  if (secrets === undefined)
     throw new DatasporError('key_missing', { internal: `the key file at ${path} cannot be read` })
-  }
   return secrets
 }
 
-function parse(path: string): MasterSecret[] | undefined {
+// No cause is passed on: a parser's message quotes what it read.
+function parse(read: () => string): MasterSecret[] | undefined {
   try {
-    const file = JSON.parse(readFileSync(path, 'utf8')) as Partial<KeyFile> | null
-    if (file?.format !== FORMAT || !Array.isArray(file.keys)) return undefined
+    const file = JSON.parse(read()) as Partial<KeyFile> | null
+    if (file?.format !== FORMAT || !Array.isArray(file.keys) || file.keys.length === 0)
+      return undefined
     return file.keys.map(({ id, secret }) => ({
       id,
       secret: redact(new Uint8Array(Buffer.from(secret, 'base64url'))),

@@ -21,7 +21,7 @@ export const configSchema = z.strictObject({
         .describe('Where everything is kept. One process owns it at a time.'),
     })
     .prefault({}),
-  http: httpSection,
+  http: httpSection(4680),
   vault: z
     .strictObject({
       keyFile: z
@@ -35,7 +35,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   log: logSection,
   analytics: analyticsSection,
-  ...rulesSections,
+  ...rulesSections('auto'),
 })
 
 export type Config = z.infer<typeof configSchema>

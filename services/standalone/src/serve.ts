@@ -1,18 +1,9 @@
-import { shortSocketPath } from '@dataspor/cli'
-import { listenOn } from '@dataspor/composition'
-import { createControlApp, listenControl } from '@dataspor/http'
+import { serveControl, type ServedHttp, serveHttp } from '@dataspor/composition'
 import type { HttpLogger } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import type { Config } from './config-schema.ts'
 import { controlPorts } from './control-ports.ts'
 import type { Standalone } from './standalone.ts'
-
-export interface Served {
-  /** `http://127.0.0.1:4680` */
-  readonly address: string
-  /** Stops taking requests; resolves when those in flight are answered. */
-  stop(): Promise<void>
-}
 
 type Listening = Pick<Config, 'http' | 'demo'>
 
@@ -24,28 +15,21 @@ export async function serve(
   system: Standalone,
   config: Listening,
   context: { readonly logger: HttpLogger; readonly ids: IdSource; readonly clock: Clock },
-): Promise<Served> {
-  const { host, port, tlsCertFile } = config.http
-  const tls = tlsCertFile !== undefined
-  const address = await listenOn(system.app, { host, port })
-  const control = createControlApp({
-    ports: controlPorts(system, { address, demo: config.demo, clock: context.clock }),
-    log: context.logger,
-    ids: context.ids,
-  })
-  const socket = shortSocketPath(system.folder.socket)
+): Promise<ServedHttp> {
+  const http = await serveHttp(system.app, config.http)
+  const { address } = http
   try {
-    await listenControl(control, socket.path)
+    const control = await serveControl(system.folder.socket, {
+      ports: controlPorts(system, { address, demo: config.demo, clock: context.clock }),
+      log: context.logger,
+      ids: context.ids,
+    })
+    const stop = async (): Promise<void> => {
+      await Promise.all([http.stop(), control.stop()])
+    }
+    return { address, stop }
   } catch (error) {
-    socket.release()
-    await system.app.close()
+    await http.stop()
     throw error
-  }
-  return {
-    address: tls ? address.replace('http:', 'https:') : address,
-    stop: async () => {
-      await Promise.all([system.app.close(), control.close()])
-      socket.release()
-    },
   }
 }

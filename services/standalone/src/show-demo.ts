@@ -1,10 +1,9 @@
-import { reassessMarks } from '@dataspor/composition'
+import { reassessMarks, type ServedHttp } from '@dataspor/composition'
 import { actLater, loadDemoSteps } from '@dataspor/composition/demo'
 import { systemClock } from '@dataspor/kernel'
 import { announceActs, announceAnswer, progressBar } from './announce.ts'
 import type { Config } from './config-schema.ts'
 import { afterLoading, demoIsDue, whileLoading } from './demo-marker.ts'
-import type { Served } from './serve.ts'
 import type { Standalone } from './standalone.ts'
 
 /**
@@ -14,7 +13,7 @@ import type { Standalone } from './standalone.ts'
 export async function showDemo(
   system: Standalone,
   config: Config,
-  { address }: Served,
+  { address }: ServedHttp,
   stopping: Promise<number>,
 ): Promise<void> {
   if (config.cpr.mode !== 'synthetic') return

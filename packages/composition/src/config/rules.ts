@@ -44,36 +44,37 @@ const confirmation = z
   })
   .prefault({})
 
-const demo = z
-  .strictObject({
-    load: z
-      .enum(['auto', 'never'])
-      .default('auto')
-      .describe(
-        'auto: an empty data folder is filled with synthetic people living through every flow.',
-      ),
-    people: z
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .default(40)
-      .describe('How many synthetic people the demo has.'),
-    seed: z.int().min(0).default(1).describe('The same seed gives the same scenario.'),
-  })
-  .prefault({})
+const demo = (load: 'auto' | 'never') =>
+  z
+    .strictObject({
+      load: z
+        .enum(['auto', 'never'])
+        .default(load)
+        .describe(
+          'auto: what is empty is filled with synthetic people living through every flow, whose parties are trusted.',
+        ),
+      people: z
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .default(40)
+        .describe('How many synthetic people the demo has.'),
+      seed: z.int().min(0).default(1).describe('The same seed gives the same scenario.'),
+    })
+    .prefault({})
 
 /** The sections that say by which rules a system works: its processes, where it has several, must agree on them. */
-export const rulesSections = {
+export const rulesSections = (load: 'auto' | 'never') => ({
   cpr,
   batch,
   retention: retentionSection,
   controls: controlsSection,
   statistics: statisticsSection,
   confirmation,
-  demo,
+  demo: demo(load),
   sources: sourcesSection,
   akasser: akasserSection,
   authorities: authoritiesSection,
-} as const
+})
 
-export type RulesConfig = z.output<z.ZodObject<typeof rulesSections>>
+export type RulesConfig = z.output<z.ZodObject<ReturnType<typeof rulesSections>>>
