@@ -1,33 +1,17 @@
-import type { Applied } from '@dataspor/read-models/oversight'
-import type { Database } from './client.ts'
-import { digestTables } from './digest.ts'
+import type { Database, WriterOptions } from './client.ts'
 import { checkBlock, type Model, openModel, resetModel } from './model.ts'
 import { advance, readProgress } from './progress.ts'
-
-/** What writes a model block by block. */
-export interface BlockWriter<Changes> {
-  applied(): Promise<Applied>
-  apply(changes: Changes, applied: Applied): Promise<void>
-  reset(): Promise<void>
-  digest(): Promise<string>
-  close(): Promise<void>
-}
-
-/** The tables of a model, as a block's rows go into them. */
-export interface Tables<Changes> {
-  /** Inserts what is not there. */
-  add(changes: Changes): Promise<void>
-  /** Reads anew how far each table is. */
-  refresh(): Promise<void>
-}
+import { sharedWriter } from './shared-writer.ts'
+import { type BlockWriter, digestUpTo, type Tables } from './tables.ts'
 
 /** Rows first, then the checkpoint: so that what stands below the checkpoint is there. */
 export async function blockWriter<Changes extends object>(
   db: Database,
   written: Model,
   tables: Tables<Changes>,
-  logId: string | undefined,
+  { logId, isShared = false }: Pick<WriterOptions, 'logId' | 'isShared'>,
 ): Promise<BlockWriter<Changes>> {
+  if (isShared) return sharedWriter(db, written, tables, logId)
   await openModel(db, written, logId)
   await tables.refresh()
   let applied = await readProgress(db)
@@ -45,11 +29,7 @@ export async function blockWriter<Changes extends object>(
       await tables.refresh()
       applied = await readProgress(db)
     },
-    digest: () => {
-      const { position, recordedAtMax, knowledge } = applied
-      const checkpoint = JSON.stringify([position, recordedAtMax, knowledge])
-      return digestTables(db, written.digests, checkpoint, position)
-    },
+    digest: () => digestUpTo(db, written, applied),
     close: () => db.close(),
   }
 }

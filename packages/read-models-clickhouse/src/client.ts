@@ -1,11 +1,14 @@
 import { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type ClickHouseClient,
   ClickHouseError,
   ClickHouseLogLevel,
   createClient,
 } from '@clickhouse/client'
-import { DatasporError, type Redacted } from '@dataspor/kernel'
+import { DatasporError, isDatasporError, type Redacted } from '@dataspor/kernel'
+import { onCluster, replicated } from './replicas/replicated.ts'
+import { REPLICA_IS_BEHIND, REPLICA_SETTINGS, REPLICAS_AWAY } from './replicas/settings.ts'
 import { type Question, QUESTION_FORMAT, type Statement } from './statement.ts'
 
 /** A ClickHouse server's HTTP interface, or what stands for it. */
@@ -14,11 +17,15 @@ export interface ClickHouseEndpoint {
   readonly username: string
   readonly password: Redacted<string>
   readonly database: string
+  /** How long one request may take before its connection is left, ms; 60 s unless given. */
+  readonly requestMsMax?: number
 }
 
 export interface WriterOptions extends ClickHouseEndpoint {
-  /** Rows of another log are dropped when the writer opens. */
+  /** Rows of another log are dropped when the writer opens; of a shared model, when whoever has its turn begins it anew. */
   readonly logId?: string
+  /** Several processes write it in turn: opening empties nothing, and only held blocks are written. */
+  readonly isShared?: boolean
 }
 
 export type Params = Readonly<Record<string, string | number | readonly (string | number)[]>>
@@ -29,8 +36,13 @@ export type Row = Readonly<Record<string, unknown>>
 export interface Database {
   ask(question: Question, params: Params): Promise<readonly Row[]>
   run(statement: Statement, params?: Params): Promise<void>
-  /** One part, or nothing; sent again with the same token where the answer was lost. */
-  insert(statement: Statement, bytes: Uint8Array, token: string): Promise<void>
+  /** One part, or nothing; sent again with the same token where the answer was lost. `confirm` comes before each sending. */
+  insert(
+    statement: Statement,
+    bytes: Uint8Array,
+    token: string,
+    confirm?: () => Promise<void>,
+  ): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,8 +52,11 @@ const IDLE_MS_MAX = 5_000
 const ATTEMPTS_MAX = 3
 const CONNECTIONS_MAX = 16
 const TOO_MANY_SIMULTANEOUS_QUERIES = '202'
+const BEHIND_ATTEMPTS_MAX = 5
+const BEHIND_WAIT_MS = 100
 
-export function connect({ url, username, password, database }: ClickHouseEndpoint): Database {
+export function connect(endpoint: ClickHouseEndpoint): Database {
+  const { url, username, password, database, requestMsMax = REQUEST_MS_MAX } = endpoint
   const client = createClient({
     url,
     username,
@@ -51,18 +66,20 @@ export function connect({ url, username, password, database }: ClickHouseEndpoin
     // Its own log line could hold a statement's values; errors are thrown anyway.
     log: { level: ClickHouseLogLevel.OFF },
     max_open_connections: CONNECTIONS_MAX,
-    request_timeout: REQUEST_MS_MAX,
+    request_timeout: requestMsMax,
     keep_alive: { enabled: true, idle_socket_ttl: IDLE_MS_MAX },
     compression: { request: false, response: false },
     use_multipart_params_auto: true,
+    ...(cluster === undefined ? {} : { clickhouse_settings: REPLICA_SETTINGS }),
   })
   return {
-    ask: (question, params) => told(() => ask(client, question, params)),
+    ask: (question, params) => told(() => whenCaughtUp(() => ask(client, question, params))),
     run: (statement, params) =>
       told(async () => {
-        await client.command({ query: statement.text, query_params: { ...params } })
+        await client.command({ query: textOf(statement), query_params: { ...params } })
       }),
-    insert: (statement, bytes, token) => told(() => insert(client, statement.text, bytes, token)),
+    insert: (statement, bytes, token, confirm) =>
+      told(() => insert(client, statement.text, bytes, token, confirm)),
     close: () => client.close(),
   }
 }
@@ -80,14 +97,29 @@ async function ask(
   return await answer.json<Row>()
 }
 
+/** A replica that is behind the others refuses a read; most often it is there in a moment. */
+async function whenCaughtUp<T>(read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await read()
+    } catch (error) {
+      const isBehind = error instanceof ClickHouseError && error.code === REPLICA_IS_BEHIND
+      if (!isBehind || attempt >= BEHIND_ATTEMPTS_MAX) throw error
+      await pause(attempt * BEHIND_WAIT_MS)
+    }
+  }
+}
+
 /** Only what carries a token is sent again: the engine keeps one of those that came twice. */
 async function insert(
   client: ClickHouseClient,
   query: string,
   bytes: Uint8Array,
   token: string,
+  confirm: (() => Promise<void>) | undefined,
 ): Promise<void> {
   for (let attempt = 1; ; attempt++) {
+    await confirm?.()
     try {
       const { stream } = await client.exec({
         query,
@@ -111,7 +143,10 @@ async function told<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function asDatasporError(cause: unknown): unknown {
+  if (isDatasporError(cause)) return cause
   if (cause instanceof ClickHouseError) {
+    if (REPLICAS_AWAY.has(cause.code))
+      return new DatasporError('not_ready', { internal: 'analytics lacks its replicas', cause })
     if (cause.code !== TOO_MANY_SIMULTANEOUS_QUERIES) return cause
     return new DatasporError('overloaded', { internal: 'analytics has too many questions', cause })
   }

@@ -111,3 +111,38 @@ describe('rows on their way in', () => {
     expect(parts).toEqual([[1]])
   })
 })
+
+describe('rows of a held block', () => {
+  const held = (after: number, upTo: number, confirm = async () => {}) => ({
+    epoch: 'e',
+    after,
+    upTo,
+    confirm,
+  })
+
+  it('are cut and named alike by each who writes them, however far the table is', async () => {
+    const all = rows(Array.from({ length: 250_000 }, (_, n) => n + 1))
+    const [first, second] = [double(), double(100_000)]
+    await intake(first.db, TABLE).add(all, held(0, 250_000))
+    const into = intake(second.db, TABLE)
+    await into.refresh()
+    await into.add(all, held(0, 250_000))
+    expect(first.tokens).toEqual([0, 1, 2].map((part) => `numbers-e-0-250000-${part}`))
+    expect(second.tokens).toEqual(first.tokens.slice(1))
+    expect(second.parts).toEqual(first.parts.slice(1))
+  })
+
+  it('stay out where the claim has been lost', async () => {
+    const { db, parts } = double()
+    const guarded: Database = {
+      ...db,
+      insert: async (statement, bytes, token, confirm) => {
+        await confirm?.()
+        await db.insert(statement, bytes, token)
+      },
+    }
+    const lost = held(0, 2, () => Promise.reject(new Error('lost')))
+    await expect(intake(guarded, TABLE).add(rows([1, 2]), lost)).rejects.toThrow('lost')
+    expect(parts).toEqual([])
+  })
+})

@@ -1,4 +1,5 @@
 import { randomId } from '@dataspor/kernel'
+import type { HeldClaim } from '@dataspor/read-models/block-claims'
 import type { Database } from './client.ts'
 import { RowBytes } from './encode/row-bytes.ts'
 import { command, question, type Question, type Statement } from './statement.ts'
@@ -12,8 +13,11 @@ export interface Intake<Row extends Placed> {
    * Inserts the rows that are not there, in log order, rows of one position together. A row is there where the table has
    * one at its position or later: so a block that was cut off between two tables, or is cut otherwise when it comes again,
    * leaves every row once.
+   *
+   * Of a held block these are all rows of the table: whoever else holds it cuts them alike and names each part alike, so
+   * that the engine keeps one of those that came from both.
    */
-  add(rows: readonly Row[]): Promise<void>
+  add(rows: readonly Row[], held?: HeldClaim): Promise<void>
   /** Reads anew how far the table is; after a start, or a reset. */
   refresh(): Promise<void>
 }
@@ -44,25 +48,36 @@ export function intake<Row extends Placed>(db: Database, table: Table<Row>): Int
     last = Number(row?.['top'] ?? 0)
     isCertain = true
   }
-  const addPart = async (rows: readonly Row[]) => {
+  const addPart = async (rows: readonly Row[], name: string, confirm?: () => Promise<void>) => {
     out.clear()
     for (const row of rows) for (const [, write] of table.columns) write(out, row)
-    const [from, to] = [rows[0]!.position, rows.at(-1)!.position]
-    // The same rows have the same token: where an answer was lost and they come again, the engine keeps them once.
-    const token = `${table.name}-${epoch}-${from}-${to}-${rows.length}`
     isCertain = false
-    await db.insert(insert, out.take(), token)
+    await db.insert(insert, out.take(), `${table.name}-${name}`, confirm)
     isCertain = true
-    last = to
+    last = rows.at(-1)!.position
+  }
+  const addHeld = async (rows: readonly Row[], held: HeldClaim) => {
+    let part = 0
+    for (let from = 0; from < rows.length; part++) {
+      const to = endOfPart(rows, from)
+      const fresh = rows.slice(from, to).filter(({ position }) => position > last)
+      const name = `${held.epoch}-${held.after}-${held.upTo}-${part}`
+      if (fresh.length > 0) await addPart(fresh, name, () => held.confirm())
+      from = to
+    }
   }
   return {
-    add: async (rows) => {
+    add: async (rows, held) => {
       // Whether an insert that failed is there or not is told by the table alone.
       if (!isCertain) await readTop()
+      if (held !== undefined) return addHeld(rows, held)
       const fresh = rows.filter(({ position }) => position > last)
       for (let from = 0; from < fresh.length;) {
         const to = endOfPart(fresh, from)
-        await addPart(fresh.slice(from, to))
+        const part = fresh.slice(from, to)
+        const [first, end] = [part[0]!.position, part.at(-1)!.position]
+        // The same rows have the same token: where an answer was lost and they come again, the engine keeps them once.
+        await addPart(part, `${epoch}-${first}-${end}-${part.length}`)
         from = to
       }
     },

@@ -55,7 +55,7 @@ export function model(migrations: readonly Migration[], tables: readonly TableMo
   }
 }
 
-/** Brings the database to this version's form, and empties it where it holds another log's rows. */
+/** Brings the database to this version's form, and empties it where it holds another log's rows, for the only one who writes. */
 export async function openModel(
   db: Database,
   opened: Model,
@@ -66,10 +66,19 @@ export async function openModel(
   // Without a checkpoint there may be rows of a block, or of a reset, that was cut off.
   if (position === 0) await resetModel(db, opened)
   if (logId === undefined) return
-  const [row] = await db.ask(LOG_IS, {})
-  const found = String(row?.['log_id'] ?? '')
+  const found = await logOf(db)
   if (found === logId) return
   if (found !== '') await resetModel(db, opened)
+  await setLog(db, logId)
+}
+
+/** The log that the rows are of; empty where none was ever named. */
+export async function logOf(db: Database): Promise<string> {
+  const [row] = await db.ask(LOG_IS, {})
+  return String(row?.['log_id'] ?? '')
+}
+
+export async function setLog(db: Database, logId: string): Promise<void> {
   await db.run(FORGET_LOG)
   const out = new RowBytes()
   out.text(logId)

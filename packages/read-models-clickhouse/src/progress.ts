@@ -27,10 +27,14 @@ export async function readProgress(db: Database): Promise<Applied> {
   }
 }
 
-export async function advance(db: Database, applied: Applied): Promise<void> {
+export async function advance(
+  db: Database,
+  applied: Applied,
+  confirm?: () => Promise<void>,
+): Promise<void> {
   const out = new RowBytes()
   out.int64(applied.position)
   out.int64(applied.recordedAtMax)
   out.int64(applied.knowledge)
-  await db.insert(ADVANCE, out.take(), `progress-${randomId()}`)
+  await db.insert(ADVANCE, out.take(), `progress-${randomId()}`, confirm)
 }

@@ -13,3 +13,10 @@ export interface Migration {
  */
 export const TABLE_SETTINGS = `fsync_after_insert = 1, fsync_part_directory = 1,
   non_replicated_deduplication_window = 100`
+
+/** Where several write, one may send an insert again long after the others have gone on: its token must still be known. */
+export function longerMemory(tables: readonly string[]): readonly string[] {
+  return tables.map(
+    (name) => `ALTER TABLE ${name} MODIFY SETTING non_replicated_deduplication_window = 10000`,
+  )
+}

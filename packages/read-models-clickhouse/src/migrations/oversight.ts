@@ -1,4 +1,4 @@
-import { type Migration, TABLE_SETTINGS } from './migration.ts'
+import { longerMemory, type Migration, TABLE_SETTINGS } from './migration.ts'
 import { LOG_SQL, PROGRESS_SQL } from './progress.ts'
 
 /**
@@ -127,5 +127,16 @@ export const OVERSIGHT_MIGRATIONS: readonly Migration[] = [
       PROGRESS_SQL,
       LOG_SQL,
     ],
+  },
+  {
+    number: 2,
+    statements: longerMemory([
+      'disclosures',
+      'party_entries',
+      'closings',
+      'findings',
+      'pairs',
+      'acts',
+    ]),
   },
 ]

@@ -1,4 +1,4 @@
-import { type Migration, TABLE_SETTINGS } from './migration.ts'
+import { longerMemory, type Migration, TABLE_SETTINGS } from './migration.ts'
 import { LOG_SQL, PROGRESS_SQL } from './progress.ts'
 import {
   CHECKS_SQL,
@@ -55,5 +55,22 @@ export const STATISTICS_MIGRATIONS: readonly Migration[] = [
       PROGRESS_SQL,
       LOG_SQL,
     ],
+  },
+  {
+    number: 2,
+    statements: longerMemory([
+      'loads',
+      'expected',
+      'ended',
+      'delivery_columns',
+      'checks',
+      'findings',
+      'runs',
+      'datasets',
+      'edges',
+      'edges_by_input',
+      'vintages',
+      'cells',
+    ]),
   },
 ]

@@ -1,7 +1,9 @@
 import type { OversightChanges, OversightWriter } from '@dataspor/read-models/oversight'
-import { allOf, blockWriter, type Tables } from '../block-writer.ts'
+import { allOf, blockWriter } from '../block-writer.ts'
 import { connect, type Database, type WriterOptions } from '../client.ts'
+import { confirming } from '../confirming.ts'
 import { intake } from '../intake.ts'
+import type { Tables } from '../tables.ts'
 import { erase } from './erase.ts'
 import { closingLines, partyEntries } from './lines.ts'
 import { OVERSIGHT_MODEL } from './model.ts'
@@ -11,7 +13,7 @@ import { ACTS, CLOSINGS, DISCLOSURES, FINDINGS, PAIRS, PARTY_ENTRIES } from './t
 export async function openOversightWriter(options: WriterOptions): Promise<OversightWriter> {
   const db = connect(options)
   try {
-    return await blockWriter(db, OVERSIGHT_MODEL, tablesOver(db), options.logId)
+    return await blockWriter(db, OVERSIGHT_MODEL, tablesOver(db), options)
   } catch (error) {
     await db.close()
     throw error
@@ -29,17 +31,17 @@ function tablesOver(db: Database): Tables<OversightChanges> {
   }
   return {
     refresh: () => allOf(Object.values(intakes).map((into) => into.refresh())),
-    add: async (changes) => {
+    add: async (changes, held) => {
       // All at once: while the engine takes one table's rows, the next one's are made.
       await allOf([
-        intakes.disclosures.add(changes.disclosures),
-        intakes.entries.add(partyEntries(changes.disclosures)),
-        intakes.closings.add(closingLines(changes.closings)),
-        intakes.findings.add(changes.findings),
-        intakes.pairs.add(changes.pairs),
-        intakes.acts.add(changes.acts),
+        intakes.disclosures.add(changes.disclosures, held),
+        intakes.entries.add(partyEntries(changes.disclosures), held),
+        intakes.closings.add(closingLines(changes.closings), held),
+        intakes.findings.add(changes.findings, held),
+        intakes.pairs.add(changes.pairs, held),
+        intakes.acts.add(changes.acts, held),
       ])
-      await erase(db, changes.erasures)
+      await erase(confirming(db, held), changes.erasures)
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { StatisticsChanges, StatisticsWriter } from '@dataspor/read-models/statistics'
-import { allOf, blockWriter, type Tables } from '../block-writer.ts'
+import { allOf, blockWriter } from '../block-writer.ts'
 import { connect, type Database, type WriterOptions } from '../client.ts'
 import { intake } from '../intake.ts'
+import type { Tables } from '../tables.ts'
 import { CHECKS, COLUMNS, ENDED, EXPECTED, FINDINGS, LOADS } from './delivery-tables.ts'
 import { CELLS, DATASETS, EDGES, EDGES_BY_INPUT, RUNS, VINTAGES } from './lineage-tables.ts'
 import { STATISTICS_MODEL } from './model.ts'
@@ -10,7 +11,7 @@ import { STATISTICS_MODEL } from './model.ts'
 export async function openStatisticsWriter(options: WriterOptions): Promise<StatisticsWriter> {
   const db = connect(options)
   try {
-    return await blockWriter(db, STATISTICS_MODEL, tablesOver(db), options.logId)
+    return await blockWriter(db, STATISTICS_MODEL, tablesOver(db), options)
   } catch (error) {
     await db.close()
     throw error
@@ -34,20 +35,20 @@ function tablesOver(db: Database): Tables<StatisticsChanges> {
   }
   return {
     refresh: () => allOf(Object.values(intakes).map((into) => into.refresh())),
-    add: (changes) =>
+    add: (changes, held) =>
       allOf([
-        intakes.loads.add(changes.loads),
-        intakes.expected.add(changes.expected),
-        intakes.ended.add(changes.ended),
-        intakes.columns.add(changes.columns),
-        intakes.checks.add(changes.checks),
-        intakes.findings.add(changes.findings),
-        intakes.runs.add(changes.runs),
-        intakes.datasets.add(changes.datasets),
-        intakes.edges.add(changes.edges),
-        intakes.edgesByInput.add(changes.edges),
-        intakes.vintages.add(changes.vintages),
-        intakes.cells.add(changes.cells),
+        intakes.loads.add(changes.loads, held),
+        intakes.expected.add(changes.expected, held),
+        intakes.ended.add(changes.ended, held),
+        intakes.columns.add(changes.columns, held),
+        intakes.checks.add(changes.checks, held),
+        intakes.findings.add(changes.findings, held),
+        intakes.runs.add(changes.runs, held),
+        intakes.datasets.add(changes.datasets, held),
+        intakes.edges.add(changes.edges, held),
+        intakes.edgesByInput.add(changes.edges, held),
+        intakes.vintages.add(changes.vintages, held),
+        intakes.cells.add(changes.cells, held),
       ]),
   }
 }
