@@ -1,34 +1,3 @@
-import { expect, it } from 'vitest'
+import { itAnswersTheStatistician } from '../../testing/statistics-route.ts'
 
-import { AS_STATISTICIAN, testApp } from '../../testing/test-app.ts'
-
-const URL = '/v1/statistics/pseudonymisation'
-
-it('what is asked reaches the question, in the language asked for, and is recorded', async () => {
-  const { app, statistics } = testApp()
-  const response = await app.inject({
-    method: 'GET',
-    url: `${URL}?dataset=ydelser&asOf=p`,
-    headers: { ...AS_STATISTICIAN, 'accept-language': 'en' },
-  })
-  expect(response.statusCode).toBe(200)
-  expect(response.json()).toMatchObject({ asOf: 'testlog00.0000000000000007', items: [] })
-  expect(response.headers).toMatchObject({
-    'cache-control': 'private, no-store',
-    'content-language': 'en',
-  })
-  expect(statistics.warehouse.calls).toMatchObject([
-    ['pseudonymisation', { language: 'en', filters: { dataset: 'ydelser' }, asOf: 'p' }],
-  ])
-  expect(statistics.asked).toMatchObject([
-    { question: 'pseudonymisation', filters: { dataset: 'ydelser', asOf: 'p' }, party: 'star' },
-  ])
-})
-
-it('as CSV it is a table that no spreadsheet takes for formulas', async () => {
-  const { app } = testApp()
-  const headers = { ...AS_STATISTICIAN, accept: 'text/csv' }
-  const response = await app.inject({ method: 'GET', url: URL, headers })
-  expect(response.headers['content-type']).toBe('text/csv; charset=utf-8')
-  expect(response.body).toBe('\uFEFF"datasaet"\r\n"\'=ydelser"\r\n')
-})
+itAnswersTheStatistician('pseudonymisation', { dataset: 'ydelser' })
