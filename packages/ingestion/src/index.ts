@@ -24,9 +24,9 @@ export type {
 } from './batch/api.ts'
 export { createBatchIntake } from './batch/create-batch-intake.ts'
 export type { BatchDeps } from './batch/deps.ts'
-export { openFileStaging } from './batch/staging/files.ts'
-export { memoryStaging } from './batch/staging/memory.ts'
-export type { BatchStaging, StagedPart } from './batch/staging/port.ts'
+export type { BatchStaging, StagedPart } from '@dataspor/batch-staging'
+export { openFileStaging } from '@dataspor/batch-staging/files'
+export { memoryStaging } from '@dataspor/batch-staging/memory'
 
 export type { SequencedMessage, SequenceIntake, SequenceResult, Standing } from './sequence/api.ts'
 export { createSequenceIntake } from './sequence/create-sequence-intake.ts'

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, Turns } from '@dataspor/kernel'
 import type { Reporter } from '../api.ts'
 import type { BatchIntake, PartBody, PartResult } from './api.ts'
 import type { BatchDeps } from './deps.ts'
@@ -9,7 +9,6 @@ import { partTag } from './part-tag.ts'
 import { findSeal, sealBatch } from './seal.ts'
 import { PARTS_MAX, readSeal } from './seal-request.ts'
 import { batchState, overdueBatches } from './state.ts'
-import { Turns } from './turns.ts'
 
 /** Parts of all batches whose people are looked up at a time. */
 const PARTS_IN_WORK = 2
@@ -68,6 +67,10 @@ async function takePart(
   await turns.run(batch, async () => {
     await refuseSealed(header, deps)
     await staging.put(batch, part, ids)
+    if ((await findSeal(header, deps)) === undefined) return
+    // Another process ended the seal between the two: the part is none of the batch.
+    await staging.remove(batch)
+    throw new DatasporError('batch_sealed')
   })
   return { kind: 'stored' }
 }

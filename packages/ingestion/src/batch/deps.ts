@@ -1,5 +1,5 @@
+import type { BatchStaging } from '@dataspor/batch-staging'
 import type { IntakeDeps } from '../deps.ts'
-import type { BatchStaging } from './staging/port.ts'
 
 export interface BatchDeps extends IntakeDeps {
   readonly staging: BatchStaging

@@ -1,7 +1,8 @@
+import { ID_BYTES } from '@dataspor/batch-staging'
 import type { SubjectNumber } from '@dataspor/events'
 import type { Vault } from '@dataspor/vault'
 import { type PartForm, readPartLines } from './part-lines.ts'
-import { ID_BYTES, sortManyIds } from './sort-ids.ts'
+import { sortManyIds } from './sort-ids.ts'
 
 /** Numbers looked up in one call: few enough that what is made of them is garbage before it is old. */
 const NUMBERS_MAX = 100

@@ -1,5 +1,5 @@
-import { ID_BYTES, sortIds } from './sort-ids.ts'
-import type { BatchStaging, StagedPart } from './staging/port.ts'
+import { type BatchStaging, ID_BYTES, type StagedPart } from '@dataspor/batch-staging'
+import { sortIds } from './sort-ids.ts'
 
 const FIRST_BYTES = 256
 /** Ids merged at once: 512 KiB of them. */

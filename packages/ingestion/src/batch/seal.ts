@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { StagedPart } from '@dataspor/batch-staging'
 import { contentTag, decodeStored, formatPublicId, MEMBER_BYTES } from '@dataspor/events'
 import { DatasporError, hmacKey, merkleRoot } from '@dataspor/kernel'
 import type { SealResult } from './api.ts'
@@ -8,7 +9,6 @@ import { type Header, ownKey } from './header.ts'
 import { mergedMembers } from './merged-members.ts'
 import { partTag } from './part-tag.ts'
 import type { SealRequest } from './seal-request.ts'
-import type { StagedPart } from './staging/port.ts'
 
 /** Members hashed before other work of the thread gets its turn: about 8 ms. */
 const MEMBERS_A_TURN = 4_096
@@ -49,12 +49,31 @@ export async function sealBatch(
     if (Buffer.compare(before.tag, tag) !== 0) throw new DatasporError('batch_sealed')
     return before
   }
+  try {
+    return await sealParts(header, request, tag, deps)
+  } catch (error) {
+    // Another process may have ended the same seal, and taken the parts away.
+    const meanwhile = await findSeal(header, deps)
+    if (meanwhile === undefined || Buffer.compare(meanwhile.tag, tag) !== 0) throw error
+    return meanwhile
+  }
+}
+
+async function sealParts(
+  header: Header,
+  request: SealRequest,
+  tag: Uint8Array,
+  deps: BatchDeps,
+): Promise<SealResult> {
+  const { staging } = deps
+  const { batch } = header
   const parts = await staging.parts(batch)
   compare(request, parts, deps, batch)
   const { count, root } = await countMembers(header, parts, deps)
   if (count !== request.subjectCount)
     throw mismatch('/subjectCount', `The parts hold ${count} distinct people.`)
-  await staging.decide(batch)
+  if (!(await staging.decide(batch, parts)))
+    throw mismatch('/parts', 'A part came while the batch was being sealed.')
   const chunks = await appendMembers(header, mergedMembers(staging, batch, parts), deps)
   const sealed = await appendSealed(header, { chunks, count, root, tag }, deps)
   await staging.remove(batch)

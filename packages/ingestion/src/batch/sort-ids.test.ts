@@ -1,8 +1,9 @@
+import { ID_BYTES } from '@dataspor/batch-staging'
 import { randomFillSync } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 
-import { ID_BYTES, SORTED_IDS_MAX, sortIds, sortManyIds } from './sort-ids.ts'
+import { SORTED_IDS_MAX, sortIds, sortManyIds } from './sort-ids.ts'
 
 it('gives ids in ascending order, each once, also where many share their beginning', () => {
   const id = fc

@@ -1,5 +1,5 @@
-/** A subject id's bytes. */
-export const ID_BYTES = 16
+import { ID_BYTES } from '@dataspor/batch-staging'
+
 /** Ids sorted in one go: the rest of a key of 53 bits that the first 32 bits of an id leave for its place. */
 export const SORTED_IDS_MAX = 2 ** 20
 const PLACES = 2 ** 20

@@ -29,7 +29,7 @@ it('has everything again when it is opened again, and drops what a crash left un
   inFolder(async (folder) => {
     const before = await openFileStaging(folder)
     await before.put(BATCH, part, Buffer.alloc(16, 5))
-    await before.decide(BATCH)
+    await before.decide(BATCH, [part])
     writeFileSync(join(folder, BATCH, 'part-00002.0a.new'), 'half')
     const after = await openFileStaging(folder)
     expect((await after.parts(BATCH)).map(({ n, lines, count }) => [n, lines, count])).toEqual([

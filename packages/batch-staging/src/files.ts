@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, Turns } from '@dataspor/kernel'
+import { partGone } from './part-gone.ts'
 import { idsWithin, PART_HEAD_BYTES, partHead, partOfHead } from './part-file.ts'
 import type { BatchStaging, StagedPart } from './port.ts'
+import { areSameParts } from './same-parts.ts'
 
 const OWNER_ONLY = { file: 0o600, folder: 0o700 } as const
 const BATCH = /^[0-9a-f]{32}$/
@@ -13,7 +15,8 @@ const UNFINISHED = '.new'
 
 /**
  * Staging in a folder: `<batch>/part-00001`, … A file is written beside its place, flushed, and then named, so that no
- * crash leaves half a part. Names are the batch's id and the part's number: nothing of any person.
+ * crash leaves half a part. Names are the batch's id and the part's number: nothing of any person. One process alone opens
+ * a folder.
  */
 export async function openFileStaging(folder: string): Promise<BatchStaging> {
   await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder })
@@ -29,28 +32,36 @@ export async function openFileStaging(folder: string): Promise<BatchStaging> {
     await mkdir(place(batch), { recursive: true, mode: OWNER_ONLY.folder })
     await flushFolder(folder)
   }
+  const turns = new Turns()
+  const isDecided = async (batch: string) => (await namesIn(place(batch))).includes(DECIDED)
+  const partsOf = async (batch: string): Promise<readonly StagedPart[]> => {
+    const parts: StagedPart[] = []
+    for (const name of await namesIn(place(batch))) {
+      const part = PART.test(name) ? await readPart(place(batch, name)) : undefined
+      if (part !== undefined) parts.push(part)
+    }
+    return parts
+  }
   return {
     open: make,
     batches: async () => (await namesIn(folder)).filter((name) => BATCH.test(name)),
-    put: async (batch, part, ids) => {
-      await make(batch)
-      await write(place(batch), partName(part.n), [partHead(part, ids), ids])
-    },
+    put: (batch, part, ids) =>
+      turns.run(batch, async () => {
+        await make(batch)
+        if (await isDecided(batch)) throw new DatasporError('batch_sealed')
+        await write(place(batch), partName(part.n), [partHead(part, ids), ids])
+      }),
     part: async (batch, n) => readPart(place(batch, partName(n))),
-    parts: async (batch) => {
-      const parts: StagedPart[] = []
-      for (const name of await namesIn(place(batch))) {
-        const part = PART.test(name) ? await readPart(place(batch, name)) : undefined
-        if (part !== undefined) parts.push(part)
-      }
-      return parts
-    },
+    parts: partsOf,
     read: (batch, n, from, to) => readIds(place(batch, partName(n)), from, to),
-    decide: async (batch) => {
-      await make(batch)
-      await write(place(batch), DECIDED, [])
-    },
-    decided: async (batch) => (await namesIn(place(batch))).includes(DECIDED),
+    decide: (batch, parts) =>
+      turns.run(batch, async () => {
+        await make(batch)
+        if (!areSameParts(await partsOf(batch), parts)) return false
+        await write(place(batch), DECIDED, [])
+        return true
+      }),
+    decided: isDecided,
     remove: async (batch) => {
       await rm(place(batch), { recursive: true, force: true })
       await flushFolder(folder)
@@ -102,7 +113,7 @@ async function readIds(path: string, from: number, to: number): Promise<Uint8Arr
     if (bytesRead !== bytes) throw new DatasporError('damaged', { internal: 'a part is cut off' })
     return buffer
   })
-  if (ids === undefined) throw new DatasporError('damaged', { internal: 'a staged part is gone' })
+  if (ids === undefined) throw partGone()
   return ids
 }
 

@@ -1,6 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
-import { ID_BYTES } from '../sort-ids.ts'
-import type { StagedPart } from './port.ts'
+import { ID_BYTES, type StagedPart } from './port.ts'
 
 const MAGIC = 0x64_73_70_01
 const TAG_BYTES = 32
