@@ -1,36 +1,10 @@
 import { expect } from 'vitest'
 import { FUND, NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { type Case, listed, one, open } from './support/cases.ts'
 import { colleague, refused } from './support/desk.ts'
 
 const DAY_MS = 86_400_000
-
-interface Case {
-  readonly id: string
-  readonly kind: string
-  readonly state: string
-  readonly personKey: string | null
-  readonly clock: {
-    readonly deadline: string | null
-    readonly state: string
-    readonly late: boolean
-  }
-  readonly steps: readonly {
-    readonly type: string
-    readonly role: string
-    readonly text?: string | null
-  }[]
-  readonly assignee?: string
-}
-
-type Colleague = Awaited<ReturnType<typeof colleague>>
-
-const open = (who: Colleague, more: object = {}) =>
-  who.tell<Case>('/cases', { kind: 'insight', subject: NUMBER, ...more })
-const one = async (who: Colleague, id: string) =>
-  (await who.read<{ case: Case }>(`/cases/${id}`)).case
-const listed = async (who: Colleague, query = '') =>
-  (await who.read<{ items: readonly Case[] }>(`/cases${query}`)).items.map(({ id }) => id)
 
 it('an insight has a month, extended once by two within the first, with reasons', async ({
   system,

@@ -3,36 +3,10 @@ import { expect } from 'vitest'
 import { disclosure, FUND, NUMBER, OTHER_NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
 import { ask } from '../support/requests.ts'
+import { type Case, listed, one, open } from './support/cases.ts'
 import { colleague, refused } from './support/desk.ts'
 
 const DAY_MS = 86_400_000
-
-interface Case {
-  readonly id: string
-  readonly kind: string
-  readonly state: string
-  readonly personKey: string | null
-  readonly clock: {
-    readonly deadline: string | null
-    readonly state: string
-    readonly late: boolean
-  }
-  readonly steps: readonly {
-    readonly type: string
-    readonly role: string
-    readonly text?: string | null
-  }[]
-  readonly assignee?: string
-}
-
-type Colleague = Awaited<ReturnType<typeof colleague>>
-
-const open = (who: Colleague, more: object = {}) =>
-  who.tell<Case>('/cases', { kind: 'insight', subject: NUMBER, ...more })
-const one = async (who: Colleague, id: string) =>
-  (await who.read<{ case: Case }>(`/cases/${id}`)).case
-const listed = async (who: Colleague, query = '') =>
-  (await who.read<{ items: readonly Case[] }>(`/cases${query}`)).items.map(({ id }) => id)
 
 it('a request that a person made becomes one case, with the clock from when it was made', async ({
   system,

@@ -1,49 +1,10 @@
-import type { System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
 import { disclosure, FUND, type Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
 import { expectProblem } from './support/expect-problem.ts'
-import { facet, fixtures, RUN_ID, runEvent, sendLineage } from './support/lineage.ts'
+import { facet, fixtures, RUN_ID, runEvent } from './support/lineage.ts'
+import { drawn, type Lineage, lineageOf, sent } from './support/lineage-told.ts'
 import { answer, asked, codesOf } from './support/warehouse.ts'
-
-interface Place {
-  readonly namespace: string
-  readonly name: string
-  readonly column: string | null
-}
-
-interface Edge {
-  readonly direction: string
-  readonly hop: number
-  readonly from: Place
-  readonly to: Place
-  readonly kind: string | null
-  readonly masking: boolean
-}
-
-interface Lineage {
-  readonly edges: readonly Edge[]
-  readonly cyclic: boolean
-  readonly truncated: boolean
-  readonly findings: readonly Json[]
-  readonly deliveries: readonly Json[]
-  readonly columns: readonly Json[]
-}
-
-async function sent(system: System, ...events: readonly unknown[]): Promise<void> {
-  for (const event of events) {
-    const response = await sendLineage(system, event)
-    if (response.statusCode >= 300) throw new Error(response.body)
-  }
-}
-
-const lineageOf = (system: System, query: Readonly<Record<string, string>>) =>
-  answer<Lineage>(system, 'lineage', query)
-
-const placed = ({ name, column }: Place): string => (column === null ? name : `${name}.${column}`)
-
-const drawn = (edges: readonly Edge[]): readonly string[] =>
-  edges.map(({ hop, from, to }) => `${hop} ${placed(from)} → ${placed(to)}`)
 
 /** A dataset made of another, column by column. */
 const made = (from: string, to: string, columns: Readonly<Record<string, string>>): Json => ({
