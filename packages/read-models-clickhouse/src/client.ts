@@ -17,6 +17,11 @@ export interface ClickHouseEndpoint {
   readonly username: string
   readonly password: Redacted<string>
   readonly database: string
+  /**
+   * The server's name for the cluster of which every server keeps all tables (one shard), or a macro as `{cluster}`. One
+   * server alone unless given.
+   */
+  readonly cluster?: string
   /** How long one request may take before its connection is left, ms; 60 s unless given. */
   readonly requestMsMax?: number
 }
@@ -56,7 +61,9 @@ const BEHIND_ATTEMPTS_MAX = 5
 const BEHIND_WAIT_MS = 100
 
 export function connect(endpoint: ClickHouseEndpoint): Database {
-  const { url, username, password, database, requestMsMax = REQUEST_MS_MAX } = endpoint
+  const { url, username, password, database, cluster, requestMsMax = REQUEST_MS_MAX } = endpoint
+  const textOf = ({ text }: Statement) =>
+    cluster === undefined ? text : onCluster(replicated(text), cluster)
   const client = createClient({
     url,
     username,
