@@ -31,14 +31,8 @@ export { DEFAULT_HTTP_SETTINGS, type HttpSettings } from './settings.ts'
 export type { Principal, PrincipalKind, SignIn } from './sign-in/principal.ts'
 export { assertSafeBinding, type Binding, isLoopback } from './sign-in/binding.ts'
 export { tokenSignIn } from './sign-in/token-sign-in.ts'
-export type { TokenBinding } from './sign-in/token-file.ts'
-export {
-  type NewToken,
-  openTokenStore,
-  type TokenEntry,
-  type TokenStore,
-  type TokenStoreOptions,
-} from './sign-in/token-store.ts'
+export type { NewToken, TokenBinding, TokenEntry, TokenStore } from '@dataspor/tokens'
+export { openTokenStore, type TokenStoreOptions } from '@dataspor/tokens/file'
 export type {
   CasePorts,
   CaseToOpen,

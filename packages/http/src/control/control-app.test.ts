@@ -2,7 +2,7 @@ import { currentCatalogue } from '@dataspor/catalogue'
 import { DatasporError, randomId } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
 
-import type { TokenEntry } from '../sign-in/token-store.ts'
+import type { TokenEntry } from '@dataspor/tokens'
 import { fakeBatches } from '../testing/fake-batches.ts'
 import { expectProblem } from '../testing/guarantees.ts'
 import { createControlApp } from './control-app.ts'

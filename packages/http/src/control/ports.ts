@@ -1,7 +1,7 @@
 import type { BatchIntake, ListResult } from '@dataspor/ingestion'
 import type { Language, Redacted } from '@dataspor/kernel'
 
-import type { TokenStore } from '../sign-in/token-store.ts'
+import type { TokenStore } from '@dataspor/tokens'
 import type { ControlCatalogue } from './catalogue.ts'
 import type { ControlDecisions } from './decisions.ts'
 

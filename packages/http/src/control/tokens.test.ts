@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 
 import { replyError } from '../errors/reply-error.ts'
-import type { NewToken } from '../sign-in/token-store.ts'
+import type { NewToken } from '@dataspor/tokens'
 import { expectProblem } from '../testing/guarantees.ts'
 import { tokenRoutes } from './tokens.ts'
 

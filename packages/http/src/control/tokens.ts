@@ -3,8 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 import { holdsCprShape } from '../cpr-shape.ts'
-import { bindingSchema, type TokenBinding } from '../sign-in/token-file.ts'
-import type { TokenEntry } from '../sign-in/token-store.ts'
+import { bindingSchema, type TokenBinding, type TokenEntry } from '@dataspor/tokens'
 import { jsonBody } from '../body/json-body.ts'
 import type { ControlPorts } from './ports.ts'
 

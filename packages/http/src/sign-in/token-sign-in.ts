@@ -1,5 +1,5 @@
+import type { TokenStore } from '@dataspor/tokens'
 import type { Principal, SignIn } from './principal.ts'
-import type { TokenStore } from './token-store.ts'
 
 // RFC 6750 section 2.1; the scheme's name is case-insensitive (RFC 9110 section 11.1).
 const BEARER = /^bearer +(dsp_[A-Za-z0-9_-]{43})$/i

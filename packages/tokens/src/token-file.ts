@@ -3,40 +3,14 @@ import { dirname } from 'node:path'
 
 import { DatasporError } from '@dataspor/kernel'
 import { z } from 'zod'
+import { type StoredToken, storedTokenSchema, TOKENS_MAX } from './stored-token.ts'
 
-const TOKENS_MAX = 10_000
 const OWNER_ONLY = 0o600
-
-/** Whom a token can be bound to, as a file or a request says it. */
-export const bindingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('producer'), party: z.string().min(1).max(100) }),
-  z.strictObject({ kind: z.literal('citizen'), subject: z.string().regex(/^[0-9a-f]{32}$/) }),
-  z.strictObject({ kind: z.literal('operator') }),
-  z.strictObject({ kind: z.literal('officer'), party: z.string().min(1).max(100) }),
-  z.strictObject({ kind: z.literal('dpo'), party: z.string().min(1).max(100) }),
-  z.strictObject({ kind: z.literal('statistician'), party: z.string().min(1).max(100) }),
-])
 
 const fileSchema = z.strictObject({
   version: z.literal(1),
-  tokens: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[0-9a-f]{32}$/),
-        /** SHA-256 of the token, hex. The token itself is nowhere. */
-        hash: z.string().regex(/^[0-9a-f]{64}$/),
-        binding: bindingSchema,
-        label: z.string().max(200).optional(),
-        createdAt: z.int(),
-        expiresAt: z.int().optional(),
-      }),
-    )
-    .max(TOKENS_MAX),
+  tokens: z.array(storedTokenSchema).max(TOKENS_MAX),
 })
-
-/** Whom a token speaks for: a party, one of its officers, a person by subject id (never by number), or the operator. */
-export type TokenBinding = Readonly<z.output<typeof bindingSchema>>
-export type StoredToken = Readonly<z.output<typeof fileSchema>['tokens'][number]>
 
 /** The tokens of a file; none where there is no file. Error: `damaged`. */
 export async function readTokens(path: string): Promise<readonly StoredToken[]> {

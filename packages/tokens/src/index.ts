@@ -1,0 +1,5 @@
+export { bindingSchema, type TokenBinding } from './binding.ts'
+export { KnownTokens, withoutHash } from './known-tokens.ts'
+export { makeToken, type TokenSources } from './make-token.ts'
+export type { NewToken, TokenEntry, TokenStore } from './port.ts'
+export { type StoredToken, storedTokenSchema, TOKENS_MAX } from './stored-token.ts'
