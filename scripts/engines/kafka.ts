@@ -44,22 +44,32 @@ export function kafkaIsPossible(): boolean {
   ].every(([command, ...args]) => spawnSync(command!, args, { stdio: 'ignore' }).status === 0)
 }
 
+export interface KafkaOptions {
+  readonly brokers?: 1 | 3
+  /** Gives the port at which clients are to reach a broker, instead of its own: one that passes on, or does not. */
+  readonly through?: (port: number) => Promise<number>
+}
+
 /**
  * Apache Kafka without Docker, in an empty folder, on loopback: brokers that are controllers too (KRaft). Its jars come
  * from Maven Central once, into the user's cache.
  */
 export async function startKafka(
   folder: string,
-  { brokers: count = 1 }: { readonly brokers?: 1 | 3 } = {},
+  { brokers: count = 1, through }: KafkaOptions = {},
 ): Promise<KafkaCluster> {
   const jars = await kafkaJars()
   const ports = await freePorts(2 * count)
   const ids = Array.from({ length: count }, (_, i) => i + 1)
   const voters = ids.map((id) => `${id}@127.0.0.1:${ports[2 * (id - 1)]}`).join(',')
   const cluster = randomBytes(16).toString('base64url')
+  const portsTold = await Promise.all(
+    ids.map((id) => through?.(ports[2 * (id - 1) + 1]!) ?? ports[2 * (id - 1) + 1]!),
+  )
   const brokers = ids.map((id) => {
     const [controller, port] = [ports[2 * (id - 1)]!, ports[2 * (id - 1) + 1]!]
     return broker({
+      portTold: portsTold[id - 1]!,
       jars,
       folder: join(folder, `broker-${id}`),
       id,
@@ -85,6 +95,8 @@ interface BrokerOptions {
   readonly folder: string
   readonly id: number
   readonly port: number
+  /** As the broker tells its clients. */
+  readonly portTold: number
   readonly controller: number
   readonly voters: string
   readonly count: number
@@ -99,7 +111,7 @@ function broker(
   let server: ChildProcess | undefined
   return {
     id,
-    address: `127.0.0.1:${port}`,
+    address: `127.0.0.1:${options.portTold}`,
     format: (cluster) => {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       writeFileSync(settings, settingsOf(options))
@@ -120,14 +132,15 @@ function broker(
   }
 }
 
-function settingsOf({ folder, id, port, controller, voters, count }: BrokerOptions): string {
+function settingsOf(options: BrokerOptions): string {
+  const { folder, id, port, portTold, controller, voters, count } = options
   const copies = String(count)
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': String(id),
     'controller.quorum.voters': voters,
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${portTold}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'log.dirs': join(folder, 'logs'),

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Admin, Kafka } from 'kafkajs'
+import type { Kafka } from 'kafkajs'
+import type { LastingAdmin } from './lasting-admin.ts'
 import type { SessionKeys } from './session-keys.ts'
 import { superviseConsumer } from './supervised-consumer.ts'
 
 export interface KeyReaderOptions {
   readonly kafka: Kafka
-  readonly admin: Admin
+  readonly admin: LastingAdmin
   readonly group: string
   /** Session keys by the topic that they come in. */
   readonly keysOf: ReadonlyMap<string, SessionKeys>
@@ -49,7 +50,10 @@ export async function readKeys(options: KeyReaderOptions): Promise<{ close(): Pr
 }
 
 /** For each partition that holds keys, the offset after its last. */
-async function endsOf(admin: Admin, topics: readonly string[]): Promise<Map<string, bigint>> {
+async function endsOf(
+  admin: LastingAdmin,
+  topics: readonly string[],
+): Promise<Map<string, bigint>> {
   const ends = new Map<string, bigint>()
   for (const topic of topics)
     for (const { partition, high, low } of await admin.fetchTopicOffsets(topic))

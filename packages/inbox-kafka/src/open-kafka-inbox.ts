@@ -1,10 +1,11 @@
 import type { BatchIntake, SequenceIntake } from '@dataspor/ingestion'
 import type { JWK } from 'jose'
-import { type Admin, type Consumer, Kafka, type KafkaConfig, logLevel } from 'kafkajs'
+import { type Consumer, Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import type { Alarm } from './alarm.ts'
 import { type EachBatchDeps, seekAgain, takeFetched } from './each-batch.ts'
 import { keyPatience } from './key-patience.ts'
 import { readKeys } from './key-reader.ts'
+import { type LastingAdmin, lastingAdmin } from './lasting-admin.ts'
 import { Readers } from './readers.ts'
 import { SessionKeys } from './session-keys.ts'
 import { superviseConsumer } from './supervised-consumer.ts'
@@ -15,6 +16,8 @@ const COMMIT_MS = 5_000
 /** After so long without a beat, another inbox takes over. */
 const SESSION_MS = 10_000
 const HEARTBEAT_MS = 2_000
+/** Of a request whose answer does not come; a fetch waits for half a second at most. */
+const REQUEST_MS_MAX = 15_000
 const FETCH_BYTES_MAX = 4 * 1024 * 1024
 
 export interface KafkaInboxOptions {
@@ -37,6 +40,8 @@ export interface KafkaInboxOptions {
   readonly keyWaitMs?: number
   /** How long a consumer may be silent before another takes its place, ms. */
   readonly silentMsMax?: number
+  /** How long one request may take, ms; 15 s unless given. */
+  readonly requestMsMax?: number
 }
 
 export interface KafkaInbox {
@@ -50,10 +55,10 @@ export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaI
   const kafka = new Kafka({
     clientId: 'dataspor-inbox',
     ...options.kafka,
+    requestTimeout: options.requestMsMax ?? REQUEST_MS_MAX,
     logLevel: logLevel.NOTHING,
   })
-  const admin = kafka.admin()
-  await admin.connect()
+  const admin = lastingAdmin(kafka)
   try {
     const keysOf = new Map(
       topics.map(({ topic }) => [`${topic}.keys`, new SessionKeys(options.privateKeys)]),
@@ -74,18 +79,18 @@ export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaI
       close: async () => {
         await events.close()
         await keyReader.close()
-        await admin.disconnect()
+        await admin.close()
       },
     }
   } catch (error) {
-    await admin.disconnect()
+    await admin.close()
     throw error
   }
 }
 
 function readersOf(
   options: KafkaInboxOptions,
-  admin: Admin,
+  admin: LastingAdmin,
   keysOf: ReadonlyMap<string, SessionKeys>,
 ): Readers {
   const { sequence, batches, alarm, group, topics, resumeAt = {}, now } = options

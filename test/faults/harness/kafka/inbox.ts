@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { createSourceRegistry } from '@dataspor/disclosure'
 import { openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
-import { type Alarm, openKafkaInbox } from '@dataspor/inbox-kafka'
+import { type Alarm, type KafkaInboxOptions, openKafkaInbox } from '@dataspor/inbox-kafka'
 import {
   createBatchIntake,
   createSequenceIntake,
@@ -47,6 +47,8 @@ export interface InboxSettings {
   readonly resumeAt?: Readonly<Record<string, string>>
   /** Between the inbox and intake. */
   readonly through?: (sequence: SequenceIntake) => SequenceIntake
+  /** How it waits; as at work unless given. */
+  readonly waits?: Partial<Pick<KafkaInboxOptions, 'now' | 'silentMsMax' | 'requestMsMax'>>
 }
 
 /** Kafka into a log on disk, in this process; data in `data` below the folder. */
@@ -83,6 +85,7 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
     batches: createBatchIntake({ ...deps, staging, unsealedMs: DAY_MS }),
     alarm: (alarm) => void alarms.push(alarm),
     now: Date.now,
+    ...settings.waits,
     resumeAt,
   })
   return {

@@ -33,17 +33,24 @@ export interface ReporterSettings {
   readonly folder: string
   readonly brokers: readonly string[]
   readonly name?: string
+  /** As at work unless given. */
+  readonly requestMsMax?: number
 }
 
 /** A producer as a party runs it; its outbox in `producer` below the folder. */
 export async function openReporter(settings: ReporterSettings): Promise<Producer> {
-  const { folder, brokers, name = 'producer' } = settings
+  const { folder, brokers, name = 'producer', requestMsMax } = settings
   const { open } = await inboxKeys(folder)
   const kafka = { brokers: [...brokers] }
   return openProducer({
     source: PARTY,
     outbox: join(folder, name),
-    transport: kafkaTransport({ kafka, topic: TOPIC, publicKey: open }),
+    transport: kafkaTransport({
+      kafka,
+      topic: TOPIC,
+      publicKey: open,
+      ...(requestMsMax === undefined ? {} : { requestMsMax }),
+    }),
   })
 }
 
