@@ -32,6 +32,18 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: 'flow-cluster',
+          isolate: false,
+          include: ['test/flow/**/*.test.ts', 'test/flow-cluster/**/*.test.ts'],
+          env: { DATASPOR_TEST_PROFILE: 'cluster' },
+          globalSetup: 'test/flow-cluster/engines.ts',
+          setupFiles: 'test/flow-cluster/profile.ts',
+          testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: 'faults',
           include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           testTimeout: 600_000,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { analyticsNotReady, whenReady } from '@dataspor/composition'
 import type { EventLog } from '@dataspor/event-log'
 import {
   type BlockProjection,
@@ -10,7 +11,10 @@ import {
 } from '@dataspor/projections'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 import type { StatisticsReader } from '@dataspor/read-models/statistics'
-import { type AnalyticsKind, type BackingStore, backingsOf } from './analytics-backing.ts'
+import { type AnalyticsKind, backingsOf, type BlockRows } from './analytics-backing.ts'
+import type { Backing } from './backing.ts'
+import type { EngineFor } from './engines.ts'
+import { filledLater } from './filled-later.ts'
 
 export interface AnalyticsDigests {
   readonly oversight: string
@@ -21,82 +25,85 @@ export interface AnalyticsDigests {
 export interface Analytics {
   readonly oversight: OversightReader
   readonly statistics: StatisticsReader
-  /** Resolves when all that was in the log at the call is applied. */
+  /** Whoever asks from now on finds all that was in the log at the call. */
   drain(): Promise<void>
   /** Empties both and fills them again from the log's beginning. */
   rebuild(): Promise<AnalyticsDigests>
   digests(): Promise<AnalyticsDigests>
+  /** From now on every question finds an engine that is down. */
+  goDown(): void
   close(): Promise<void>
 }
 
-/** A model with what fills it. */
-interface Filled<Changes> {
-  readonly projection: BlockProjection<Changes>
-  readonly store: BackingStore<Changes>
+export interface AnalyticsOptions {
+  readonly kind: AnalyticsKind
+  readonly folder: string
+  readonly engineFor: EngineFor
+  readonly log: EventLog
 }
 
-/** Opens both; what the projection remembers lies in the folder, and is gone with rows that lie in memory. */
-export function openAnalytics(kind: AnalyticsKind, folder: string, log: EventLog): Analytics {
-  const backings = backingsOf(kind, folder, log.logId)
+/** Both; what the projection remembers lies in the folder, and is gone with rows that lie in memory. */
+export function openAnalytics({ kind, folder, engineFor, log }: AnalyticsOptions): Analytics {
+  const backings = backingsOf(kind, engineFor, log.logId)
   const pendingFile = kind === 'memory' ? ':memory:' : join(folder, 'oversight', 'pending.db')
-  const remembering = openOversightProjection({ log, pendingFile })
-  const officer = async () => ({
-    store: await backings.oversight.store(),
-    projection: remembering,
+  let remembering: ReturnType<typeof openOversightProjection> | undefined
+  const oversight = filledModel(log, backings.oversight, () => {
+    remembering ??= openOversightProjection({ log, pendingFile })
+    return remembering
   })
-  const statistician = async () => {
-    const store = await backings.statistics.store()
-    return { store, projection: withoutMemory(statisticsProjection, store) }
+  const statistics = filledModel(log, backings.statistics, (store) =>
+    withoutMemory(statisticsProjection, store),
+  )
+  let isDown = false
+  const whileUp = <Reader extends object>(reader: () => Promise<Reader>): Reader =>
+    whenReady(() => (isDown ? Promise.reject(analyticsNotReady('stopped')) : reader()))
+  return {
+    oversight: whileUp(oversight.reader),
+    statistics: whileUp(statistics.reader),
+    drain: async () => {
+      await oversight.want()
+      await statistics.want()
+    },
+    rebuild: async () => ({
+      oversight: await oversight.rebuild(),
+      statistics: await statistics.rebuild(),
+    }),
+    digests: async () => ({
+      oversight: await oversight.digest(),
+      statistics: await statistics.digest(),
+    }),
+    goDown: () => void (isDown = true),
+    close: async () => {
+      await remembering?.close()
+      await backings.oversight.close()
+      await backings.statistics.close()
+    },
   }
-  const inTurn = oneAtATime()
-  const digests = async () => ({
-    oversight: await (await officer()).store.digest(),
-    statistics: await (await statistician()).store.digest(),
+}
+
+function filledModel<Changes, Reader>(
+  log: EventLog,
+  backing: Backing<BlockRows<Changes>, Reader>,
+  projectionOver: (store: BlockRows<Changes>) => BlockProjection<Changes>,
+) {
+  const filled = filledLater(log, async (part, end) => {
+    const store = await backing.store()
+    if ((await store.applied()).position >= end) return
+    const { signal } = new AbortController()
+    await runBlocks({ log: part, store, projection: projectionOver(store), signal })
   })
   return {
-    oversight: backings.oversight.reader,
-    statistics: backings.statistics.reader,
-    drain: () =>
-      inTurn(async () => {
-        await drain(log, await officer())
-        await drain(log, await statistician())
-      }),
-    rebuild: () =>
-      inTurn(async () => {
-        await rebuildBlocks({ log, ...(await officer()) })
-        await rebuildBlocks({ log, ...(await statistician()) })
-        return digests()
-      }),
-    digests: () => inTurn(digests),
-    close: () =>
-      inTurn(async () => {
-        await remembering.close()
-        await backings.oversight.close()
-        await backings.statistics.close()
-      }),
-  }
-}
-
-/** Each piece of work reads where the one before it ended. */
-function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
-}
-
-async function drain<Changes>(log: EventLog, model: Filled<Changes>): Promise<void> {
-  const { position } = await log.head()
-  if ((await model.store.applied()).position >= position) return
-  const reached = new AbortController()
-  await runBlocks({
-    log,
-    ...model,
-    signal: reached.signal,
-    onApplied: (applied) => {
-      if (applied.position >= position) reached.abort()
+    want: filled.want,
+    reader: async () => {
+      await filled.reach()
+      return backing.reader()
     },
-  })
+    rebuild: () =>
+      filled.alone(async () => {
+        const store = await backing.store()
+        await rebuildBlocks({ log, store, projection: projectionOver(store) })
+        return store.digest()
+      }),
+    digest: () => filled.alone(async () => (await backing.store()).digest()),
+  }
 }

@@ -1,5 +1,4 @@
-import type { EventLog } from '@dataspor/event-log'
-import { createMetrics, tokenSignIn, type TokenStore } from '@dataspor/http'
+import { createMetrics, tokenSignIn } from '@dataspor/http'
 import { catalogueInForce } from '@dataspor/reassessment'
 import { type ComposeOptions, tokensOfErased } from '@dataspor/composition'
 import type { Analytics } from './analytics.ts'
@@ -13,10 +12,8 @@ const UNSEALED_MS = 7 * 86_400_000
 const UNLIMITED = { perSecond: 1_000_000, burst: 1_000_000 }
 
 interface Opened extends Stored {
-  readonly log: EventLog
   readonly model: Model
   readonly analytics: Analytics
-  readonly tokens: TokenStore
   readonly logger: ComposeOptions['logger']
 }
 
@@ -28,7 +25,7 @@ export async function compositionOf(setup: Setup, opened: Opened): Promise<Compo
     vault,
     staging,
     personal: model.reader,
-    batchMembers: model.reader,
+    batchMembers: model.batchMembers,
     analytics,
     catalogue: await catalogueInForce(log),
     sources: setup.sources,

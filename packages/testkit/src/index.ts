@@ -10,5 +10,7 @@ export {
 } from './requests.ts'
 export type { AnalyticsKind } from './analytics-backing.ts'
 export { changedLaw } from './changed-law.ts'
-export type { StorageKind } from './storage.ts'
+export { openCluster } from './cluster/cluster.ts'
+export { profile, storages } from './profile.ts'
+export type { Storage, StorageKind } from './storage.ts'
 export { NOW_MS, startSystem, type System, type SystemOptions } from './system.ts'

@@ -1,15 +1,16 @@
+import { whenReady } from '@dataspor/composition'
 import type { EventLog } from '@dataspor/event-log'
 import { personalProjection, rebuild, runProjection } from '@dataspor/projections'
-import {
-  openPersonalReader,
-  openPersonalWriter,
-  type PersonalSqliteReader,
-} from '@dataspor/read-models/personal-sqlite'
+import type { BatchMembers } from '@dataspor/read-models/batch-members'
+import type { PersonalReader } from '@dataspor/read-models/personal'
+import { filledLater } from './filled-later.ts'
+import type { PersonalBacking } from './personal-backing.ts'
 
 /** The personal model, filled when it is told to and never by itself. */
 export interface Model {
-  readonly reader: PersonalSqliteReader
-  /** Resolves when all that was in the log at the call is applied. */
+  readonly reader: PersonalReader
+  readonly batchMembers: BatchMembers
+  /** Whoever asks from now on finds all that was in the log at the call. */
   drain(): Promise<void>
   /** Empties the model and fills it again from the log's beginning; gives the digest. */
   rebuild(): Promise<string>
@@ -18,43 +19,35 @@ export interface Model {
   close(): Promise<void>
 }
 
-/** Opens the model in a file, and makes it where there is none. */
-export function openModel(file: string, log: EventLog): Model {
-  const store = openPersonalWriter({ file, logId: log.logId })
-  const reader = openPersonalReader({ file })
-  const base = { log, projection: personalProjection, store }
-  let last: Promise<unknown> = Promise.resolve()
-  // One at a time: each reads where the one before it ended.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = last.then(work)
-    last = done.catch(() => undefined)
-    return done
-  }
-  const drain = async (): Promise<void> => {
-    const { position } = await log.head()
-    if ((await store.applied()).position >= position) return
-    const reached = new AbortController()
-    await runProjection({
-      ...base,
-      signal: reached.signal,
-      onApplied: (applied) => {
-        if (applied.position >= position) reached.abort()
-      },
-    })
+/** The model over its rows. */
+export function openModel(backing: PersonalBacking, log: EventLog): Model {
+  const projection = personalProjection
+  const filled = filledLater(log, async (part, end) => {
+    const store = await backing.store()
+    if ((await store.applied()).position >= end) return
+    const { signal } = new AbortController()
+    await runProjection({ log: part, projection, store, signal })
+  })
+  const reader = async () => {
+    await filled.reach()
+    return backing.reader()
   }
   return {
-    reader,
-    drain: () => inTurn(drain),
+    reader: whenReady<PersonalReader>(reader),
+    batchMembers: {
+      batchesOf: async (subject, upTo) => (await reader()).batchesOf(subject, upTo),
+      async *membersOf(header) {
+        yield* (await reader()).membersOf(header)
+      },
+    },
+    drain: () => filled.want(),
     rebuild: () =>
-      inTurn(async () => {
-        await rebuild(base)
+      filled.alone(async () => {
+        const store = await backing.store()
+        await rebuild({ log, projection, store })
         return store.digest()
       }),
-    digest: () => inTurn(() => store.digest()),
-    close: () =>
-      inTurn(async () => {
-        await reader.close()
-        await store.close()
-      }),
+    digest: () => filled.alone(async () => (await backing.store()).digest()),
+    close: () => backing.close(),
   }
 }

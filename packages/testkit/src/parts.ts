@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { currentCatalogue } from '@dataspor/catalogue'
 import { DEFAULT_RETENTION, endErasures } from '@dataspor/decisions'
 import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
-import { type ControlDecisions, openTokenStore, type TokenStore } from '@dataspor/http'
+import type { ControlDecisions } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { publishOnce } from '@dataspor/reassessment'
 import {
@@ -18,6 +18,7 @@ import type { AnalyticsKind } from './analytics-backing.ts'
 import { compositionOf } from './composition.ts'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
+import { personalInFile } from './personal-backing.ts'
 import type { Storage, Stored } from './storage.ts'
 
 export interface Setup {
@@ -35,7 +36,6 @@ export interface Setup {
 export interface Parts extends Composed, Stored {
   readonly model: Model
   readonly analytics: Analytics
-  readonly tokens: TokenStore
   readonly decisions: ControlDecisions
   /** What months of inflows are closed with. */
   readonly vintages: VintagesDesk
@@ -46,12 +46,12 @@ export interface Parts extends Composed, Stored {
 /** Opens everything over a storage. Nothing listens, and nothing runs by itself. */
 export async function openParts(setup: Setup): Promise<Parts> {
   const { folder, clock, ids } = setup
-  const { log, vault, staging } = await setup.storage.open()
+  const { log, vault, staging, tokens } = await setup.storage.open({ folder, clock, ids })
   await publishOnce(log, currentCatalogue(), clock.now())
-  const model = openModel(join(folder, 'personal.db'), log)
+  const model = openModel(personalInFile(join(folder, 'personal.db'), log.logId), log)
   await model.drain()
-  const analytics = openAnalytics(setup.analytics, folder, log)
-  const tokens = await openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
+  const engineFor = setup.storage.engineFor(folder)
+  const analytics = openAnalytics({ kind: setup.analytics, folder, engineFor, log })
   const { logger, lines } = keptLines()
   const opened = { log, vault, staging, model, analytics, tokens, logger }
   const composed = compose(await compositionOf(setup, opened))
@@ -61,7 +61,8 @@ export async function openParts(setup: Setup): Promise<Parts> {
     policy: DEFAULT_RETENTION,
     reached: () => model.drain(),
   })
-  const models = { log, analytics, batchMembers: model.reader, personal: model.reader, clock, ids }
+  const { reader: personal, batchMembers } = model
+  const models = { log, analytics, batchMembers, personal, clock, ids }
   const vintages = vintagesDesk(models, composed.law, DEFAULT_VINTAGES)
   const close = async (): Promise<void> => {
     await composed.app.close()

@@ -2,50 +2,90 @@ import { join } from 'node:path'
 import type { EventLog } from '@dataspor/event-log'
 import { createMemoryLog, createMemoryStore } from '@dataspor/event-log/memory'
 import { openSqliteLog } from '@dataspor/event-log/sqlite'
+import { openTokenStore, type TokenStore } from '@dataspor/http'
 import { type BatchStaging, memoryStaging, openFileStaging } from '@dataspor/ingestion'
+import type { Clock, IdSource } from '@dataspor/kernel'
 import { createVault, openKeyring, type Vault } from '@dataspor/vault'
 import { memoryKeyring, memoryStorage } from '@dataspor/vault/memory'
 import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
+import type { AnalyticsKind } from './analytics-backing.ts'
+import { openCluster } from './cluster/cluster.ts'
+import { embeddedEngine, type EngineFor } from './engines.ts'
 
-export type StorageKind = 'memory' | 'sqlite'
+/** `cluster`: on the engines of several machines; one that is not here is stood in for, but for PostgreSQL. */
+export type StorageKind = 'memory' | 'sqlite' | 'cluster'
 
 export interface Stored {
   readonly log: EventLog
   readonly vault: Vault
   readonly staging: BatchStaging
+  readonly tokens: TokenStore
+}
+
+/** Who opens it. */
+export interface Run {
+  /** For what is its own. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly ids: IdSource
 }
 
 /** What outlives a restart: opening it again finds what the last opening left. */
 export interface Storage {
-  open(): Promise<Stored>
+  open(run: Run): Promise<Stored>
+  /** Where officers' and statisticians' rows lie unless a test says otherwise. */
+  readonly analytics: AnalyticsKind
+  /** Where models lie that are in ClickHouse. */
+  engineFor(folder: string): EngineFor
+  /** When whoever opened it has closed what it gave. */
+  dispose(): Promise<void>
 }
 
 /** Log and vault of a system; those in memory live as long as the storage itself. */
-export function storageIn(folder: string, kind: StorageKind): Storage {
-  return kind === 'memory' ? inMemory() : onDisk(folder)
+export function storageOf(kind: StorageKind): Storage {
+  if (kind === 'cluster') return openCluster()
+  return kind === 'memory' ? inMemory() : onDisk()
+}
+
+const ownEngines = {
+  analytics: 'memory' as const,
+  engineFor:
+    (folder: string): EngineFor =>
+    (model) =>
+      embeddedEngine(folder, model),
+  dispose: () => Promise.resolve(),
 }
 
 function inMemory(): Storage {
   const [events, rows, keyring] = [createMemoryStore(), memoryStorage(), memoryKeyring()]
   const staging = memoryStaging()
   return {
-    open: async () => ({
+    ...ownEngines,
+    open: async (run) => ({
       log: createMemoryLog(events),
       vault: await createVault({ storage: rows, keyring, scope: 'synthetic' }),
       staging,
+      tokens: await tokensIn(run),
     }),
   }
 }
 
-function onDisk(folder: string): Storage {
-  const vaultFolder = join(folder, 'vault')
-  const file = vaultFile(vaultFolder)
+function onDisk(): Storage {
   return {
-    open: async () => {
+    ...ownEngines,
+    open: async (run) => {
+      const { folder } = run
+      const vaultFolder = join(folder, 'vault')
+      const file = vaultFile(vaultFolder)
       const keyring = openKeyring(join(folder, 'vault.json'), { create: true, vaultFile: file })
       const vault = await openSqliteVault({ folder: vaultFolder, keyring, scope: 'synthetic' })
       const staging = await openFileStaging(join(folder, 'staging'))
-      return { log: await openSqliteLog({ folder: join(folder, 'log') }), vault, staging }
+      const log = await openSqliteLog({ folder: join(folder, 'log') })
+      return { log, vault, staging, tokens: await tokensIn(run) }
     },
   }
+}
+
+function tokensIn({ folder, clock, ids }: Run): Promise<TokenStore> {
+  return openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
 }

@@ -8,17 +8,18 @@ import type { AnalyticsModels } from '@dataspor/composition'
 import type { AnalyticsDigests } from './analytics.ts'
 import type { AnalyticsKind } from './analytics-backing.ts'
 import { countedIds } from './ids.ts'
-import { openParts, type Parts } from './parts.ts'
+import { openParts, type Parts, type Setup } from './parts.ts'
 import { type Requests, requestsTo } from './requests.ts'
-import { storageIn, type StorageKind } from './storage.ts'
+import { type Storage, type StorageKind, storageOf } from './storage.ts'
 import { tokenSource } from './tokens.ts'
+import { profile } from './profile.ts'
 
 /** Noon of a Monday (UTC), when a system's clock stands unless a test brings its own. */
 export const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
 
 export interface SystemOptions {
-  /** `memory` unless given. */
-  readonly storage?: StorageKind
+  /** As `DATASPOR_TEST_PROFILE` says unless given: `memory`, or `cluster`. One that is handed in is its owner's to dispose of. */
+  readonly storage?: StorageKind | Storage
   /** Where it lies, which must exist; a folder of its own, removed at `close`, unless given. */
   readonly folder?: string
   readonly clock?: ManualClock
@@ -29,7 +30,7 @@ export interface SystemOptions {
   readonly confirmBy?: ConfirmBy
   /** The same seed gives the same ids. */
   readonly seed?: string
-  /** Where officers' and statisticians' rows lie; `DATASPOR_TEST_ANALYTICS` unless given, else `memory`. */
+  /** Where officers' and statisticians' rows lie; `clickhouse` on a cluster unless given, else `memory`. */
   readonly analytics?: AnalyticsKind
 }
 
@@ -61,6 +62,8 @@ export interface System extends Requests, LiveParts {
   /** Empties both models and fills them again; gives their digests. */
   rebuildAnalytics(): Promise<AnalyticsDigests>
   analyticsDigests(): Promise<AnalyticsDigests>
+  /** From now on every question to officers' and statisticians' models finds an engine that is down. */
+  analyticsGoDown(): void
   tokenFor(party: string): Promise<string>
   tokenForPerson(number: string): Promise<string>
   tokenForRole(role: 'officer' | 'dpo' | 'statistician', party: string): Promise<string>
@@ -75,20 +78,30 @@ export interface System extends Requests, LiveParts {
   close(): Promise<void>
 }
 
-/** Starts a system of its own for a test. Whoever starts it closes it. */
-export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dataspor-'))
-  const clock = options.clock ?? manualClock(NOW_MS)
-  const setup = {
-    folder,
-    clock,
-    storage: storageIn(folder, options.storage ?? 'memory'),
+/** Nothing of it is open yet. */
+function setupOf(options: SystemOptions): Setup & { readonly clock: ManualClock } {
+  const asked = options.storage ?? profile()
+  const storage = typeof asked === 'string' ? storageOf(asked) : asked
+  return {
+    folder: options.folder ?? mkdtempSync(join(tmpdir(), 'dataspor-')),
+    clock: options.clock ?? manualClock(NOW_MS),
+    storage,
     ids: countedIds(options.seed ?? 'testkit'),
     sources: options.sources,
     confirmBy: options.confirmBy,
-    analytics: options.analytics ?? analyticsByEnvironment(),
+    analytics: options.analytics ?? storage.analytics,
     authorities: { hold: [], identity: [], cpr: ['cpr'], ...options.authorities },
   }
+}
+
+function isHandedIn({ storage }: SystemOptions): boolean {
+  return typeof storage === 'object'
+}
+
+/** Starts a system of its own for a test. Whoever starts it closes it. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const setup = setupOf(options)
+  const { folder, clock, storage } = setup
   let parts = await openParts(setup)
   const tokens = tokenSource(() => parts)
   const drain = (): Promise<void> => parts.model.drain()
@@ -103,6 +116,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     },
     rebuildAnalytics: () => parts.analytics.rebuild(),
     analyticsDigests: () => parts.analytics.digests(),
+    analyticsGoDown: () => parts.analytics.goDown(),
     tokenFor: tokens.forParty,
     tokenForPerson: tokens.forPerson,
     tokenForRole: tokens.forRole,
@@ -115,6 +129,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     digest: () => parts.model.digest(),
     close: async () => {
       await parts.close()
+      if (!isHandedIn(options)) await storage.dispose()
       if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
@@ -123,10 +138,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     requestsTo(() => parts.app, tokens, drain),
     own,
   )
-}
-
-function analyticsByEnvironment(): AnalyticsKind {
-  return process.env['DATASPOR_TEST_ANALYTICS'] === 'clickhouse' ? 'clickhouse' : 'memory'
 }
 
 /** The parts as they are now: a restart replaces them. */

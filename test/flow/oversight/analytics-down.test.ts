@@ -1,26 +1,13 @@
-import { DatasporError } from '@dataspor/kernel'
 import { expect } from 'vitest'
 import { disclosure, FUND, NUMBER } from '../support/events.ts'
 import { it } from '../support/it.ts'
 import { colleague, refused } from './support/desk.ts'
 
-type System = Parameters<typeof colleague>[0]
-
-/** As its reader says it while the engine is down. */
-async function stop(system: System): Promise<void> {
-  const { oversight } = await system.analytics()
-  const down = async () => {
-    throw new DatasporError('not_ready')
-  }
-  for (const name of Object.keys(oversight))
-    if (name !== 'close') Object.assign(oversight, { [name]: down })
-}
-
 it('while analytics is down its questions say so, and cases go on', async ({ system }) => {
   await system.report(FUND, disclosure('e1'))
   const officer = await colleague(system, 'officer', FUND)
   const { id } = await officer.tell<{ id: string }>('/cases', { kind: 'insight', subject: NUMBER })
-  await stop(system)
+  system.analyticsGoDown()
   for (const path of ['/findings', '/cases', '/notices', '/summary'])
     refused(await officer.get(path), 'not_ready')
   const search = await officer.post('/search', {})

@@ -1,0 +1,68 @@
+import type { EventLog, FollowOptions, LogRecord } from '@dataspor/event-log'
+import type { LogPosition } from '@dataspor/kernel'
+
+export type Followed = Pick<EventLog, 'head' | 'readAll' | 'follow'>
+
+/** A model that is filled when it is asked, up to what was in the log when that was last wanted: many a test never asks. */
+export interface FilledLater {
+  /** What is in the log now is to be there when the model is asked. */
+  want(): Promise<void>
+  /** Resolves when what was wanted is there. */
+  reach(): Promise<void>
+  /** Does something with the model when what was wanted is there, and nothing else at the same time. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** `fill` applies a log to its end, which comes. */
+export function filledLater(
+  log: EventLog,
+  fill: (log: Followed, end: LogPosition) => Promise<void>,
+): FilledLater {
+  let [wanted, filled] = [0, 0]
+  let last: Promise<unknown> = Promise.resolve()
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(async () => {
+      const end = wanted
+      if (filled < end) await fill(endingAt(log, end), end)
+      filled = end
+      return work()
+    })
+    last = done.catch(() => undefined)
+    return done
+  }
+  return {
+    want: async () => {
+      const { position } = await log.head()
+      wanted = Math.max(wanted, position)
+    },
+    reach: () => (filled >= wanted ? Promise.resolve() : alone(() => Promise.resolve())),
+    alone,
+  }
+}
+
+/** The log as far as a position: what came later is left for later. */
+function endingAt(log: EventLog, end: LogPosition): Followed {
+  const within = (records: readonly LogRecord[]) =>
+    records.filter(({ position }) => position <= end)
+  return {
+    head: async () => {
+      const head = await log.head()
+      return { ...head, position: Math.min(head.position, end) }
+    },
+    readAll: async (after, limit) => within(await log.readAll(after, limit)),
+    follow: (after, options) => followed(log, after, options, end),
+  }
+}
+
+async function* followed(
+  log: EventLog,
+  after: LogPosition,
+  options: FollowOptions,
+  end: LogPosition,
+): AsyncIterable<readonly LogRecord[]> {
+  for await (const page of log.follow(after, options)) {
+    const records = page.filter(({ position }) => position <= end)
+    if (records.length > 0) yield records
+    if (page.at(-1)!.position >= end) return
+  }
+}
