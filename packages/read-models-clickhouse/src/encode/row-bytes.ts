@@ -85,6 +85,23 @@ export class RowBytes {
     this.#at += ID_BYTES
   }
 
+  /** FixedString(16) of sixteen bytes; none are sixteen zeros. Throws RangeError for another number of them. */
+  idBytes(bytes: Uint8Array): void {
+    this.#room(ID_BYTES)
+    if (bytes.length === 0) this.#bytes.fill(0, this.#at, this.#at + ID_BYTES)
+    else if (bytes.length === ID_BYTES) this.#bytes.set(bytes, this.#at)
+    else throw new RangeError('an id is 16 bytes')
+    this.#at += ID_BYTES
+  }
+
+  /** A String as it is. */
+  bytes(value: Uint8Array): void {
+    this.size(value.length)
+    this.#room(value.length)
+    this.#bytes.set(value, this.#at)
+    this.#at += value.length
+  }
+
   /** A text that many rows share: its bytes are made once. */
   term(text: string): void {
     let bytes = this.#texts.get(text)

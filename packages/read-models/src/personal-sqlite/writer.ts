@@ -14,7 +14,8 @@ export interface PersonalSqliteWriter extends PersonalWriter {
   readonly stale: boolean
 }
 
-class Writer implements PersonalSqliteWriter {
+/** Over a connection that may write. */
+export class SqliteWriter implements PersonalSqliteWriter {
   readonly stale: boolean
   readonly #db: DatabaseSync
   readonly #applied: () => Applied
@@ -47,13 +48,13 @@ class Writer implements PersonalSqliteWriter {
       // The checkpoint says which rows are there: a block that comes again adds only what lies after it.
       const before = this.#applied().position
       if (applied.position <= before) return
+      this.#setApplied.run(applied.position, applied.recordedAtMax, applied.knowledge)
       for (const part of cutAtErasures(changes)) {
         this.#rows.apply(part, before)
         this.#batches.apply(part, before)
         this.#coverage.apply(part, before)
         this.#eraser.apply(part.erasures, before)
       }
-      this.#setApplied.run(applied.position, applied.recordedAtMax, applied.knowledge)
     })
   }
 
@@ -104,5 +105,5 @@ export interface PersonalWriterOptions {
 /** Opens the model for its one writer, and makes it where there is none. */
 export function openPersonalWriter(options: PersonalWriterOptions): PersonalSqliteWriter {
   const { db, stale } = openForWriting(options.file, options.logId)
-  return new Writer(db, stale)
+  return new SqliteWriter(db, stale)
 }

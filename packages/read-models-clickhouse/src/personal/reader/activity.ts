@@ -1,0 +1,104 @@
+import type { FoundWindow, SourceActivity } from '@dataspor/read-models/personal'
+import { num, text } from '../../cells.ts'
+import type { Database, Row } from '../../client.ts'
+import { question } from '../../statement.ts'
+import { KNOWN, positionParam } from './current.ts'
+
+/** Windows shown whether or not they agree. */
+const RECENT_WINDOWS = 60
+const CACHED_RESULTS_MAX = 8
+
+// Rows of these tables are added, never taken away: any version of one tells the same, but whether a window ever differed.
+const STEP = question(
+  `SELECT position FROM activity_steps WHERE ${KNOWN} ORDER BY position DESC LIMIT 1`,
+  'short',
+)
+
+const SOURCES = question(
+  `SELECT number, any(source) AS name, any(since) AS first
+FROM sources
+WHERE ${KNOWN}
+GROUP BY number
+ORDER BY name`,
+  'short',
+)
+
+const LAST_HEARD = question(
+  `SELECT source, argMax(recorded_at, position) AS last
+FROM source_hours
+WHERE ${KNOWN}
+GROUP BY source`,
+  'short',
+)
+
+/** Of each source the newest windows, and all others that ever did not agree, each as it was counted by then. */
+const WINDOWS = question(
+  `SELECT source, through_ms, from_ms, argMax(declared, position) AS said,
+  argMax(counted, position) AS found, argMax(stated_at, position) AS stated
+FROM window_versions
+WHERE ${KNOWN} AND (source, through_ms, from_ms) IN (
+  SELECT source, through_ms, from_ms FROM (
+    SELECT source, through_ms, from_ms, max(differed) AS ever_differed,
+      row_number() OVER (PARTITION BY source ORDER BY through_ms DESC, from_ms DESC) AS place
+    FROM windows
+    WHERE ${KNOWN}
+    GROUP BY source, through_ms, from_ms
+  )
+  WHERE place <= ${RECENT_WINDOWS} OR ever_differed = 1
+)
+GROUP BY source, through_ms, from_ms
+ORDER BY source, through_ms DESC, from_ms DESC`,
+  'short',
+)
+
+export const ACTIVITY_STATEMENTS = [STEP, SOURCES, LAST_HEARD, WINDOWS]
+
+/**
+ * What each source reported, as of a position. It changes only at the steps that the writer noted, so between two steps it is
+ * computed once: an answer pays for one look-up.
+ */
+export function activityReader(db: Database): (upTo: number) => Promise<readonly SourceActivity[]> {
+  const results = new Map<number, Promise<readonly SourceActivity[]>>()
+  return async (upTo) => {
+    const [row] = await db.ask(STEP, { upTo: positionParam(upTo) })
+    if (row === undefined) return []
+    const step = num(row, 'position')
+    const known = results.get(step)
+    if (known !== undefined) return await known
+    if (results.size >= CACHED_RESULTS_MAX) results.clear()
+    const result = activityAt(db, step)
+    results.set(step, result)
+    result.catch(() => results.delete(step))
+    return await result
+  }
+}
+
+async function activityAt(db: Database, upTo: number): Promise<readonly SourceActivity[]> {
+  const [sources, heard, windows] = await Promise.all([
+    db.ask(SOURCES, { upTo }),
+    db.ask(LAST_HEARD, { upTo }),
+    db.ask(WINDOWS, { upTo }),
+  ])
+  const lastAt = new Map(heard.map((row) => [num(row, 'source'), num(row, 'last')]))
+  const bySource = Map.groupBy(windows, (row) => num(row, 'source'))
+  return sources.map((row) => {
+    const number = num(row, 'number')
+    const own = (bySource.get(number) ?? []).map(asWindow)
+    return {
+      source: text(row, 'name'),
+      since: num(row, 'first'),
+      lastAt: lastAt.get(number)!,
+      windows: own.filter((one, i) => i < RECENT_WINDOWS || one.declared !== one.counted),
+    }
+  })
+}
+
+function asWindow(row: Row): FoundWindow {
+  return {
+    from: num(row, 'from_ms'),
+    through: num(row, 'through_ms'),
+    declared: num(row, 'said'),
+    counted: num(row, 'found'),
+    position: num(row, 'stated'),
+  }
+}
