@@ -15,6 +15,7 @@ import { type Crowd, gather } from './harness/crowd.ts'
 import { flipBit } from './harness/damage.ts'
 import { dataspor } from './harness/dataspor.ts'
 import { numberOf } from './harness/events-of.ts'
+import { tokensOf } from './harness/first-life.ts'
 import { seeded, seedOfRun } from './harness/random.ts'
 import { scratchFolder } from './harness/scratch.ts'
 import { type Service, startService } from './harness/service.ts'
@@ -60,7 +61,7 @@ describe('a backup taken while intake runs', () => {
   const restored = join(scratch.path, 'restored')
   let crowd: Crowd
   let taken: { readonly logId: string; readonly position: number }
-  const tokens: string[] = []
+  let tokens: readonly string[]
   let answers: readonly string[]
   let asOf: string
 
@@ -68,7 +69,7 @@ describe('a backup taken while intake runs', () => {
     crowd = gather(seeded(seedOfRun('backup')))
     await using service = await startService({ data })
     await crowd.signUp(service)
-    for (const index of PEOPLE) tokens.push(await service.control.tokenOfPerson(numberOf(index)))
+    tokens = await tokensOf(service, PEOPLE)
     const reporting = crowd.report(service)
     await until('intake is under way', () =>
       crowd.acknowledged >= ACKNOWLEDGED_FIRST ? true : undefined,

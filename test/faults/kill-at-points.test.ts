@@ -4,11 +4,10 @@ import { liveUntil } from './harness/crash/one-life.ts'
 import { INTAKE_POINTS, type NamedPoint } from './harness/crash/points.ts'
 import { brokenPromises, lostAndDoubled } from './harness/compare.ts'
 import { gather } from './harness/crowd.ts'
-import { numberOf } from './harness/events-of.ts'
+import { signUpCrowd } from './harness/first-life.ts'
 import { type Random, seeded, seedOfRun } from './harness/random.ts'
 import { expectTheSameAfterRebuild } from './harness/same-after-rebuild.ts'
 import { scratchFolder } from './harness/scratch.ts'
-import { startService } from './harness/service.ts'
 import { storedEvents } from './harness/stored-events.ts'
 
 const SOAK = process.env['SOAK'] === '1'
@@ -29,13 +28,7 @@ it(
     using scratch = scratchFolder()
     const data = join(scratch.path, 'data')
     const crowd = gather(random)
-    const tokens: string[] = []
-    {
-      await using service = await startService({ data })
-      await crowd.signUp(service)
-      for (const index of PEOPLE) tokens.push(await service.control.tokenOfPerson(numberOf(index)))
-      await service.stop()
-    }
+    const tokens = await signUpCrowd(data, crowd, PEOPLE)
     const found: string[] = []
     for (let kill = 0; kill < KILLS && found.length === 0; kill++) {
       const point = INTAKE_POINTS[kill % INTAKE_POINTS.length]!

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { brokenPromises, keyOf, lostAndDoubled } from './harness/compare.ts'
 import { type Crowd, gather } from './harness/crowd.ts'
-import { idOf, numberOf } from './harness/events-of.ts'
+import { idOf } from './harness/events-of.ts'
+import { signUpCrowd } from './harness/first-life.ts'
 import { type Random, seeded, seedOfRun } from './harness/random.ts'
 import { expectTheSameAfterRebuild } from './harness/same-after-rebuild.ts'
 import { scratchFolder } from './harness/scratch.ts'
@@ -30,7 +31,7 @@ it(
     using scratch = scratchFolder()
     const data = join(scratch.path, 'data')
     const crowd = gather(random)
-    const tokens = await signUp(data, crowd)
+    const tokens = await signUpCrowd(data, crowd, PEOPLE)
     const found: string[] = []
     for (let kill = 0; kill < KILLS && found.length === 0; kill++) {
       const moment = random.pick<Moment>(['intake', 'intake', 'start', 'catch-up', 'rebuild'])
@@ -47,16 +48,6 @@ it(
   },
   TEST_MS_MAX,
 )
-
-/** A first life, for the tokens: a person's token needs that person's number. */
-async function signUp(data: string, crowd: Crowd): Promise<readonly string[]> {
-  await using service = await startService({ data })
-  await crowd.signUp(service)
-  const tokens: string[] = []
-  for (const index of PEOPLE) tokens.push(await service.control.tokenOfPerson(numberOf(index)))
-  await service.stop()
-  return tokens
-}
 
 /** From a start to a kill. */
 async function live(data: string, crowd: Crowd, moment: Moment, random: Random): Promise<void> {

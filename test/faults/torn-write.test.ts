@@ -4,11 +4,11 @@ import { brokenPromises, lostAndDoubled } from './harness/compare.ts'
 import { gather } from './harness/crowd.ts'
 import { buildFailingDisk, NO_DISK } from './harness/disk/build.ts'
 import { failingDisk } from './harness/disk/failing-disk.ts'
-import { numberOf } from './harness/events-of.ts'
+import { signUpCrowd } from './harness/first-life.ts'
 import { seeded, seedOfRun } from './harness/random.ts'
 import { expectTheSameAfterRebuild } from './harness/same-after-rebuild.ts'
 import { scratchFolder } from './harness/scratch.ts'
-import { spawnService, startService } from './harness/service.ts'
+import { spawnService } from './harness/service.ts'
 import { storedEvents } from './harness/stored-events.ts'
 
 const ROUNDS = process.env['SOAK'] === '1' ? 10 : 1
@@ -35,13 +35,7 @@ it.skipIf(library === undefined)(
     const random = seeded(seedOfRun('torn pages'))
     const data = join(scratch.path, 'data')
     const crowd = gather(random)
-    const tokens: string[] = []
-    {
-      await using service = await startService({ data })
-      await crowd.signUp(service)
-      for (const index of PEOPLE) tokens.push(await service.control.tokenOfPerson(numberOf(index)))
-      await service.stop()
-    }
+    const tokens = await signUpCrowd(data, crowd, PEOPLE)
     const found: string[] = []
     for (let kill = 0; kill < KILLS && found.length === 0; kill++) {
       const [file, writesMax] = FILES[kill % FILES.length]!
