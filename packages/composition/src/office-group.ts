@@ -17,7 +17,7 @@ import {
   resolveFinding,
 } from '@dataspor/decisions'
 import type { CaseState, FindingKind, FindingState } from '@dataspor/disclosure'
-import { parsePublicId } from '@dataspor/events'
+import { OWN_SOURCE, parsePublicId } from '@dataspor/events'
 import type { CasePorts, CaseToOpen, Decided, FindingPorts, OfficePorts } from '@dataspor/http'
 import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import {
@@ -41,8 +41,6 @@ import {
 import { caseAnswers } from './case-answers.ts'
 import { noticePorts } from './office-notices.ts'
 import { caseInHand, type Office, receiptOf } from './office.ts'
-
-const OWN_SOURCE = 'dataspor'
 
 export interface OfficeGroupOptions {
   /** What is asked. */

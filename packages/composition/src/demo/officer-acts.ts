@@ -16,7 +16,7 @@ import {
   person,
   type ScenarioOptions,
 } from '@dataspor/demo'
-import { dedupKey, parsePublicId } from '@dataspor/events'
+import { dedupKey, OWN_SOURCE, parsePublicId } from '@dataspor/events'
 import {
   copenhagenDay,
   DatasporError,
@@ -128,7 +128,7 @@ async function isThere({ log }: DecisionDesk, caseId: string): Promise<boolean> 
 async function withhold(acts: OfficerActs): Promise<void> {
   const own = deskFor(acts, 'tilbageholdelse')
   const holdId = deskFor(acts, 'tilbageholdelse').ids()
-  if ((await own.log.find(dedupKey('dataspor', holdId))) !== undefined) return
+  if ((await own.log.find(dedupKey(OWN_SOURCE, holdId))) !== undefined) return
   const subject = await acts.idOf(person(WITHHELD.index, acts.told.seed).number)
   await placeHoldBy(
     own,
