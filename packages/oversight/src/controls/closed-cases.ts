@@ -37,10 +37,8 @@ export async function closedCases(
       reference === undefined ? [] : [{ case: reference, closedAt }],
     )
   })
-  return [...given, ...own]
-    .slice(0, CASES_MAX)
-    .map(({ case: reference, closedAt }) => ({
-      caseKey: groupKeyOf(keys, reference).toString('hex'),
-      closedAt,
-    }))
+  return [...given, ...own].slice(0, CASES_MAX).map(({ case: reference, closedAt }) => ({
+    caseKey: groupKeyOf(keys, reference).toString('hex'),
+    closedAt,
+  }))
 }
