@@ -6,13 +6,15 @@ import {
   type RegisteredStatement,
   startClickHouse,
 } from '@dataspor/clickhouse-embedded'
-import { redact } from '@dataspor/kernel'
+import { randomId, redact } from '@dataspor/kernel'
 import type { ClickHouseEndpoint } from '@dataspor/read-models-clickhouse'
 import { describe } from 'vitest'
 
 /**
- * A ClickHouse server to use instead of the embedded engine; user and password stand in the address. Its databases
- * `oversight` and `statistics` are emptied.
+ * A ClickHouse server to use instead of the embedded engine, `http://host:8123` or `https://host:8443`, with
+ * `DATASPOR_CLICKHOUSE_USER` and `DATASPOR_CLICKHOUSE_PASSWORD` (or both in the address), and `DATASPOR_CLICKHOUSE_CLUSTER`
+ * where replicas keep the tables. Each engine is a database of its own there, dropped at the end: the user must be allowed
+ * to make one.
  */
 const given = process.env['DATASPOR_CLICKHOUSE_URL']
 const machine = availability()
@@ -24,6 +26,14 @@ export function describeWithClickHouse(define: () => void): void {
   const isSkipped = missing !== undefined && process.env['CI'] !== 'true'
   if (isSkipped) process.stderr.write(`Skipped, ClickHouse ${where}: ${missing}\n`)
   describe.skipIf(isSkipped)(`${where}${missing === undefined ? '' : `: ${missing}`}`, define)
+}
+
+/** Describes what only the embedded engine can tell; skipped with its reason where it does not run, but never with CI=true. */
+export function describeWithEmbeddedClickHouse(define: () => void): void {
+  const why = machine.isAvailable ? undefined : machine.reason
+  const isSkipped = why !== undefined && process.env['CI'] !== 'true'
+  if (isSkipped) process.stderr.write(`Skipped, ClickHouse in the embedded engine: ${why}\n`)
+  describe.skipIf(isSkipped)(`in the embedded engine${why === undefined ? '' : `: ${why}`}`, define)
 }
 
 /** An engine of its own on this machine, chDB behind ClickHouse's HTTP interface, or the server given. */
@@ -47,12 +57,31 @@ export function engineFor(database: string, statements: readonly RegisteredState
   }
 }
 
-function serverAt(url: URL, database: string): Engine {
-  const endpoint = {
-    url: url.origin,
-    username: url.username === '' ? 'default' : decodeURIComponent(url.username),
-    password: redact(decodeURIComponent(url.password)),
-    database,
+function serverAt(url: URL, model: string): Engine {
+  const { DATASPOR_CLICKHOUSE_USER, DATASPOR_CLICKHOUSE_PASSWORD, DATASPOR_CLICKHOUSE_CLUSTER } =
+    process.env
+  const username = DATASPOR_CLICKHOUSE_USER ?? (decodeURIComponent(url.username) || 'default')
+  const password = DATASPOR_CLICKHOUSE_PASSWORD ?? decodeURIComponent(url.password)
+  const cluster = DATASPOR_CLICKHOUSE_CLUSTER
+  const database = `dataspor_test_${model}_${randomId().slice(0, 12)}`
+  const everywhere = cluster === undefined ? '' : ` ON CLUSTER '${cluster}'`
+  const command = async (sql: string): Promise<void> => {
+    const headers = { 'x-clickhouse-user': username, 'x-clickhouse-key': password }
+    const answer = await fetch(url.origin, { method: 'POST', headers, body: sql })
+    if (!answer.ok) throw new Error(`ClickHouse refuses ${sql}: ${await answer.text()}`)
   }
-  return { ensure: () => Promise.resolve(endpoint), stop: () => Promise.resolve() }
+  let made: Promise<ClickHouseEndpoint> | undefined
+  const make = async (): Promise<ClickHouseEndpoint> => {
+    await command(`CREATE DATABASE ${database}${everywhere}`)
+    const at = { url: url.origin, username, password: redact(password), database }
+    return cluster === undefined ? at : { ...at, cluster }
+  }
+  return {
+    ensure: () => (made ??= make()),
+    stop: async () => {
+      if (made === undefined) return
+      await made
+      await command(`DROP DATABASE ${database}${everywhere} SYNC`)
+    },
+  }
 }
