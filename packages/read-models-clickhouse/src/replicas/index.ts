@@ -1,0 +1,2 @@
+export { onCluster, replicated } from './replicated.ts'
+export { REPLICA_SETTINGS } from './settings.ts'
