@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectEachOnce, expectNoNumber, inLog } from './harness/kafka/checks.ts'
+import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
 import { openInbox } from './harness/kafka/inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics } from './harness/kafka/topic.ts'
@@ -26,10 +26,7 @@ it(
     expect(acknowledged).toHaveLength(EVENTS)
     await inLog(inbox, EVENTS)
     await expectEachOnce(inbox, acknowledged)
-    await producer.close()
-    await inbox.close()
-    await cluster.stop()
-    expectNoNumber(folder)
+    await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
   },
   TEST_MS_MAX,
 )

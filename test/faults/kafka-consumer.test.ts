@@ -4,7 +4,7 @@ import { DatasporError } from '@dataspor/kernel'
 import type { SequenceIntake } from '@dataspor/ingestion'
 import { expect } from 'vitest'
 import { startChild } from './harness/child.ts'
-import { expectEachOnce, expectNoNumber, inLog, STREAM } from './harness/kafka/checks.ts'
+import { expectEachOnce, expectSurvived, inLog, STREAM } from './harness/kafka/checks.ts'
 import { openInbox, PARTY } from './harness/kafka/inbox.ts'
 import { disclosure, numberOf, openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
@@ -24,7 +24,7 @@ it('a consumer that is killed between append and commit goes on where the log st
   const producer = await openReporter({ folder, brokers })
   const { acknowledged, done } = reportRange(producer, 0, EVENTS)
   await done
-  let before = 0
+  let [before, printed] = [0, '']
   for (let kill = 1; kill <= KILLS; kill++) {
     await using child = startChild(MAIN, { args: [folder, brokers.join(',')] })
     // Kafka's own record is written every five seconds only: what was just appended is not in it.
@@ -35,14 +35,12 @@ it('a consumer that is killed between append and commit goes on where the log st
       return true
     })
     await child.end('SIGKILL')
+    printed += child.output() + child.errors()
   }
   const inbox = await openInbox({ folder, brokers })
   await inLog(inbox, EVENTS)
   await expectEachOnce(inbox, acknowledged)
-  await producer.close()
-  await inbox.close()
-  await cluster.stop()
-  expectNoNumber(folder)
+  await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder }, printed })
 })
 
 it('what a producer sends twice and in another order is in the log once, and poison is found by its offset', async ({
@@ -77,10 +75,7 @@ it('what a producer sends twice and in another order is in the log once, and poi
   expect(Buffer.from(opened!.body).toString()).toBe('not a JWE')
   expect(acknowledged).toHaveLength(500)
   expect((await inbox.log.head()).position).toBe(501)
-  await again.close()
-  await inbox.close()
-  await cluster.stop()
-  expectNoNumber(folder)
+  await expectSurvived({ inbox, producers: [again], kafka: { cluster, folder } })
 })
 
 it('messages that Kafka deleted before they were in the log stop the partition until an operator says where to go on', async ({
@@ -112,8 +107,7 @@ it('messages that Kafka deleted before they were in the log stop the partition u
   const ids = acknowledged.slice(50)
   const found = await Promise.all(ids.map((id) => resumed.log.find(dedupKey(PARTY, id))))
   expect(found.filter((record) => record === undefined)).toEqual([])
-  await producer.close()
-  await resumed.close()
+  await expectSurvived({ inbox: resumed, producers: [producer], kafka: { cluster, folder } })
 })
 
 /** Intake of one that has lost its partition without knowing: another writes what it reads, just before it does. */
@@ -140,8 +134,7 @@ it('a consumer that lost its partition without knowing is fenced, and nothing is
   await inLog(inbox, 2_000)
   expect(new Set(inbox.alarms.map(({ kind }) => kind))).toEqual(new Set(['fenced']))
   await expectEachOnce(inbox, acknowledged)
-  await producer.close()
-  await inbox.close()
+  await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
 })
 
 it('a log that is full for a while pauses the partition; nothing is lost', async ({
@@ -165,8 +158,7 @@ it('a log that is full for a while pauses the partition; nothing is lost', async
   await inLog(inbox, 1_000)
   expect(inbox.alarms.map(({ kind }) => kind)).toEqual(['overloaded', 'overloaded'])
   await expectEachOnce(inbox, acknowledged)
-  await producer.close()
-  await inbox.close()
+  await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
 })
 
 it('a batch comes as a header, parts and a seal, and is sealed with its members, once', async ({
@@ -192,8 +184,5 @@ it('a batch comes as a header, parts and a seal, and is sealed with its members,
   expect(sealed).toMatchObject({ batchId: id, subjectCount: 3_000, source: PARTY })
   const [opened] = await inbox.log.readStream(STREAM, 0, 10)
   expect(decodeStored(opened!.body)).toMatchObject({ type: 'batch.opened', offset: `${TOPIC}/0/0` })
-  await producer.close()
-  await inbox.close()
-  await cluster.stop()
-  expectNoNumber(folder)
+  await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
 })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { expectEachOnce, expectNoNumber, inLog } from './harness/kafka/checks.ts'
+import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
 import { openInbox } from './harness/kafka/inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
@@ -45,10 +45,7 @@ it(
     expect(all).toHaveLength(MOVES * PER_MOVE)
     await inLog(inbox, all.length)
     await expectEachOnce(inbox, all)
-    await producer.close()
-    await inbox.close()
-    await cluster.stop()
-    expectNoNumber(folder)
+    await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
   },
   TEST_MS_MAX,
 )

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
-import { expectEachOnce, expectNoNumber, inLog } from './harness/kafka/checks.ts'
+import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
 import { openInbox } from './harness/kafka/inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
@@ -55,10 +55,7 @@ it(
     expect(network.connections()).toBeGreaterThan(before + 1)
     expect(acknowledged).toHaveLength(EVENTS)
     await expectEachOnce(inbox, acknowledged)
-    await producer.close()
-    await inbox.close()
-    await cluster.stop()
-    expectNoNumber(folder)
+    await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
   },
   TEST_MS_MAX,
 )
@@ -90,8 +87,7 @@ it(
       inbox,
       Array.from({ length: 601 }, (_, n) => `e${n}`),
     )
-    await producer.close()
-    await inbox.close()
+    await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
   },
   TEST_MS_MAX,
 )

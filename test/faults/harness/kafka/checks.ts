@@ -1,10 +1,12 @@
-import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { decodeStored } from '@dataspor/events'
+import type { Producer } from '@dataspor/producer'
 import { expect } from 'vitest'
-import { finderOf, searchFolder } from '../find-numbers.ts'
+import { expectNoNumberIn } from '../survival/no-number.ts'
 import { until } from '../until.ts'
 import { type InboxUnderTest, PARTY } from './inbox.ts'
 import { missingIn, numberOf } from './reports.ts'
+import type { KafkaFixture } from './with-kafka.ts'
 
 export const STREAM = `src/${PARTY}/kafka/0`
 const PAGE = 10_000
@@ -37,13 +39,25 @@ export async function expectEachOnce(
   expect(ids.toSorted()).toEqual(acknowledged.toSorted())
 }
 
-/** No number lies in a topic, in the log or in the producer's outbox; call it when all are closed. */
-export function expectNoNumber(folder: string): void {
+export interface Survivors {
+  readonly inbox: InboxUnderTest
+  readonly producers: readonly Producer[]
+  readonly kafka: KafkaFixture
+  /** What processes of the test have printed. */
+  readonly printed?: string
+}
+
+/**
+ * What holds after every fault, whatever else: the read models that followed the log are what a rebuild makes of it, and no
+ * number lies in a topic, in log, vault or models, in a producer's outbox, or in anything said. Closes all.
+ */
+export async function expectSurvived(survivors: Survivors): Promise<void> {
+  const { inbox, producers, kafka, printed = '' } = survivors
+  await inbox.models.expectAsRebuilt()
+  for (const producer of producers) await producer.close()
+  await inbox.close()
+  await kafka.cluster.stop()
   const numbers = Array.from({ length: NUMBERS / EVERY }, (_, n) => numberOf(n * EVERY))
-  const find = finderOf(numbers)
-  for (const where of ['kafka', 'producer', join('data', 'log')]) {
-    const { traces, files } = searchFolder(join(folder, where), find)
-    expect(files.length).toBeGreaterThan(0)
-    expect(traces).toEqual([])
-  }
+  const said = { alarms: inspect(inbox.alarms, { depth: 9 }), printed }
+  expectNoNumberIn({ numbers, folders: [kafka.folder], said })
 }

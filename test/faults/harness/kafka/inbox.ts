@@ -1,7 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
-import { createSourceRegistry } from '@dataspor/disclosure'
 import { openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
 import { type Alarm, type KafkaInboxOptions, openKafkaInbox } from '@dataspor/inbox-kafka'
 import {
@@ -10,10 +8,11 @@ import {
   openFileStaging,
   type SequenceIntake,
 } from '@dataspor/ingestion'
-import { systemClock } from '@dataspor/kernel'
 import { openKeyring, type Vault } from '@dataspor/vault'
 import { openSqliteVault } from '@dataspor/vault/sqlite'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
+import { type FollowedModels, followModels } from '../survival/follow-models.ts'
+import { intakeDeps } from '../survival/intake.ts'
 import { TOPIC } from './topic.ts'
 
 export const PARTY = 'a-kasse:3f'
@@ -35,6 +34,8 @@ export async function inboxKeys(folder: string): Promise<{ open: JWK; secret: JW
 export interface InboxUnderTest {
   readonly log: SqliteLog
   readonly vault: Vault
+  /** Follow the log all the while. */
+  readonly models: FollowedModels
   readonly alarms: readonly Alarm[]
   close(): Promise<void>
 }
@@ -59,23 +60,10 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
   const log = await openSqliteLog({ folder: join(data, 'log') })
   const keyring = openKeyring(join(data, 'keys.json'), { create: true })
   const vault = await openSqliteVault({ folder: join(data, 'vault'), keyring, scope: 'synthetic' })
-  const catalogue = createCatalogue(currentCatalogue())
-  const source = { ref: party, channel: 'kafka', expectedEveryMs: DAY_MS } as const
-  const registry = createSourceRegistry(
-    [{ ...source, confirms: false, processors: [] }],
-    { hold: [], identity: [], cpr: ['cpr'] },
-    catalogue,
-  )
-  const deps = {
-    log,
-    vault,
-    rules: () => ({ catalogue, registry }),
-    cprMode: 'synthetic',
-    clock: systemClock,
-    quarantineMs: 90 * DAY_MS,
-  } as const
+  const deps = intakeDeps(log, vault, { party, channel: 'kafka' })
   const staging = await openFileStaging(join(data, 'staging'))
   const alarms: Alarm[] = []
+  const models = followModels(log, join(data, 'models'))
   const inbox = await openKafkaInbox({
     kafka: { brokers: [...brokers] },
     group: 'dataspor',
@@ -91,9 +79,11 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
   return {
     log,
     vault,
+    models,
     alarms,
     close: async () => {
       await inbox.close()
+      await models.close()
       await log.close()
       await vault.close()
     },
