@@ -1,4 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
+import { checkDurable } from '@dataspor/postgres'
 import type { ClientBase } from 'pg'
 import { BUCKETS, table } from './buckets.ts'
 
@@ -59,16 +60,5 @@ export async function ensureTables(client: ClientBase, schema: string): Promise<
   const version = found.rows[0]?.value
   if (version !== SCHEMA_VERSION) {
     throw new DatasporError('data_version', { internal: `vault tables of version ${version}` })
-  }
-}
-
-async function checkDurable(client: ClientBase): Promise<void> {
-  for (const name of ['fsync', 'full_page_writes', 'synchronous_commit']) {
-    const { rows } = await client.query<Record<string, string>>(`show ${name}`)
-    if (rows[0]?.[name] === 'off') {
-      throw new DatasporError('config_invalid', {
-        internal: `PostgreSQL runs with ${name} off: it would acknowledge what it can lose`,
-      })
-    }
   }
 }

@@ -33,7 +33,7 @@ export interface HeldClaim extends ClaimedBlock {
  * Where several processes may each believe that a model is theirs to write, every block of rows is claimed first, and who
  * comes second writes the same block as the first. So all cut the log alike, and the same rows carry the same name.
  *
- * Errors: `not_ready` where the claims cannot be reached, or the model has been begun anew meanwhile.
+ * Errors: `overloaded` where the claims cannot be reached, `not_ready` where the model has been begun anew meanwhile.
  */
 export interface BlockClaims {
   /** Undefined where the model has never been begun. */

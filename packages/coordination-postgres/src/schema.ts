@@ -1,0 +1,54 @@
+import { DatasporError } from '@dataspor/kernel'
+import { checkDurable } from '@dataspor/postgres'
+import type { ClientBase } from 'pg'
+
+/** Raised with every change of the tables. */
+const SCHEMA_VERSION = 1
+/** Any number that is the same in every process: two that start together make the tables once. */
+const SCHEMA_LOCK = 4_680_002
+
+// Ids are random: compressing them costs time and saves nothing, and uncompressed a range is read without the rest.
+const TABLES = `
+create table coordination (version integer not null);
+create table tokens (
+  id text collate "C" primary key, hash text collate "C" not null unique, binding jsonb not null,
+  label text, created_at bigint not null, expires_at bigint);
+create table tokens_changed (version bigint not null);
+create table batches (batch text collate "C" primary key, decided boolean not null default false);
+create table parts (
+  batch text collate "C" not null references batches on delete cascade, n integer not null,
+  lines integer not null, count integer not null, tag bytea not null, starts integer[] not null,
+  ids bytea not null, primary key (batch, n));
+alter table parts alter column ids set storage external;
+create table turns (
+  name text collate "C" primary key, owner text not null, renewed_at timestamptz not null,
+  expires_after interval not null);
+create table claims (
+  name text collate "C" primary key, epoch text not null, after bigint not null, up_to bigint not null,
+  is_emptying boolean not null);
+insert into coordination values (${SCHEMA_VERSION});
+insert into tokens_changed values (0);
+`
+
+/** Makes the tables where there are none. Errors: `config_invalid`, `data_version`. */
+export async function ensureTables(client: ClientBase, schema: string): Promise<void> {
+  await checkDurable(client)
+  await client.query('begin')
+  try {
+    await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK])
+    await client.query(`create schema if not exists ${schema}`)
+    const { rows } = await client.query<{ there: boolean }>(
+      'select to_regclass($1) is not null as there',
+      [`${schema}.coordination`],
+    )
+    if (rows[0]?.there !== true) await client.query(TABLES)
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+  const found = await client.query<{ version: number }>('select version from coordination')
+  const version = found.rows[0]?.version
+  if (version !== SCHEMA_VERSION)
+    throw new DatasporError('data_version', { internal: `coordination tables of ${version}` })
+}

@@ -1,0 +1,71 @@
+import { DatasporError } from '@dataspor/kernel'
+import type { Connections } from '@dataspor/postgres'
+import { makeToken, type TokenSources, type TokenStore, withoutHash } from '@dataspor/tokens'
+import type { Timing } from '../timing.ts'
+import { bell } from './bell.ts'
+import { addToken, dropToken } from './changes.ts'
+import { SeenTokens } from './seen-tokens.ts'
+
+export interface OpenTokens {
+  readonly store: TokenStore
+  close(): Promise<void>
+}
+
+/**
+ * Tokens in PostgreSQL, and all of them in memory. What this process changes holds here when the change resolves; what
+ * others change is heard at once, or seen within a second.
+ */
+export async function openTokens(
+  open: Connections,
+  schema: string,
+  sources: TokenSources,
+  timing: Timing,
+): Promise<OpenTokens> {
+  const seen = new SeenTokens(open.pool, timing.now)
+  const ring = bell(open, schema, () => void seen.look().catch(() => undefined))
+  await open.whileAway(() => seen.look())
+  // What changes before the bell is listened to is seen by looking after it.
+  const keepUp = async (): Promise<void> => {
+    await ring.listen().catch(() => undefined)
+    await seen.look().catch(() => undefined)
+  }
+  await keepUp()
+  const stop = timing.every(timing.pollMs, keepUp)
+  return {
+    store: storeOf(open, schema, sources, seen, timing),
+    close: async () => {
+      stop()
+      ring.close()
+      await seen.settled()
+    },
+  }
+}
+
+function storeOf(
+  open: Connections,
+  schema: string,
+  sources: TokenSources,
+  seen: SeenTokens,
+  { now, staleMsMax }: Timing,
+): TokenStore {
+  return {
+    create: async (asked) => {
+      const { stored, token } = makeToken(asked, sources)
+      const version = await addToken(open, schema, stored)
+      await seen.changed(version, (tokens) => [...tokens, stored])
+      return { entry: withoutHash(stored), token }
+    },
+    list: () => seen.known.list(),
+    revoke: async (id) => {
+      const version = await dropToken(open, schema, id)
+      if (version === undefined) return false
+      await seen.changed(version, (tokens) => tokens.filter((token) => token.id !== id))
+      return true
+    },
+    find: (token) => {
+      if (now() - seen.heardMs > staleMsMax)
+        throw new DatasporError('not_ready', { internal: 'tokens have not been looked after' })
+      return seen.known.find(token, sources.clock.now())
+    },
+  }
+}

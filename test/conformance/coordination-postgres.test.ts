@@ -1,0 +1,216 @@
+import { describeStaging } from '@dataspor/batch-staging/conformance'
+import { type Coordination, openCoordination, type Timing } from '@dataspor/coordination-postgres'
+import { type Clock, systemClock } from '@dataspor/kernel'
+import { describeBlockClaims } from '@dataspor/read-models/conformance'
+import { describeTokens } from '@dataspor/tokens/conformance'
+import { Client } from 'pg'
+import { afterEach, describe, expect, it } from 'vitest'
+import { describeWithPostgres, type PostgresPlace } from './support/postgres.ts'
+
+/** Time and timers as the test says. */
+function hands() {
+  let nowMs = 0
+  const works = new Set<() => Promise<void>>()
+  const timing: Partial<Timing> = {
+    now: () => nowMs,
+    every: (_, work) => {
+      works.add(work)
+      return () => works.delete(work)
+    },
+    pause: async () => {},
+  }
+  return {
+    timing,
+    advance: (ms: number) => (nowMs += ms),
+    tick: async () => {
+      for (const work of works) await work()
+    },
+  }
+}
+
+/** As a proxy does that ends what has been silent for long. */
+async function endListeners(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen dataspor_tokens'",
+  )
+  await client.end()
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries++) {
+    if (tries > 1_000) throw new Error('it does not come about')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+describeWithPostgres((next) => {
+  let opened: Coordination[] = []
+  afterEach(async () => {
+    for (const one of opened) await one.close()
+    opened = []
+  })
+  const open = async (
+    { url, schema }: PostgresPlace,
+    timing: Partial<Timing> = { pause: async () => {} },
+    clock: Clock = systemClock,
+  ): Promise<Coordination> => {
+    const one = await openCoordination({ connectionString: url, schema, timing, clock })
+    opened.push(one)
+    return one
+  }
+
+  describeTokens('PostgreSQL', async (clock) => {
+    const place = next()
+    const { tokens } = await open(place, {}, clock)
+    return {
+      store: tokens,
+      again: async () => (await open(place, {}, clock)).tokens,
+      dispose: async () => {},
+    }
+  })
+
+  describeStaging('PostgreSQL', async () => {
+    const place = next()
+    const [one, other] = await Promise.all([open(place), open(place)])
+    return { staging: one.staging, other: other.staging, dispose: async () => {} }
+  })
+
+  describeBlockClaims('PostgreSQL', async () => {
+    const place = next()
+    const timing = { pause: async () => {}, freshMs: 0 }
+    const [one, other] = await Promise.all([open(place, timing), open(place, timing)])
+    return {
+      one: one.turns.claims('oversight', 'log1'),
+      other: other.turns.claims('oversight', 'log1'),
+      dispose: async () => {},
+    }
+  })
+
+  describe('a token', () => {
+    it('made or revoked by one process is heard of by the others', async () => {
+      const place = next()
+      const never = { every: () => () => {} }
+      const [one, other] = [await open(place, never), await open(place, never)]
+      const { token, entry } = await one.tokens.create({ binding: { kind: 'operator' } })
+      expect(one.tokens.find(token)).toEqual(entry)
+      await until(() => other.tokens.find(token) !== undefined)
+      expect(await other.tokens.revoke(entry.id)).toBe(true)
+      expect(other.tokens.find(token)).toBeUndefined()
+      await until(() => one.tokens.find(token) === undefined)
+      expect(one.tokens.list()).toEqual([])
+    })
+
+    it('is looked after where nothing is heard', async () => {
+      const place = next()
+      const { timing, tick } = hands()
+      const [one, other] = [await open(place, timing), await open(place, timing)]
+      const { token, entry } = await one.tokens.create({ binding: { kind: 'operator' } })
+      await tick()
+      await endListeners(place.url)
+      await one.tokens.revoke(entry.id)
+      expect(other.tokens.find(token)).toEqual(entry)
+      await tick()
+      expect(other.tokens.find(token)).toBeUndefined()
+    })
+
+    it('is not believed in where it has not been heard for long what was revoked', async () => {
+      const { timing, advance, tick } = hands()
+      const { tokens } = await open(next(), timing)
+      const { token } = await tokens.create({ binding: { kind: 'operator' } })
+      advance(30_001)
+      expect(() => tokens.find(token)).toThrow(expect.objectContaining({ code: 'not_ready' }))
+      await tick()
+      expect(tokens.find(token)).toBeDefined()
+    })
+
+    it('changed by many at once is in all as they left it', async () => {
+      const place = next()
+      const [one, other] = [await open(place), await open(place)]
+      const make = (store: Coordination) => store.tokens.create({ binding: { kind: 'operator' } })
+      const made = await Promise.all([one, other, one, other, one, other].map(make))
+      await Promise.all(
+        made.slice(0, 3).map(({ entry }, n) => [other, one][n % 2]!.tokens.revoke(entry.id)),
+      )
+      const kept = made.slice(3).map(({ entry }) => entry.id)
+      for (const { tokens } of [one, other])
+        await until(() => {
+          const ids = tokens.list().map(({ id }) => id)
+          return ids.length === 3 && kept.every((id) => ids.includes(id))
+        })
+      expect(one.tokens.list()).toHaveLength(3)
+    })
+  })
+
+  describe('a turn', () => {
+    it('is one process’s until it gives it up', async () => {
+      const place = next()
+      const [one, other] = [hands(), hands()]
+      const first = await (await open(place, one.timing)).turns.turn('months')
+      const second = await (await open(place, other.timing)).turns.turn('months')
+      expect([first.isMine(), second.isMine()]).toEqual([true, false])
+      await other.tick()
+      expect(second.isMine()).toBe(false)
+      await first.close()
+      expect(first.isMine()).toBe(false)
+      await other.tick()
+      expect(second.isMine()).toBe(true)
+    })
+
+    it('is lost by who does not renew it, before another can have it', async () => {
+      const place = next()
+      const [one, other] = [hands(), hands()]
+      const expiryMs = 300
+      const first = await (await open(place, { ...one.timing, expiryMs })).turns.turn('months')
+      const second = await (await open(place, { ...other.timing, expiryMs })).turns.turn('months')
+      one.advance(expiryMs)
+      expect(first.isMine()).toBe(false)
+      // By the server's own clock, which no test can move.
+      for (let tries = 0; tries < 100 && !second.isMine(); tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        await other.tick()
+      }
+      expect(second.isMine()).toBe(true)
+      await one.tick()
+      expect(first.isMine()).toBe(false)
+    })
+
+    it('of another name is another turn', async () => {
+      const place = next()
+      const [one, other] = [await open(place), await open(place)]
+      const turns = [await one.turns.turn('a'), await other.turns.turn('b')]
+      expect(turns.map((turn) => turn.isMine())).toEqual([true, true])
+    })
+  })
+
+  it('a claim is asked for again when it was known a while ago', async () => {
+    const place = next()
+    const { timing, advance } = hands()
+    const one = (await open(place, timing)).turns.claims('oversight', 'log1')
+    const other = (await open(place, timing)).turns.claims('oversight', 'log1')
+    const epoch = (await one.begin(undefined))!
+    await one.begun(epoch)
+    const block = { epoch, after: 0, upTo: 10 }
+    await one.claim(block)
+    await other.claim({ epoch, after: 10, upTo: 20 })
+    await one.confirm(block)
+    advance(2_000)
+    await expect(one.confirm(block)).rejects.toMatchObject({ code: 'not_ready' })
+  })
+
+  it('a part as large as a request may bring is read range by range', async () => {
+    const { staging } = await open(next())
+    const count = 700_000
+    const ids = Buffer.alloc(16 * count)
+    for (let n = 0; n < count; n++) ids.writeUInt32BE(n * 6_000, 16 * n)
+    const batch = 'ef'.repeat(16)
+    await staging.put(batch, { n: 1, lines: count, count, tag: Buffer.alloc(32) }, ids)
+    let read = 0
+    for (let from = 0; from < 256; from += 16)
+      read += (await staging.read(batch, 1, from, from + 16)).length
+    expect(read).toBe(ids.length)
+    const tail = await staging.read(batch, 1, 0xf0, 256)
+    expect(Buffer.compare(tail, ids.subarray(ids.length - tail.length))).toBe(0)
+  })
+})
