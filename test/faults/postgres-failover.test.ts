@@ -1,13 +1,23 @@
+import { join } from 'node:path'
 import { startPostgresPair } from '@dataspor/engines/postgres'
+import type { EventLog } from '@dataspor/event-log'
+import { openSqliteLog } from '@dataspor/event-log/sqlite'
+import { decodeStored } from '@dataspor/events'
 import { redact } from '@dataspor/kernel'
 import { keyringOf, newMasterSecret, type SubjectNumber, type Vault } from '@dataspor/vault'
 import { openPostgresVault, type PostgresVaultOptions } from '@dataspor/vault-postgres'
 import { Client } from 'pg'
 import { expect } from 'vitest'
+import { numberOf as syntheticNumber } from './harness/events-of.ts'
 import { finderOf, searchFolder } from './harness/find-numbers.ts'
 import { withPostgresPair as it } from './harness/postgres.ts'
+import { followModels } from './harness/survival/follow-models.ts'
+import { expectOnceInLog, reportThrough } from './harness/survival/intake.ts'
+import { expectNoNumberIn } from './harness/survival/no-number.ts'
+import { until } from './harness/until.ts'
 
 const SOAK = process.env['SOAK'] === '1'
+const EVENTS = SOAK ? 20_000 : 3_000
 const PEOPLE = SOAK ? 4_000 : 800
 const BEFORE = 100
 const LANES = 20
@@ -88,6 +98,51 @@ it('a primary that is killed under load, and its standby promoted: everybody who
     bytes.includes(Buffer.from(gone!.id, 'hex')) ? [{ ...trace, where }] : []
   expect(searchFolder(pair.standby.dataFolder, findId).traces).toEqual([])
 })
+
+it('events that were acknowledged before, in and after a failover are in the log once, and all their people are in the vault', async ({
+  pair,
+  folder,
+}) => {
+  const vault = await openVault(pair.url)
+  const data = join(folder, 'log')
+  const log = await openSqliteLog({ folder: data })
+  const models = followModels(log, join(folder, 'models'))
+  const reporting = { events: EVENTS, perCall: 10, lanes: 8 }
+  const { acknowledged, done } = reportThrough(log, vault, reporting)
+  await until('some are acknowledged', () => acknowledged.size > EVENTS / 4 || undefined)
+  await pair.primary.stop('kill')
+  const before = acknowledged.size
+  await pair.standby.promote()
+  await done
+  expect(before).toBeLessThan(EVENTS)
+  expect(acknowledged.size).toBe(EVENTS)
+  await expectOnceInLog(log, acknowledged)
+  const subjects = await subjectsIn(log)
+  expect(subjects.length).toBeGreaterThan(EVENTS / 20)
+  const found = await vault.subjects(subjects)
+  expect(found.filter((each) => each === undefined)).toEqual([])
+  await models.expectAsRebuilt()
+  await models.close()
+  await log.close()
+  await vault.close()
+  await pair.standby.stop()
+  const numbers = Array.from({ length: 40 + EVENTS / 15 }, (_, n) => syntheticNumber(n))
+  expectNoNumberIn({ numbers, folders: [folder] })
+})
+
+/** Whom the log's events are about. */
+async function subjectsIn(log: EventLog): Promise<readonly string[]> {
+  const ids = new Set<string>()
+  for (let after = 0; ;) {
+    const page = await log.readAll(after, 1_000)
+    if (page.length === 0) return [...ids]
+    for (const { body } of page) {
+      const event = decodeStored(body)
+      if ('subject' in event && typeof event.subject === 'string') ids.add(event.subject)
+    }
+    after = page.at(-1)!.position
+  }
+}
 
 it('while the standby is away nothing is acknowledged, and afterwards it is there once', async ({
   pair,
