@@ -11,11 +11,18 @@ const before = (column: string) => `gone = 0
   AND position < arrayElement({before:Array(UInt64)}, indexOf({subjects:Array(String)}, lower(hex(${column}))))`
 
 const THEIRS = [
-  ...['items', 'facts', 'profilings', 'questions', 'holds', 'requests', 'same_people'].map(
-    (table) => command(`DELETE FROM ${table} WHERE ${before('subject')}`),
-  ),
-  command(`DELETE FROM same_people WHERE ${before('other')}`),
-]
+  ['items', 'subject'] as const,
+  ['facts', 'subject'] as const,
+  ['profilings', 'subject'] as const,
+  ['questions', 'subject'] as const,
+  ['holds', 'subject'] as const,
+  ['requests', 'subject'] as const,
+  ['same_people', 'subject'] as const,
+  ['same_people', 'other'] as const,
+].map(([table, column]) => ({
+  table,
+  statement: command(`DELETE FROM ${table} WHERE ${before(column)}`),
+}))
 
 const older = (column: string, key: string) => `version < {version:UInt64}
   AND ${column} IN {places:Array(UInt64)} AND ${key} IN {keys:Array(String)}`
@@ -32,7 +39,10 @@ const REPLACED = {
   ),
 }
 
-export const ERASE_STATEMENTS = [...THEIRS, ...Object.values(REPLACED)]
+export const ERASE_STATEMENTS = [
+  ...THEIRS.map(({ statement }) => statement),
+  ...Object.values(REPLACED),
+]
 
 interface Key {
   readonly place: number
@@ -57,9 +67,11 @@ export function erasing(erasures: readonly ErasureRow[]): Erasing {
     question_bodies: [] as Key[],
     batch_ranges: [] as Key[],
   }
+  const tables = new Set<string>()
   return {
     seen: (table, row) => {
       if (erasures.length === 0) return
+      if (row.gone === 1) tables.add(table)
       const [target, position] = [Number(row['target']), Number(row['position'])]
       if (table === 'marks' && row.gone === 1)
         keys.marks.push({ place: target, key: `${target} ${position} ${String(row['kind'])}` })
@@ -75,7 +87,8 @@ export function erasing(erasures: readonly ErasureRow[]): Erasing {
       for (const some of portions([...last])) {
         const subjects = some.map(([subject]) => subject)
         const people = { subjects, before: some.map(([, position]) => position) }
-        for (const statement of THEIRS) await db.run(statement, people)
+        for (const { table, statement } of THEIRS)
+          if (tables.has(table)) await db.run(statement, people)
       }
       for (const table of ['marks', 'question_bodies', 'batch_ranges'] as const) {
         for (const some of portions(keys[table])) {

@@ -17,7 +17,7 @@ import {
 const RUNS = 25
 const everything = { subjects: [person(1)], upTo: 1_000, filter: {}, limit: 100 }
 
-export function checkpointSuite(factory: PersonalModelFactory): void {
+export function checkpointSuite(factory: PersonalModelFactory, runs = RUNS): void {
   it('begins at position 0 with nothing in it', () =>
     withModels(factory, 1, async (model) => {
       expect(await model!.writer.applied()).toEqual(upTo(0))
@@ -84,7 +84,7 @@ export function checkpointSuite(factory: PersonalModelFactory): void {
           expect(await writer.digest()).toBe(digest)
         })
       }),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 
   it('has one digest for one log, whatever the sizes of blocks', () =>
@@ -96,7 +96,7 @@ export function checkpointSuite(factory: PersonalModelFactory): void {
           expect(await a!.writer.digest()).toBe(await b!.writer.digest())
         })
       }),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 
   it('has another digest when a row or the checkpoint differs', () =>

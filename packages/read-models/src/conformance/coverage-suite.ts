@@ -8,7 +8,7 @@ import { apply, HOUR_MS, report, window } from './sample-rows.ts'
 const RUNS = 40
 const RECENT_WINDOWS = 60
 
-export function coverageSuite(factory: PersonalModelFactory): void {
+export function coverageSuite(factory: PersonalModelFactory, runs = RUNS): void {
   it('counts a window again with every later event in it, and never one after the position asked for', () =>
     withModels(factory, 1, async (model) => {
       const at = { occurredAt: 5 }
@@ -69,7 +69,7 @@ export function coverageSuite(factory: PersonalModelFactory): void {
           })
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 }
 

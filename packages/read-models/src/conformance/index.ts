@@ -1,6 +1,20 @@
 export { type BlockClaimsFixture, describeBlockClaims } from './block-claims.ts'
 export { describePersonalModel } from './personal-model.ts'
 export type { PersonalModelFactory, PersonalModelFixture } from './fixture.ts'
+export { revisedEnds } from './pairs-sample.ts'
+export { applyInBlocks, blockSizes, type SampleEvent, sampleLog } from './sample-log.ts'
+export {
+  batchMembers,
+  batchOpened,
+  batchSealed,
+  changes,
+  erasure,
+  item,
+  joined,
+  person,
+  question,
+  upTo,
+} from './sample-rows.ts'
 export {
   describeOversightModel,
   type OversightFactory,

@@ -36,7 +36,7 @@ const filters = fc
   .array(oneFilter, { maxLength: 2 })
   .map((parts): ItemFilter => Object.assign({}, ...parts))
 
-export function itemsSuite(factory: PersonalModelFactory): void {
+export function itemsSuite(factory: PersonalModelFactory, runs = RUNS): void {
   it('gives a person their own entries, newest first, with the bytes that were applied', () =>
     withModels(factory, 1, async (model) => {
       const [at, later] = [10 * HOUR_MS, 11 * HOUR_MS]
@@ -128,7 +128,7 @@ export function itemsSuite(factory: PersonalModelFactory): void {
           })
         },
       ),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 }
 

@@ -9,13 +9,13 @@ import { apply, changes, HOUR_MS, item, person } from './sample-rows.ts'
 
 const RUNS = 25
 
-export function pairsSuite(factory: PersonalModelFactory): void {
-  ruleSuite(factory)
+export function pairsSuite(factory: PersonalModelFactory, runs = RUNS): void {
+  ruleSuite(factory, runs)
   pairsRevisedSuite(factory)
   othersSuite(factory)
 }
 
-function ruleSuite(factory: PersonalModelFactory): void {
+function ruleSuite(factory: PersonalModelFactory, runs: number): void {
   it('pairs both ends as the rule says, at any position, wherever blocks end', () =>
     fc.assert(
       fc.asyncProperty(bothEnds, blockSizes, async (reports, sizes) => {
@@ -39,7 +39,7 @@ function ruleSuite(factory: PersonalModelFactory): void {
             expect(await confirmed(reader, position)).toEqual(expectedMarks(pairs, position))
         })
       }),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 
   it('has the same rows wherever blocks end, with corrections, retractions and erasures among them', () =>
@@ -54,7 +54,7 @@ function ruleSuite(factory: PersonalModelFactory): void {
           expect(await blocks!.writer.digest()).toBe(await one!.writer.digest())
         })
       }),
-      { numRuns: RUNS },
+      { numRuns: runs },
     ))
 }
 

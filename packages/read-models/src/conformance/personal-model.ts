@@ -13,23 +13,31 @@ import { peopleSuite } from './people-suite.ts'
 import { revisionsSuite } from './revisions-suite.ts'
 import { samePeopleSuite } from './same-people-suite.ts'
 
-/** What every personal model keeps to. An adapter's test is one call of this with its factory. */
-export function describePersonalModel(name: string, factory: PersonalModelFactory): void {
+/**
+ * What every personal model keeps to. An adapter's test is one call of this with its factory.
+ *
+ * @param runs of each property, where every model costs much
+ */
+export function describePersonalModel(
+  name: string,
+  factory: PersonalModelFactory,
+  runs?: number,
+): void {
   describe(`personal model: ${name}`, () => {
     describe('blocks and checkpoint', () => {
-      checkpointSuite(factory)
+      checkpointSuite(factory, runs)
     })
     describe('entries', () => {
-      itemsSuite(factory)
+      itemsSuite(factory, runs)
     })
     describe('marks', () => {
       marksSuite(factory)
     })
     describe('corrections and retractions', () => {
-      revisionsSuite(factory)
+      revisionsSuite(factory, runs)
     })
     describe('both ends', () => {
-      pairsSuite(factory)
+      pairsSuite(factory, runs)
     })
     describe('both ends of a batch', () => {
       batchPairsSuite(factory)
@@ -50,7 +58,7 @@ export function describePersonalModel(name: string, factory: PersonalModelFactor
       erasureSuite(factory)
     })
     describe('coverage', () => {
-      coverageSuite(factory)
+      coverageSuite(factory, runs)
     })
   })
 }

@@ -20,10 +20,10 @@ async function found(reader: PersonalReader, { upTo, subject = 1, filter = {} }:
   return items.map((one) => [one.position, one.origin, one.mistakenAt] as const)
 }
 
-export function revisionsSuite(factory: PersonalModelFactory): void {
+export function revisionsSuite(factory: PersonalModelFactory, runs = 10): void {
   replacementSuite(factory)
   mistakeSuite(factory)
-  retractionSuite(factory)
+  retractionSuite(factory, runs)
 }
 
 function replacementSuite(factory: PersonalModelFactory): void {
@@ -97,7 +97,7 @@ function mistakeSuite(factory: PersonalModelFactory): void {
     }))
 }
 
-function retractionSuite(factory: PersonalModelFactory): void {
+function retractionSuite(factory: PersonalModelFactory, runs: number): void {
   it('a retraction marks every entry of it, and nothing said after it counts', () =>
     withModels(factory, 1, async (model) => {
       const { reader, writer } = model!
@@ -140,7 +140,7 @@ function retractionSuite(factory: PersonalModelFactory): void {
           expect(await blocks!.writer.digest()).toBe(await one!.writer.digest())
         })
       }),
-      { numRuns: 10 },
+      { numRuns: runs },
     ))
 }
 
