@@ -5,6 +5,11 @@ export interface Reporter {
   /** Canonical ref (`jobnet`, `kommune:0167`). */
   readonly party: string
   readonly channel: 'http' | 'kafka'
+  /**
+   * The refused event that this one stands for, and the channel that it counts as reported by, whichever brings it now. It
+   * stays in quarantine where it is refused again.
+   */
+  readonly mends?: { readonly quarantineId: string; readonly channel: 'http' | 'kafka' }
 }
 
 export interface Warning {

@@ -58,10 +58,11 @@ export function judge(
 ): Judged {
   if (!element.ok) return refused({ code: element.code }, null, element.raw)
   const known = element.canonical
+  const channel = reporter.mends?.channel ?? reporter.channel
   const parsed = parseWireEvent(element.value, {
     ...(known === undefined ? {} : { canonical: known }),
     cprMode: deps.cprMode,
-    authorise: (head) => authorise(head, reporter, rules.registry),
+    authorise: (head) => authorise(head, { party: reporter.party, channel }, rules.registry),
     isPersonRef: (ref) => isPersonRef(ref, rules.catalogue),
   })
   if (!parsed.ok) return refused(parsed, shownId(element.value), element.raw)

@@ -41,7 +41,7 @@ export interface Kept {
 }
 
 /**
- * Seals what is kept into the quarantine and leaves an `intake.refused` for it. The id is an HMAC over sender, body and
+ * Seals what is kept, and is not there already, into the quarantine and leaves an `intake.refused` for it. The id is an HMAC over sender, body and
  * hour: the same event sent again and again within an hour is kept once.
  */
 export async function keepRefused(
@@ -49,6 +49,9 @@ export async function keepRefused(
   reporter: Reporter,
   deps: IntakeDeps,
 ): Promise<Kept> {
+  const { mends } = reporter
+  if (mends !== undefined)
+    return { results: refused.map((one) => rejectedOf(one, mends.quarantineId)), position: 0 }
   const nowMs = deps.clock.now()
   const source = deps.rules().registry.canonical(reporter.party)
   const kept = refused.filter(
@@ -111,6 +114,9 @@ export function rejectedOf({ refusal, eventId }: Refused, id: string | undefined
   }
 }
 
+/** Of the `intake.refused` that tells of an entry. */
+export const refusedId = (entry: string): string => `refused-${entry}`
+
 /** The `intake.refused` of an entry; `offset` where it came over Kafka. */
 export function recordOf(
   id: string,
@@ -122,7 +128,7 @@ export function recordOf(
   const event: StoredEvent = {
     v: 1,
     type: 'intake.refused',
-    id: `refused-${id}`,
+    id: refusedId(id),
     source: OWN_SOURCE,
     occurredAt: nowMs,
     recordedAt: nowMs,
