@@ -15,8 +15,9 @@ import {
 } from './support/events.ts'
 import { it } from './support/it.ts'
 import { lawControl } from './support/law-control.ts'
+import { positionsToAskAt } from './support/log.ts'
 import { corrected, reportOriginal, retracted, stored } from './support/said-again.ts'
-import { everyPosition, toldAsOf } from './support/told.ts'
+import { toldAsOf } from './support/told.ts'
 
 const EVENTS = process.env['SOAK'] === '1' ? 10_000 : 1_000
 const HOUR_MS = 3_600_000
@@ -86,7 +87,7 @@ describe('as of any position', () => {
     system,
   }) => {
     await beginning(system)
-    const positions = await everyPosition(system)
+    const positions = await positionsToAskAt(system)
     const before = await toldAsOf(system, NUMBER, positions)
     await later(system)
     const after = await toldAsOf(system, NUMBER, positions)
@@ -104,7 +105,7 @@ describe('as of any position', () => {
 
 describe('at every position, permission and identity are as of now', () => {
   const itemIds = async (system: System, number = NUMBER) => {
-    const told = await toldAsOf(system, number, await everyPosition(system))
+    const told = await toldAsOf(system, number, await positionsToAskAt(system))
     return [...told]
       .filter(([what]) => what.startsWith('answer'))
       .map(([, body]) => (JSON.parse(body) as AnswerDocument).items.map(({ id }) => id))
@@ -122,7 +123,7 @@ describe('at every position, permission and identity are as of now', () => {
       until,
       match: { sender: FUND },
     })
-    const told = await toldAsOf(system, NUMBER, await everyPosition(system))
+    const told = await toldAsOf(system, NUMBER, await positionsToAskAt(system))
     for (const body of told.values()) for (const id of ids) expect(body).not.toContain(id)
     for (const body of told.values()) expect(body).not.toContain(`${FUND}/p1`)
     system.clock.advance(HOUR_MS)
@@ -144,7 +145,7 @@ describe('at every position, permission and identity are as of now', () => {
     expect(await system.rebuild()).toBe(digest)
     // Also under the id that the rows were kept by, which leads to nobody any more.
     const caller = { role: 'citizen', subjects: [before!.id] } as const
-    for (const position of await everyPosition(system)) {
+    for (const position of await positionsToAskAt(system)) {
       const asOf = formatPosition(system.log.logId, position)
       const { head, json } = await system.answers.answer({ caller, language: 'da', asOf })
       let body = ''
@@ -165,7 +166,7 @@ describe('at every position, permission and identity are as of now', () => {
     await stored(system, FUND, corrected('k1', other, { reason: 'wrong-subject' }))
     await law.publish(changedLaw(LAW, { validTo: '2030-01-01' }))
     await law.reassess()
-    const told = await toldAsOf(system, NUMBER, await everyPosition(system))
+    const told = await toldAsOf(system, NUMBER, await positionsToAskAt(system))
     for (const [what, body] of told) {
       if (what.startsWith('answer')) {
         const { items, summary } = JSON.parse(body) as AnswerDocument

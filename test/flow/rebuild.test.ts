@@ -1,5 +1,5 @@
 import { person, scenario } from '@dataspor/demo'
-import { startSystem, type StorageKind } from '@dataspor/testkit'
+import { startSystem, storages } from '@dataspor/testkit'
 import { describe, expect, it } from 'vitest'
 import { catalogue, sources } from './support/catalogue.ts'
 import { difference } from './support/difference.ts'
@@ -13,7 +13,7 @@ const READS = ['answer', 'disclosures', 'recipients', 'coverage', 'questions']
 const until = Date.parse('2026-03-02T00:00:00+01:00')
 const numbers = Array.from({ length: PEOPLE }, (_, i) => person(i, SEED).number.expose())
 
-describe.each<StorageKind>(['memory', 'sqlite'])('over %s', (storage) => {
+describe.each(storages())('over %s', (storage) => {
   it('a rebuild gives the same rows and the same answers, byte for byte, and so does a restart', async () => {
     const system = await startSystem({ storage })
     try {

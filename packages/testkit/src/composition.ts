@@ -1,5 +1,5 @@
+import type { CatalogueDocument } from '@dataspor/catalogue'
 import { createMetrics, tokenSignIn } from '@dataspor/http'
-import { catalogueInForce } from '@dataspor/reassessment'
 import { type ComposeOptions, tokensOfErased } from '@dataspor/composition'
 import type { Analytics } from './analytics.ts'
 import type { Model } from './model.ts'
@@ -15,11 +15,12 @@ interface Opened extends Stored {
   readonly model: Model
   readonly analytics: Analytics
   readonly logger: ComposeOptions['logger']
+  readonly catalogue: CatalogueDocument
 }
 
 /** What the use cases are composed of: as in the standalone program, but for what a test decides. */
-export async function compositionOf(setup: Setup, opened: Opened): Promise<ComposeOptions> {
-  const { log, vault, staging, model, analytics, tokens, logger } = opened
+export function compositionOf(setup: Setup, opened: Opened): ComposeOptions {
+  const { log, vault, staging, model, analytics, tokens, logger, catalogue } = opened
   return {
     log,
     vault,
@@ -27,7 +28,7 @@ export async function compositionOf(setup: Setup, opened: Opened): Promise<Compo
     personal: model.reader,
     batchMembers: model.batchMembers,
     analytics,
-    catalogue: await catalogueInForce(log),
+    catalogue,
     sources: setup.sources,
     authorities: setup.authorities,
     confirmBy: setup.confirmBy,

@@ -1,9 +1,17 @@
 import { join } from 'node:path'
 import { startClickHouse } from '@dataspor/clickhouse-embedded'
-import { OVERSIGHT_STATEMENTS, STATISTICS_STATEMENTS } from '@dataspor/read-models-clickhouse'
+import {
+  OVERSIGHT_STATEMENTS,
+  PERSONAL_STATEMENTS,
+  STATISTICS_STATEMENTS,
+} from '@dataspor/read-models-clickhouse'
 import type { Engine } from './backing.ts'
 
-const STATEMENTS = { oversight: OVERSIGHT_STATEMENTS, statistics: STATISTICS_STATEMENTS }
+const STATEMENTS = {
+  personal: PERSONAL_STATEMENTS,
+  oversight: OVERSIGHT_STATEMENTS,
+  statistics: STATISTICS_STATEMENTS,
+}
 const SILENT = { info: () => {}, warn: () => {} }
 
 /** A model that lies in ClickHouse. */

@@ -1,10 +1,10 @@
-import { join } from 'node:path'
-import { currentCatalogue } from '@dataspor/catalogue'
+import { type CatalogueDocument, currentCatalogue } from '@dataspor/catalogue'
 import { DEFAULT_RETENTION, endErasures } from '@dataspor/decisions'
 import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
+import type { EventLog } from '@dataspor/event-log'
 import type { ControlDecisions } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
-import { publishOnce } from '@dataspor/reassessment'
+import { catalogueInForce, publishOnce } from '@dataspor/reassessment'
 import {
   compose,
   type Composed,
@@ -18,7 +18,6 @@ import type { AnalyticsKind } from './analytics-backing.ts'
 import { compositionOf } from './composition.ts'
 import { keptLines } from './log-lines.ts'
 import { type Model, openModel } from './model.ts'
-import { personalInFile } from './personal-backing.ts'
 import type { Storage, Stored } from './storage.ts'
 
 export interface Setup {
@@ -47,14 +46,14 @@ export interface Parts extends Composed, Stored {
 export async function openParts(setup: Setup): Promise<Parts> {
   const { folder, clock, ids } = setup
   const { log, vault, staging, tokens } = await setup.storage.open({ folder, clock, ids })
-  await publishOnce(log, currentCatalogue(), clock.now())
-  const model = openModel(personalInFile(join(folder, 'personal.db'), log.logId), log)
+  const catalogue = await inForce(log, clock.now())
+  const model = openModel(setup.storage.personal(folder, log.logId), log)
   await model.drain()
   const engineFor = setup.storage.engineFor(folder)
   const analytics = openAnalytics({ kind: setup.analytics, folder, engineFor, log })
   const { logger, lines } = keptLines()
-  const opened = { log, vault, staging, model, analytics, tokens, logger }
-  const composed = compose(await compositionOf(setup, opened))
+  const opened = { log, vault, staging, model, analytics, tokens, logger, catalogue }
+  const composed = compose(compositionOf(setup, opened))
   await endErasures(composed.desk)
   const decisions = decisionControl({
     desk: composed.desk,
@@ -84,4 +83,10 @@ export async function openParts(setup: Setup): Promise<Parts> {
     logLines: lines,
     close,
   }
+}
+
+/** Publishes the present catalogue where it has not been; in a log that has another since, that one is in force. */
+async function inForce(log: EventLog, nowMs: number): Promise<CatalogueDocument> {
+  const present = currentCatalogue()
+  return (await publishOnce(log, present, nowMs)) ? present : catalogueInForce(log)
 }

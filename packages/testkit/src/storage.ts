@@ -11,6 +11,7 @@ import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
 import type { AnalyticsKind } from './analytics-backing.ts'
 import { openCluster } from './cluster/cluster.ts'
 import { embeddedEngine, type EngineFor } from './engines.ts'
+import { type PersonalIn, personalInFile } from './personal-backing.ts'
 
 /** `cluster`: on the engines of several machines; one that is not here is stood in for, but for PostgreSQL. */
 export type StorageKind = 'memory' | 'sqlite' | 'cluster'
@@ -35,6 +36,7 @@ export interface Storage {
   open(run: Run): Promise<Stored>
   /** Where officers' and statisticians' rows lie unless a test says otherwise. */
   readonly analytics: AnalyticsKind
+  readonly personal: PersonalIn
   /** Where models lie that are in ClickHouse. */
   engineFor(folder: string): EngineFor
   /** When whoever opened it has closed what it gave. */
@@ -49,6 +51,7 @@ export function storageOf(kind: StorageKind): Storage {
 
 const ownEngines = {
   analytics: 'memory' as const,
+  personal: personalInFile,
   engineFor:
     (folder: string): EngineFor =>
     (model) =>

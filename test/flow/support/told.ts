@@ -21,9 +21,3 @@ export async function toldAsOf(
   }
   return told
 }
-
-/** Every position of the log so far. */
-export async function everyPosition(system: System): Promise<readonly number[]> {
-  const { position } = await system.log.head()
-  return Array.from({ length: position }, (_, i) => i + 1)
-}

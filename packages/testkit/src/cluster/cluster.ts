@@ -6,6 +6,7 @@ import { openTokenStore } from '@dataspor/http'
 import { memoryStaging } from '@dataspor/ingestion'
 import { memoryKeyring } from '@dataspor/vault/memory'
 import { openPostgresVault } from '@dataspor/vault-postgres'
+import { personalOn } from '../personal-backing.ts'
 import type { Storage } from '../storage.ts'
 import { takeEngines } from './click-houses.ts'
 import { giveSchema, takeSchema } from './schemas.ts'
@@ -25,6 +26,7 @@ export function openCluster(): Storage {
   taking.catch(() => undefined)
   return {
     analytics: 'clickhouse',
+    personal: personalOn(engines.engineFor),
     engineFor: () => engines.engineFor,
     open: async ({ folder, clock, ids }) => {
       const [{ connectionString }, schema] = await taking
