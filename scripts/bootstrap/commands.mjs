@@ -43,6 +43,14 @@ export const COMMANDS = {
     help: 'run everything on this machine',
     run: program('services/standalone/src/main.ts'),
   },
+  engines: {
+    help: 'up: Kafka, PostgreSQL, ClickHouse and a double of EventStoreDB, for trying a cluster out',
+    run: program('scripts/engines/main.ts'),
+  },
+  cluster: {
+    help: 'the services as processes of their own on those engines, with the demonstration',
+    run: program('scripts/engines/cluster/main.ts'),
+  },
   dataspor: {
     help: 'the command line: who, import, token, doctor, …',
     run: program('packages/cli/src/main.ts'),

@@ -4,9 +4,14 @@ import {
   type ClickHouseEndpoint,
   startClickHouse,
 } from '@dataspor/clickhouse-embedded'
-import { OVERSIGHT_STATEMENTS, STATISTICS_STATEMENTS } from '@dataspor/read-models-clickhouse'
+import {
+  OVERSIGHT_STATEMENTS,
+  PERSONAL_STATEMENTS,
+  STATISTICS_STATEMENTS,
+} from '@dataspor/read-models-clickhouse'
 
 const STATEMENTS = {
+  personal: PERSONAL_STATEMENTS,
   oversight: OVERSIGHT_STATEMENTS,
   statistics: STATISTICS_STATEMENTS,
 } as const

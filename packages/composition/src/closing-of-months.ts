@@ -6,15 +6,20 @@ import { closeMonths, reviseMonths, type VintagesDesk } from '@dataspor/vintages
 const FIRST_AFTER_MS = 300_000
 const EVERY_MS = 3_600_000
 
-/** Closes months when they are due and revises them each quarter, looking every hour. `stop` resolves when it rests. */
+/**
+ * Closes months when they are due and revises them each quarter, looking every hour, if it is to. `stop` resolves when it
+ * rests.
+ */
 export function closeMonthsByItself(
   desk: VintagesDesk,
   logger: HttpLogger,
+  isToLook: () => boolean = () => true,
 ): { stop(): Promise<void> } {
   let stopped = false
   let running: Promise<void> = Promise.resolve()
   const look = (): void => {
-    running = run(desk, logger, () => stopped).then(() => {
+    const looked = isToLook() ? run(desk, logger, () => stopped) : Promise.resolve()
+    running = looked.then(() => {
       if (!stopped) timer = setTimeout(look, EVERY_MS).unref()
     })
   }

@@ -53,12 +53,12 @@ export function createLaw(options: LawOptions): Law {
   }
   let revision: number | undefined
   const refresh = async (): Promise<boolean> => {
-    const last = await catalogueRevision(options.log)
-    if (last === revision) return false
+    const published = await catalogueRevision(options.log)
+    if (published === revision) return false
     const document = await catalogueInForce(options.log)
     const isOther = document.version !== inForce.rules.catalogue.version
     if (isOther) inForce = under(document, options)
-    revision = last
+    revision = published
     return isOther
   }
   // One after the other: the last in the log must be the last here.

@@ -123,7 +123,35 @@ export const clickHouseSection = z
   })
   .prefault({})
 
-/** Every section that some process of a cluster has: all may stand in one environment. */
+const MODELS = ['personal', 'oversight', 'statistics'] as const
+
+/** What an api process answers. */
+export const apiSection = z
+  .strictObject({
+    groups: z
+      .array(z.enum(['citizen', 'controller', 'oversight', 'statistics', 'catalogue', 'ops']))
+      .min(1)
+      .default(['citizen', 'controller', 'oversight', 'statistics', 'catalogue', 'ops'])
+      .describe('The groups of routes that this process serves.'),
+    intakeUrl: z
+      .url()
+      .optional()
+      .describe('An ingest process, to which "dataspor demo" reports the demonstration.'),
+  })
+  .prefault({})
+
+/** What a projector fills. */
+export const projectorSection = z
+  .strictObject({
+    models: z
+      .array(z.enum(MODELS))
+      .min(1)
+      .default([...MODELS])
+      .describe('The models that this process fills, or stands by for.'),
+  })
+  .prefault({})
+
+/** The sections that are of a cluster alone. */
 export const CLUSTER_SECTIONS = {
   data: dataSection,
   eventstoredb: eventStoreDbSection,
@@ -131,6 +159,8 @@ export const CLUSTER_SECTIONS = {
   vault: vaultSection,
   kafka: kafkaSection,
   clickhouse: clickHouseSection,
+  api: apiSection,
+  projector: projectorSection,
 } as const
 
 export type VaultSection = z.output<typeof vaultSection>

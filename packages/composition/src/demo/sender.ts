@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { DemoEvent } from '@dataspor/demo'
 import type { TokenStore } from '@dataspor/http'
 import { DatasporError, type LogPosition, parsePosition } from '@dataspor/kernel'
@@ -31,17 +32,27 @@ const listSchema = z.object({
 })
 
 const NO_CONTENT = 204
+const UNKNOWN_TOKEN = 401
+const TRIES_MAX = 30
+const PAUSE_MS = 100
 
 /** Errors of what it sends: `internal`, since the scenario is wrong then, not the caller. */
 export async function openSender(source: string, edge: DemoEdge): Promise<Sender> {
   const binding = { kind: 'producer', party: source } as const
   const { entry, token } = await edge.tokens.create({ binding, label: 'demo' })
   const send: Sender['send'] = async (method, path, type, body, headers = {}) => {
-    const response = await fetch(`${edge.address}${path}`, {
+    const request = {
       method,
       headers: { ...headers, 'content-type': type, authorization: `Bearer ${token}` },
       body,
-    })
+    }
+    let response = await fetch(`${edge.address}${path}`, request)
+    // Of several processes the one that takes in may hear of a new token a moment after it was made.
+    for (let tries = 1; response.status === UNKNOWN_TOKEN && tries < TRIES_MAX; tries++) {
+      await response.body?.cancel()
+      await pause(PAUSE_MS)
+      response = await fetch(`${edge.address}${path}`, request)
+    }
     if (response.status === NO_CONTENT) return undefined
     const reply: unknown = await response.json()
     if (!response.ok) throw refused(`status ${response.status} of ${method} ${path.split('/')[2]}`)

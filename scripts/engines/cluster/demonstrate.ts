@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { person, WRONGED_PERSON } from '@dataspor/demo'
+import { openProducer } from '@dataspor/producer'
+import { kafkaTransport } from '@dataspor/producer/kafka'
+import { command } from './command.ts'
+import type { Cluster } from './start-cluster.ts'
+
+const SEED = 1
+const LINES_MAX = 90
+
+export interface DemoOptions {
+  readonly people: number
+  readonly brokers: readonly string[]
+  readonly kafka: { readonly topic: string; readonly party: string }
+}
+
+/** Fills the cluster with synthetic people, over HTTP and in part over Kafka, and gives one of them's answer as text. */
+export async function demonstrate(cluster: Cluster, options: DemoOptions): Promise<string> {
+  const { dataFolder } = cluster.api[0]!
+  const people = ['--people', String(options.people), '--seed', String(SEED)]
+  const { code, output } = await command(dataFolder, ['demo', ...people])
+  if (code !== 0) throw new Error(`the demonstration could not be loaded: ${output}`)
+  const { number } = person(Math.min(WRONGED_PERSON, options.people - 1), SEED)
+  await reportOverKafka(cluster, options, number.expose())
+  const answer = await command(dataFolder, ['who'], { input: `${number.expose()}\n` })
+  if (answer.code !== 0) throw new Error(`there is no answer: ${answer.output}`)
+  const lines = answer.output.trimEnd().split('\n')
+  const shown = lines.slice(0, LINES_MAX)
+  return [...shown, ...(lines.length > LINES_MAX ? ['…'] : [])].join('\n')
+}
+
+/** One more event, as a municipality's own program sends it: encrypted before it leaves the process. */
+async function reportOverKafka(
+  { keys }: Cluster,
+  { brokers, kafka }: DemoOptions,
+  number: string,
+): Promise<void> {
+  const outbox = mkdtempSync(join(tmpdir(), 'dataspor-outbox-'))
+  const transport = kafkaTransport({
+    kafka: { brokers: [...brokers] },
+    topic: kafka.topic,
+    publicKey: keys.publicKey,
+  })
+  const producer = openProducer({ source: kafka.party, outbox, transport })
+  try {
+    await producer.report({
+      type: 'disclosure.recorded',
+      data: {
+        subject: { cpr: number },
+        sender: kafka.party,
+        recipient: 'dfdg',
+        act: 'disclosure',
+        mode: 'push',
+        purpose: 'beskaeftigelsesindsats',
+        flow: 'F39',
+        dataCategories: ['dfdg-til-afmelding', 'dfdg-jobsamtaler'],
+        legalBases: ['gdpr-6-1-e', 'gdpr-9-2-b'],
+      },
+    })
+    await producer.flush()
+  } finally {
+    await producer.close()
+    rmSync(outbox, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,92 @@
+import { dataFolder } from '@dataspor/cli'
+import {
+  retentionOf,
+  serveControl,
+  type ServiceContext,
+  serveHttp,
+  tlsOf,
+  vintagesDesk,
+  vintagesOf,
+} from '@dataspor/composition'
+import {
+  composeCluster,
+  followLaw,
+  openClusterParts,
+  openModels,
+  reachedBy,
+  watchLog,
+} from '@dataspor/composition/cluster'
+import { createMetrics } from '@dataspor/http'
+import type { ApiSystem } from './api-system.ts'
+import type { ApiConfig } from './config.ts'
+import { controlPorts } from './control-ports.ts'
+import { startDuties } from './duties.ts'
+
+type Context = ServiceContext<ApiConfig>
+
+/** Answers, decisions and statistics over HTTP, and the command line's socket. Any number of these stand side by side. */
+export async function openApi(
+  context: Context,
+  stack: AsyncDisposableStack,
+): Promise<readonly string[]> {
+  const { config, logger, clock, ids } = context
+  const tls = tlsOf(config.http)
+  const system = await openSystem(context, tls, stack)
+  stack.defer(followLaw(system.law, logger).stop)
+  const duties = await startDuties(system, config, logger)
+  stack.defer(duties.stop)
+  const http = await serveHttp(system.app, config.http)
+  stack.defer(http.stop)
+  const folder = dataFolder(config.data.folder)
+  const control = await serveControl(folder.socket, {
+    ports: controlPorts(system, {
+      address: http.address,
+      dataFolder: folder.root,
+      marksFile: folder.reassessment,
+      intakeUrl: config.api.intakeUrl,
+      demo: config.demo,
+      clock,
+    }),
+    log: logger,
+    ids,
+  })
+  stack.defer(control.stop)
+  return [
+    `Dataspor answers at ${http.address}`,
+    `  routes       ${config.api.groups.join(', ')}`,
+    `  data folder  ${folder.root}`,
+  ]
+}
+
+async function openSystem(
+  context: Context,
+  tls: ReturnType<typeof tlsOf>,
+  stack: AsyncDisposableStack,
+): Promise<ApiSystem> {
+  const { config, clock } = context
+  const parts = await openClusterParts(context, stack)
+  const models = openModels(config.clickhouse, ['personal', 'oversight', 'statistics'], stack)
+  const metrics = createMetrics({ nodeMetrics: true })
+  const watch = watchLog(parts.log, clock)
+  stack.defer(watch.stop)
+  metrics.beforeScrape(() => metrics.set('log_head_position', {}, watch.head().position))
+  const composed = await composeCluster({
+    ...context,
+    parts,
+    models,
+    metrics,
+    tls,
+    groups: config.api.groups,
+    health: { parts: async () => ({ log: watch.state(), vault: parts.vaultState() }) },
+  })
+  return {
+    ...composed,
+    parts,
+    models,
+    watch,
+    reached: reachedBy(models.personal),
+    retention: retentionOf(config),
+    vintages: vintagesDesk(composed.options, composed.law, vintagesOf(config.statistics)),
+    cprMode: config.cpr.mode,
+  }
+}

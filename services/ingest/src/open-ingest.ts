@@ -1,0 +1,53 @@
+import { type ServiceContext, serveHttp, tlsOf } from '@dataspor/composition'
+import {
+  composeCluster,
+  followLaw,
+  openClusterParts,
+  openModels,
+  watchLog,
+} from '@dataspor/composition/cluster'
+import { createMetrics } from '@dataspor/http'
+import { keptAlarms } from './alarms.ts'
+import type { IngestConfig } from './config.ts'
+import { openInbox } from './inbox.ts'
+
+/** Producers' HTTP and Kafka into the log. Any number of these stand side by side. */
+export async function openIngest(
+  context: ServiceContext<IngestConfig>,
+  stack: AsyncDisposableStack,
+): Promise<readonly string[]> {
+  const { config, logger, clock } = context
+  const tls = tlsOf(config.http)
+  const parts = await openClusterParts(context, stack)
+  const { url, personalUrl } = config.clickhouse
+  // Only for what producers ask of their own coverage.
+  const models = openModels(
+    config.clickhouse,
+    (url ?? personalUrl) === undefined ? [] : ['personal'],
+    stack,
+  )
+  const metrics = createMetrics({ nodeMetrics: true })
+  const watch = watchLog(parts.log, clock)
+  stack.defer(watch.stop)
+  metrics.beforeScrape(() => metrics.set('log_head_position', {}, watch.head().position))
+  const alarms = keptAlarms(logger, clock)
+  const system = await composeCluster({
+    ...context,
+    parts,
+    models,
+    metrics,
+    tls,
+    groups: ['intake', 'ops'],
+    health: {
+      parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
+      notes: async () => alarms.notes(),
+    },
+  })
+  stack.defer(followLaw(system.law, logger).stop)
+  const inbox = openInbox(config, system, { alarms, clock })
+  if (inbox !== undefined) stack.defer(inbox.close)
+  const http = await serveHttp(system.app, config.http)
+  stack.defer(http.stop)
+  const topics = inbox?.topics.map(({ topic }) => topic).join(', ') ?? 'none'
+  return [`Dataspor takes reports at ${http.address}`, `  Kafka topics  ${topics}`]
+}

@@ -1,0 +1,71 @@
+import { regularly } from '@dataspor/composition/cluster'
+import type { EventLog } from '@dataspor/event-log'
+import { DatasporError } from '@dataspor/kernel'
+import { personalProjection, rebuild, runProjection } from '@dataspor/projections'
+import {
+  type ClickHouseEndpoint,
+  openPersonalClickHouseWriter,
+} from '@dataspor/read-models-clickhouse'
+import type { Filler, OpenFiller } from './filler.ts'
+
+const SETTLE_EVERY_MS = 500
+
+export interface PersonalFillerOptions {
+  readonly log: EventLog
+  readonly endpoint: ClickHouseEndpoint
+  readonly twinFile: string
+  readonly isMine: () => boolean
+}
+
+/** Fills the personal model through its twin. */
+export function personalFiller(options: PersonalFillerOptions): Filler {
+  return { open: () => open(options), close: async () => {} }
+}
+
+async function open({
+  log,
+  endpoint,
+  twinFile,
+  isMine,
+}: PersonalFillerOptions): Promise<OpenFiller> {
+  const store = await openPersonalClickHouseWriter({
+    ...endpoint,
+    logId: log.logId,
+    twinFile,
+    isMine,
+  })
+  const base = { log, projection: personalProjection, store }
+  return {
+    applied: () => store.applied(),
+    run: async ({ signal, onApplied }) => {
+      const ended = new AbortController()
+      const failed = Promise.withResolvers<never>()
+      // A turn that is taken while no event comes: what the one before left unshipped is shipped all the same.
+      const settling = regularly(SETTLE_EVERY_MS, () => store.settle(), failed.reject)
+      const running = runProjection({
+        ...base,
+        signal: AbortSignal.any([signal, ended.signal]),
+        onApplied: (applied, events) => onApplied(applied, isMine() ? events : 0),
+      })
+      try {
+        await Promise.race([running, failed.promise])
+      } finally {
+        ended.abort()
+        await Promise.allSettled([running, settling.stop()])
+      }
+    },
+    rebuild: async ({ digest, onProgress }) => {
+      if (!isMine()) throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
+      await store.settle()
+      const upTo = digest ? (await store.applied()).position : (await log.head()).position
+      const before = digest ? await store.digest() : undefined
+      const { events } = await rebuild({ ...base, upTo, onProgress })
+      await store.settle()
+      return {
+        events,
+        digests: before === undefined ? undefined : { before, digest: await store.digest() },
+      }
+    },
+    close: () => store.close(),
+  }
+}
