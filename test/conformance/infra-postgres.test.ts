@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openCoordination } from '@dataspor/coordination-postgres'
+import {
+  POSTGRES_MISSING,
+  postgresPrograms,
+  type PostgresServer,
+  startPostgres,
+} from '@dataspor/engines/postgres'
+import { openKeyring } from '@dataspor/vault'
+import { openPostgresVault } from '@dataspor/vault-postgres'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROLES = fileURLToPath(new URL('../../infra/postgres/roles.sql', import.meta.url))
+const programs = postgresPrograms()
+
+if (programs === undefined) console.warn(`roles in PostgreSQL: ${POSTGRES_MISSING}`)
+
+describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
+  `infra/postgres/roles.sql${programs === undefined ? `: ${POSTGRES_MISSING}` : ''}`,
+  () => {
+    let server: PostgresServer
+    let folder: string
+    const makeRoles = (): void => {
+      const passwords = ['-v', 'dataspor_password=one', '-v', 'projector_password=two']
+      const args = ['-X', '-q', '-d', server.url, ...passwords, '-f', ROLES]
+      execFileSync(join(programs!, 'psql'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    }
+    const urlOf = (user: string, password: string): string => {
+      const url = new URL(server.url)
+      Object.assign(url, { username: user, password, pathname: '/dataspor' })
+      return url.href
+    }
+    const asked = async (user: string, password: string, sql: string): Promise<unknown> => {
+      const client = new pg.Client({ connectionString: urlOf(user, password) })
+      await client.connect()
+      try {
+        return (await client.query(sql)).rows
+      } finally {
+        await client.end()
+      }
+    }
+
+    beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'dataspor-postgres-'))
+      server = await startPostgres(folder)
+      makeRoles()
+      const url = urlOf('dataspor', 'one')
+      const keyring = openKeyring(join(folder, 'vault.json'), { create: true })
+      const vault = await openPostgresVault({ url, keyring, scope: 'synthetic' })
+      await vault.close()
+      const coordination = await openCoordination({ connectionString: url })
+      await coordination.close()
+    })
+    afterAll(async () => {
+      await server.stop('kill')
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    it('can be run again', () => {
+      expect(makeRoles).not.toThrow()
+    })
+
+    it('lets a projector take turns', async () => {
+      const connectionString = urlOf('dataspor_projector', 'two')
+      const coordination = await openCoordination({ connectionString })
+      const turn = await coordination.turns.turn('projector/oversight')
+      expect(turn.isMine()).toBe(true)
+      await coordination.close()
+    })
+
+    it('keeps a projector from numbers and keys', async () => {
+      const read = asked('dataspor_projector', 'two', 'select * from dataspor_vault.facts')
+      await expect(read).rejects.toThrow(/permission denied for schema dataspor_vault/)
+    })
+
+    it('lets the vault ask for what makes an erasure real', async () => {
+      await expect(asked('dataspor', 'one', 'checkpoint')).resolves.toEqual([])
+      await expect(asked('dataspor', 'one', 'select pg_switch_wal()')).resolves.toHaveLength(1)
+    })
+  },
+)
