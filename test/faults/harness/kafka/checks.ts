@@ -10,6 +10,7 @@ import type { KafkaFixture } from './with-kafka.ts'
 
 export const STREAM = `src/${PARTY}/kafka/0`
 const PAGE = 10_000
+const IN_LOG_MS_MAX = process.env['SOAK'] === '1' ? 3_000_000 : 300_000
 const NUMBERS = 4_000
 /** Alike to any needle by chance in megabytes of ciphertext; every tenth number is looked for in its longer forms. */
 const EVERY = 10
@@ -19,7 +20,7 @@ export async function inLog({ log, alarms }: InboxUnderTest, events: number): Pr
   await until(
     `${events} events in the log (alarms: ${JSON.stringify(alarms)})`,
     async () => ((await log.revision(STREAM)) >= events - 1 ? true : undefined),
-    300_000,
+    IN_LOG_MS_MAX,
   )
 }
 

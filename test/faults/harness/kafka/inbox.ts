@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openSqliteLog, type SqliteLog } from '@dataspor/event-log/sqlite'
+import type { EventLog } from '@dataspor/event-log'
+import { openSqliteLog } from '@dataspor/event-log/sqlite'
 import { type Alarm, type KafkaInboxOptions, openKafkaInbox } from '@dataspor/inbox-kafka'
 import {
   createBatchIntake,
@@ -32,7 +33,7 @@ export async function inboxKeys(folder: string): Promise<{ open: JWK; secret: JW
 }
 
 export interface InboxUnderTest {
-  readonly log: SqliteLog
+  readonly log: EventLog
   readonly vault: Vault
   /** Follow the log all the while. */
   readonly models: FollowedModels
@@ -43,9 +44,17 @@ export interface InboxUnderTest {
 export interface InboxSettings {
   readonly folder: string
   readonly brokers: readonly string[]
+  /** Of its data below the folder; `data` unless given. */
+  readonly name?: string
   /** Whose topic it is; `a-kasse:3f` unless given. */
   readonly party?: string
   readonly resumeAt?: Readonly<Record<string, string>>
+  /** Another than its own in the folder; closed with it. */
+  readonly log?: EventLog
+  /** Another than its own in the folder; not closed with it. */
+  readonly vault?: Vault
+  /** Inboxes of one group share the partitions; of two groups each has all. */
+  readonly group?: string
   /** Between the inbox and intake. */
   readonly through?: (sequence: SequenceIntake) => SequenceIntake
   /** How it waits; as at work unless given. */
@@ -55,18 +64,19 @@ export interface InboxSettings {
 /** Kafka into a log on disk, in this process; data in `data` below the folder. */
 export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest> {
   const { folder, brokers, party = PARTY, resumeAt = {}, through = (same) => same } = settings
-  const data = join(folder, 'data')
+  const data = join(folder, settings.name ?? 'data')
   mkdirSync(data, { recursive: true })
-  const log = await openSqliteLog({ folder: join(data, 'log') })
+  const log = settings.log ?? (await openSqliteLog({ folder: join(data, 'log') }))
   const keyring = openKeyring(join(data, 'keys.json'), { create: true })
-  const vault = await openSqliteVault({ folder: join(data, 'vault'), keyring, scope: 'synthetic' })
+  const own = { folder: join(data, 'vault'), keyring, scope: 'synthetic' } as const
+  const vault = settings.vault ?? (await openSqliteVault(own))
   const deps = intakeDeps(log, vault, { party, channel: 'kafka' })
   const staging = await openFileStaging(join(data, 'staging'))
   const alarms: Alarm[] = []
   const models = followModels(log, join(data, 'models'))
   const inbox = await openKafkaInbox({
     kafka: { brokers: [...brokers] },
-    group: 'dataspor',
+    group: settings.group ?? 'dataspor',
     topics: [{ topic: TOPIC, party }],
     privateKeys: [(await inboxKeys(folder)).secret],
     sequence: through(createSequenceIntake(deps)),
@@ -85,7 +95,7 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
       await inbox.close()
       await models.close()
       await log.close()
-      await vault.close()
+      if (settings.vault === undefined) await vault.close()
     },
   }
 }
