@@ -12,6 +12,7 @@ import { holdList } from './commands/hold-list.ts'
 import { holdPlace } from './commands/hold-place.ts'
 import { importCommand } from './commands/import.ts'
 import { inflows } from './commands/inflows.ts'
+import { keyCreate } from './commands/key-create.ts'
 import { lineage } from './commands/lineage.ts'
 import { reassess } from './commands/reassess.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   tokenCreate(),
   tokenList,
   tokenRevoke,
+  keyCreate,
   catalogueShow,
   catalogueExport,
   cataloguePublish,
