@@ -7,7 +7,8 @@ import { holdingProxy } from './support/holding-proxy.ts'
 import { WriterProcess, withWriters } from './support/personal-writers.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
-const RUNS = process.env['SOAK'] === '1' ? 100 : 10
+/** A smaller counterexample would take minutes. */
+const SETTINGS = { numRuns: process.env['SOAK'] === '1' ? 100 : 10, endOnFailure: true }
 
 const log = fc.oneof(sampleLog, revisedEnds)
 
@@ -52,7 +53,7 @@ describeWithClickHouse(() => {
           expect(await (await two.writer()).digest()).toBe(digest)
         })
       }),
-      { numRuns: RUNS },
+      SETTINGS,
     ))
 
   it('a writer that was frozen while it shipped, and wakes long after, changes nothing', () =>
@@ -77,7 +78,7 @@ describeWithClickHouse(() => {
           await proxy.close()
         }
       }),
-      { numRuns: RUNS },
+      SETTINGS,
     ))
 
   it('rows that were changed block by block are those that the twin holds at the end', () =>
@@ -93,7 +94,7 @@ describeWithClickHouse(() => {
           expect(await (await one.writer()).digest()).toBe(digest)
         })
       }),
-      { numRuns: RUNS },
+      SETTINGS,
     ))
 })
 

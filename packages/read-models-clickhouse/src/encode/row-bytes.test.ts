@@ -51,3 +51,22 @@ it('writes an id as its bytes, and none as zeros', () => {
   out.id('')
   expect(out.take().toString('hex')).toBe(`0123456789abcdef0123456789abcdef${'00'.repeat(16)}`)
 })
+
+it('writes bytes as they are, and an id of bytes as it writes one of hex digits', () =>
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      (value, id) => {
+        const out = new RowBytes()
+        out.bytes(value)
+        const head = value.length < 128 ? 1 : 2
+        expect(out.take().subarray(head)).toEqual(Buffer.from(value))
+        out.idBytes(id)
+        out.id(Buffer.from(id).toString('hex'))
+        const bytes = out.take()
+        expect(bytes.subarray(0, 16)).toEqual(bytes.subarray(16))
+        expect(() => out.idBytes(id.subarray(1))).toThrow(RangeError)
+      },
+    ),
+  ))
