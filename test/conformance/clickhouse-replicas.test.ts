@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { OVERSIGHT_STATEMENTS, STATISTICS_STATEMENTS } from '@dataspor/read-models-clickhouse'
+import {
+  OVERSIGHT_STATEMENTS,
+  PERSONAL_STATEMENTS,
+  STATISTICS_STATEMENTS,
+} from '@dataspor/read-models-clickhouse'
 import { onCluster, replicated, REPLICA_SETTINGS } from '@dataspor/read-models-clickhouse/replicas'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { describeWithEmbeddedClickHouse } from './support/clickhouse.ts'
@@ -23,6 +27,7 @@ const isTable = (sql: string): boolean => sql.startsWith('CREATE TABLE ')
 const ddl = (statements: readonly { readonly text: string }[]): readonly string[] =>
   statements.map((one) => one.text).filter((sql) => /^(?:CREATE|ALTER) /.test(sql))
 const MODELS = {
+  personal: ddl(PERSONAL_STATEMENTS),
   oversight: ddl(OVERSIGHT_STATEMENTS),
   statistics: ddl(STATISTICS_STATEMENTS),
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Migration } from '../migrations/migration.ts'
 import { OVERSIGHT_MIGRATIONS } from '../migrations/oversight.ts'
+import { PERSONAL_MIGRATIONS } from '../migrations/personal.ts'
 import { MIGRATIONS_SQL } from '../migrations/progress.ts'
 import { STATISTICS_MIGRATIONS } from '../migrations/statistics.ts'
 import { onCluster, replicated } from './replicated.ts'
@@ -12,6 +13,12 @@ const SETTINGS = `SETTINGS fsync_after_insert = 1, fsync_part_directory = 1,
 const rows = (order: string): string =>
   `ENGINE = ReplicatedMergeTree(${PLACE}) ORDER BY ${order} ${SETTINGS}`
 const PROGRESS = `ENGINE = ReplicatedAggregatingMergeTree(${PLACE}) ORDER BY tuple() ${SETTINGS}`
+
+const states = (order: string): string =>
+  `ENGINE = ReplicatedReplacingMergeTree(${PLACE}, version) ORDER BY (${order}) ${SETTINGS}`
+const small = (order: string): string =>
+  `${states(order)}, index_granularity = 256, min_compress_block_size = 65536,
+  max_compress_block_size = 131072`
 
 /** What follows a table's columns, white space aside. */
 const OVERSIGHT: Readonly<Record<string, string>> = {
@@ -40,6 +47,27 @@ const STATISTICS: Readonly<Record<string, string>> = {
   progress: PROGRESS,
   log: rows('log_id'),
 }
+const PERSONAL: Readonly<Record<string, string>> = {
+  items: small('subject, occurred_at, position, ordinal'),
+  facts: small('subject, position'),
+  profilings: small('subject, position'),
+  questions: small('subject, position'),
+  holds: small('subject, position'),
+  requests: small('subject, position'),
+  marks: small('target, position, kind'),
+  same_people: states('subject, other, position'),
+  batches: small('position'),
+  batch_ranges: small('range, batch').replace('256', '64'),
+  question_bodies: small('position'),
+  breaches: small('position'),
+  catalogues: small('position'),
+  activity_steps: small('position'),
+  sources: states('number'),
+  source_hours: states('source, position'),
+  windows: states('source, through_ms, from_ms'),
+  window_versions: states('source, through_ms, from_ms, position'),
+  standing: PROGRESS.replace('tuple()', '(filling, origin)'),
+}
 
 const bare = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim()
 const tableOf = (sql: string): string => /^CREATE TABLE IF NOT EXISTS (\w+) \(/.exec(sql)![1]!
@@ -64,11 +92,12 @@ const casesOf = (
     return { model, table, sql, form: forms[table] }
   })
 const CASES = [
+  ...casesOf('personal', statementsOf(PERSONAL_MIGRATIONS), PERSONAL),
   ...casesOf('oversight', statementsOf(OVERSIGHT_MIGRATIONS), OVERSIGHT),
   ...casesOf('statistics', statementsOf(STATISTICS_MIGRATIONS), STATISTICS),
   ...casesOf('every model', [MIGRATIONS_SQL], { migrations: rows('number') }),
 ]
-const LATER = [OVERSIGHT_MIGRATIONS, STATISTICS_MIGRATIONS]
+const LATER = [PERSONAL_MIGRATIONS, OVERSIGHT_MIGRATIONS, STATISTICS_MIGRATIONS]
   .flatMap(statementsOf)
   .filter((sql) => !isTable(sql))
 
@@ -88,7 +117,7 @@ it.each(LATER)('a later step reaches every replica by its own names: %s', (sql) 
 
 it('every table of a model is named here', () => {
   const made = new Set(CASES.map(({ model, table }) => `${model} ${table}`))
-  const named = Object.keys(OVERSIGHT).length + Object.keys(STATISTICS).length + 1
+  const named = [PERSONAL, OVERSIGHT, STATISTICS].flatMap((forms) => Object.keys(forms)).length + 1
   expect(made.size).toBe(named)
 })
 
