@@ -1,0 +1,93 @@
+import { setTimeout } from 'node:timers/promises'
+import { openCoordination, type Timing } from '@dataspor/coordination-postgres'
+import type { EventLog, NewEvent } from '@dataspor/event-log'
+import { createMemoryLog } from '@dataspor/event-log/memory'
+import { openOversightProjection } from '@dataspor/projections'
+import { openMemoryOversight } from '@dataspor/read-models/oversight-memory'
+import { expect } from 'vitest'
+import { demoEvents } from './harness/demo-log.ts'
+import { withPostgres as it } from './harness/postgres.ts'
+import { startProjector } from './harness/shared-projector.ts'
+import { until } from './harness/until.ts'
+
+const STREAM = { stream: 'src/jobnet/http/0', expectedRevision: 'any' } as const
+/** A turn is lost soon, so that a test need not wait for it. */
+const QUICK: Partial<Timing> = { renewMs: 50, expiryMs: 700, pollMs: 50 }
+
+const say = (log: EventLog, events: readonly NewEvent[]) => log.append({ ...STREAM, events })
+
+async function open(url: string, log: EventLog) {
+  const coordination = await openCoordination({ connectionString: url, timing: QUICK })
+  const turn = await coordination.turns.turn('oversight')
+  const claims = coordination.turns.claims('oversight', log.logId)
+  return { coordination, turn, claims }
+}
+
+it('while PostgreSQL is away no rows are written; when it is back the projector goes on', async ({
+  server,
+}) => {
+  const events = await demoEvents(2)
+  const log = createMemoryLog()
+  const { coordination, turn, claims } = await open(server.url, log)
+  const projection = openOversightProjection({ log, pendingFile: ':memory:' })
+  const { writer } = openMemoryOversight()
+  const projector = startProjector({
+    log,
+    projection,
+    store: writer,
+    claims,
+    turn,
+    blockEventsMax: 20,
+  })
+  const isAt = (position: number) => async () =>
+    (await writer.applied()).position === position ? true : undefined
+  await say(log, events.slice(0, 50))
+  await until('the first events are projected', isAt(50))
+  const { token } = await coordination.tokens.create({ binding: { kind: 'operator' } })
+  await server.stop('kill')
+  await say(log, events.slice(50))
+  await until('the turn is lost', async () => (turn.isMine() ? undefined : true))
+  await setTimeout(200)
+  expect((await writer.applied()).position).toBe(50)
+  expect(coordination.tokens.find(token)).toBeDefined()
+  await server.start()
+  await until('all events are projected', isAt((await log.head()).position))
+  expect(turn.isMine()).toBe(true)
+  await projector.stop()
+  await projection.close()
+  await coordination.close()
+})
+
+it('a part that is put while PostgreSQL restarts is there once, and whole', async ({ server }) => {
+  const { coordination } = await open(server.url, createMemoryLog())
+  const { staging } = coordination
+  const batch = 'ab'.repeat(16)
+  const ids = Buffer.alloc(16 * 1_000, 7)
+  const part = (n: number) => ({ n, lines: 1_000, count: 1_000, tag: Buffer.alloc(32, n) })
+  const puts = Array.from({ length: 40 }, (_, i) => staging.put(batch, part(i + 1), ids))
+  await server.stop('kill')
+  const back = server.start()
+  await Promise.all([back, ...puts])
+  expect((await staging.parts(batch)).map(({ n }) => n)).toEqual(
+    Array.from({ length: 40 }, (_, i) => i + 1),
+  )
+  expect(await staging.decide(batch, await staging.parts(batch))).toBe(true)
+  await coordination.close()
+})
+
+it('a turn goes to another process when its owner gives no sign of life', async ({ server }) => {
+  const log = createMemoryLog()
+  const frozen = await openCoordination({
+    connectionString: server.url,
+    timing: { ...QUICK, every: () => () => {} },
+  })
+  const first = await frozen.turns.turn('oversight')
+  const { coordination, turn } = await open(server.url, log)
+  expect([first.isMine(), turn.isMine()]).toEqual([true, false])
+  await until('the other has it', async () => (turn.isMine() ? true : undefined))
+  expect(first.isMine()).toBe(false)
+  await frozen.close()
+  await setTimeout(100)
+  expect(turn.isMine()).toBe(true)
+  await coordination.close()
+})
