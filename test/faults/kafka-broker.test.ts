@@ -16,6 +16,7 @@ it(
     await makeTopics(brokers)
     const inbox = await openInbox({ folder, brokers })
     const producer = await openReporter({ folder, brokers })
+    const since = performance.now()
     const { acknowledged, done } = reportRange(producer, 0, EVENTS)
     await inLog(inbox, EVENTS / 5)
     await cluster.brokers[0]!.stop('kill')
@@ -25,6 +26,10 @@ it(
     expect(before).toBeLessThan(EVENTS)
     expect(acknowledged).toHaveLength(EVENTS)
     await inLog(inbox, EVENTS)
+    const tookS = Math.round((performance.now() - since) / 1_000)
+    process.stdout.write(
+      `a broker killed in the middle: ${EVENTS} messages, ${before} acknowledged before, all in the log after ${tookS} s\n`,
+    )
     await expectEachOnce(inbox, acknowledged)
     await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder } })
   },
