@@ -156,7 +156,7 @@ export const ACTIVITY_STEPS: VersionedTable = {
 export const SOURCES: VersionedTable = {
   name: 'sources',
   key: ['number'],
-  place: 'position',
+  place: 'number',
   columns: [whole32('number'), text('source'), whole('position'), whole('since')],
 }
 
@@ -170,7 +170,7 @@ export const SOURCE_HOURS: VersionedTable = {
 export const WINDOWS: VersionedTable = {
   name: 'windows',
   key: ['source', 'through_ms', 'from_ms'],
-  place: 'position',
+  place: 'source',
   columns: [
     whole32('source'),
     whole('through_ms'),
