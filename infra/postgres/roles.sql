@@ -1,5 +1,5 @@
 -- Database, roles and rights on a PostgreSQL server (15 or later); run once by a superuser, before Dataspor first starts:
---   psql -v dataspor_password=… -v projector_password=… -f infra/postgres/roles.sql
+--   psql -v service_password=… -v projector_password=… -f infra/postgres/roles.sql
 -- Tables are not made here: ingest and api make them at their first start. Running it again changes nothing but passwords.
 \set ON_ERROR_STOP on
 -- A server's log may hold statements: passwords are not to be in it.
@@ -8,8 +8,8 @@ SET log_min_duration_statement = -1;
 SET log_min_error_statement = 'panic';
 
 -- Ingest and api: the vault, and what processes share. They own their tables.
-SELECT 'CREATE ROLE dataspor LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dataspor') \gexec
-ALTER ROLE dataspor PASSWORD :'dataspor_password';
+SELECT 'CREATE ROLE dataspor_service LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dataspor_service') \gexec
+ALTER ROLE dataspor_service PASSWORD :'service_password';
 -- The projector: what processes share, nothing of the vault. It makes no tables, so that it starts after one of the others.
 SELECT 'CREATE ROLE dataspor_projector LOGIN'
   WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dataspor_projector') \gexec
@@ -21,14 +21,14 @@ SELECT 'CREATE DATABASE dataspor' WHERE NOT EXISTS (SELECT FROM pg_database WHER
 REVOKE ALL ON DATABASE dataspor FROM PUBLIC;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 -- Each start says `create schema if not exists`, which asks for this right even where the schema is there.
-GRANT CONNECT, CREATE ON DATABASE dataspor TO dataspor, dataspor_projector;
+GRANT CONNECT, CREATE ON DATABASE dataspor TO dataspor_service, dataspor_projector;
 
-CREATE SCHEMA IF NOT EXISTS dataspor_vault AUTHORIZATION dataspor;
-CREATE SCHEMA IF NOT EXISTS dataspor_coordination AUTHORIZATION dataspor;
+CREATE SCHEMA IF NOT EXISTS dataspor_vault AUTHORIZATION dataspor_service;
+CREATE SCHEMA IF NOT EXISTS dataspor_coordination AUTHORIZATION dataspor_service;
 GRANT USAGE ON SCHEMA dataspor_coordination TO dataspor_projector;
-ALTER DEFAULT PRIVILEGES FOR ROLE dataspor IN SCHEMA dataspor_coordination
+ALTER DEFAULT PRIVILEGES FOR ROLE dataspor_service IN SCHEMA dataspor_coordination
   GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO dataspor_projector;
 
 -- An erasure is real when the old bytes have left the journal too. Set `wal_recycle = off` on the server.
-GRANT pg_checkpoint TO dataspor;
-GRANT EXECUTE ON FUNCTION pg_switch_wal() TO dataspor;
+GRANT pg_checkpoint TO dataspor_service;
+GRANT EXECUTE ON FUNCTION pg_switch_wal() TO dataspor_service;

@@ -26,7 +26,7 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
     let server: PostgresServer
     let folder: string
     const makeRoles = (): void => {
-      const passwords = ['-v', 'dataspor_password=one', '-v', 'projector_password=two']
+      const passwords = ['-v', 'service_password=one', '-v', 'projector_password=two']
       const args = ['-X', '-q', '-d', server.url, ...passwords, '-f', ROLES]
       execFileSync(join(programs!, 'psql'), args, { stdio: ['ignore', 'ignore', 'pipe'] })
     }
@@ -49,7 +49,7 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
       folder = mkdtempSync(join(tmpdir(), 'dataspor-postgres-'))
       server = await startPostgres(folder)
       makeRoles()
-      const url = urlOf('dataspor', 'one')
+      const url = urlOf('dataspor_service', 'one')
       const keyring = openKeyring(join(folder, 'vault.json'), { create: true })
       const vault = await openPostgresVault({ url, keyring, scope: 'synthetic' })
       await vault.close()
@@ -73,14 +73,22 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
       await coordination.close()
     })
 
+    it('makes nobody an administrator', async () => {
+      const sql = "select current_setting('is_superuser') as it"
+      expect(await asked('dataspor_service', 'one', sql)).toEqual([{ it: 'off' }])
+      expect(await asked('dataspor_projector', 'two', sql)).toEqual([{ it: 'off' }])
+    })
+
     it('keeps a projector from numbers and keys', async () => {
       const read = asked('dataspor_projector', 'two', 'select * from dataspor_vault.facts')
       await expect(read).rejects.toThrow(/permission denied for schema dataspor_vault/)
     })
 
     it('lets the vault ask for what makes an erasure real', async () => {
-      await expect(asked('dataspor', 'one', 'checkpoint')).resolves.toEqual([])
-      await expect(asked('dataspor', 'one', 'select pg_switch_wal()')).resolves.toHaveLength(1)
+      await expect(asked('dataspor_service', 'one', 'checkpoint')).resolves.toEqual([])
+      await expect(
+        asked('dataspor_service', 'one', 'select pg_switch_wal()'),
+      ).resolves.toHaveLength(1)
     })
   },
 )
