@@ -101,7 +101,7 @@ it('an engine of whichever version comes is found', () => {
 })
 
 it('the image runs as a user without rights', () => {
-  const dockerfile = readFileSync(join(ROOT, 'infra/Dockerfile'), 'utf8')
+  const dockerfile = readFileSync(join(ROOT, 'infra/image.dockerfile'), 'utf8')
   expect(dockerfile.match(/^USER \w+$/gm)).toEqual(['USER node'])
   expect(dockerfile).toMatch(/^FROM node:24-slim$/m)
 })

@@ -1,6 +1,6 @@
 # One image for ingest, projector and api: the workspace as it is, run by Node without a build step.
 #
-#   docker build -f infra/Dockerfile -t dataspor .
+#   docker build -f infra/image.dockerfile -t dataspor .
 #
 # Which of them runs is the command: services/ingest/src/main.ts, services/projector/src/main.ts, services/api/src/main.ts.
 FROM node:24-slim AS workspace
