@@ -3,47 +3,9 @@ import { type Coordination, openCoordination, type Timing } from '@dataspor/coor
 import { type Clock, systemClock } from '@dataspor/kernel'
 import { describeBlockClaims } from '@dataspor/read-models/conformance'
 import { describeTokens } from '@dataspor/tokens/conformance'
-import { Client } from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
+import { endListeners, hands, until } from './support/coordination.ts'
 import { describeWithPostgres, type PostgresPlace } from './support/postgres.ts'
-
-/** Time and timers as the test says. */
-function hands() {
-  let nowMs = 0
-  const works = new Set<() => Promise<void>>()
-  const timing: Partial<Timing> = {
-    now: () => nowMs,
-    every: (_, work) => {
-      works.add(work)
-      return () => works.delete(work)
-    },
-    pause: async () => {},
-  }
-  return {
-    timing,
-    advance: (ms: number) => (nowMs += ms),
-    tick: async () => {
-      for (const work of works) await work()
-    },
-  }
-}
-
-/** As a proxy does that ends what has been silent for long. */
-async function endListeners(url: string): Promise<void> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  await client.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen dataspor_tokens'",
-  )
-  await client.end()
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo(); tries++) {
-    if (tries > 1_000) throw new Error('it does not come about')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
 
 describeWithPostgres((next) => {
   let opened: Coordination[] = []

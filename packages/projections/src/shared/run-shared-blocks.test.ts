@@ -6,88 +6,14 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOversightProjection } from '../oversight.ts'
 import { rebuildBlocks } from '../rebuild-blocks.ts'
-import { runBlocks } from '../run-blocks.ts'
 import { bothEnds } from '../testing/both-ends.ts'
 import { oversightRows } from '../testing/oversight-run.ts'
 import { append, disclosure, logOf, person, stored } from '../testing/sample-events.ts'
+import { reached, startProjector, steps, stepsFrom, until } from '../testing/shared-projector.ts'
 import { SharedRows } from '../testing/shared-rows.ts'
-
-const TURNS_MAX = 20_000
-
-interface Projector {
-  readonly log: EventLog
-  readonly rows: SharedRows
-  readonly claims: BlockClaims
-  readonly isMine?: () => boolean
-  readonly step?: () => Promise<void>
-  readonly blockEventsMax?: number
-}
-
-/** A process that projects until it is stopped; what fails is tried again, as by a service. */
-function start({ log, rows, claims, ...how }: Projector) {
-  const { isMine = () => true, step = async () => {}, blockEventsMax = 5 } = how
-  const projection = openOversightProjection({ log, pendingFile: ':memory:' })
-  const store = rows.writer(step)
-  const stop = new AbortController()
-  const shared = { claims, turn: { isMine }, pause: async () => setImmediate() }
-  const { signal } = stop
-  const run = async () => {
-    while (!signal.aborted) {
-      await runBlocks({ log, projection, store, signal, blockEventsMax, shared }).catch(
-        (error: Error) => {
-          if (!isExpected(error)) throw error
-        },
-      )
-      await setImmediate()
-    }
-  }
-  const ended = run()
-  // What fails meanwhile is told by `stop`.
-  ended.catch(() => undefined)
-  return {
-    projection,
-    store,
-    shared,
-    stop: async () => {
-      stop.abort()
-      await ended.finally(() => projection.close())
-    },
-  }
-}
-
-const isExpected = (error: Error & { readonly code?: string }): boolean =>
-  error.message === 'killed' || error.code === 'not_ready'
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < TURNS_MAX; turn++) {
-    if (await isSo()) return
-    await setImmediate()
-  }
-  throw new Error('it does not come about')
-}
-
-const reached = (rows: SharedRows, position: number) =>
-  until(() => rows.applied.position >= position)
 
 const event = (n: number) =>
   stored('disclosure.recorded', disclosure(), { subject: person(n), recordedAt: n })
-
-/** What happens before an insert: it goes on after so many turns, or its process dies. */
-const steps = fc.infiniteStream(
-  fc.oneof(
-    { weight: 20, arbitrary: fc.constant(0) },
-    { weight: 6, arbitrary: fc.integer({ min: 1, max: 60 }) },
-    { weight: 1, arbitrary: fc.constant(-1) },
-  ),
-)
-
-function stepsFrom(stream: fc.Stream<number>): () => Promise<void> {
-  return async () => {
-    const turns = stream.next().value as number
-    if (turns < 0) throw new Error('killed')
-    for (let turn = 0; turn < turns; turn++) await setImmediate()
-  }
-}
 
 describe('a model that two believe to own', () => {
   it('has the rows of a rebuild, wherever each of them stands still or dies', () =>
@@ -101,7 +27,13 @@ describe('a model that two believe to own', () => {
           const log = await logOf(createMemoryLog(), events.slice(0, first))
           const [rows, claims] = [new SharedRows(), memoryClaims()]
           const both = [one, other].map((stream, n) =>
-            start({ log, rows, claims, step: stepsFrom(stream), blockEventsMax: sizes[n]! }),
+            startProjector({
+              log,
+              rows,
+              claims,
+              step: stepsFrom(stream),
+              blockEventsMax: sizes[n]!,
+            }),
           )
           await reached(rows, (await log.head()).position)
           if (events.length > first) await append(log, events.slice(first))
@@ -118,7 +50,7 @@ describe('a model with an owner and a stand-by', () => {
   let log: EventLog
   let rows: SharedRows
   let claims: BlockClaims
-  let running: ReturnType<typeof start>[]
+  let running: ReturnType<typeof startProjector>[]
   let owner: number
   beforeEach(async () => {
     log = await logOf(createMemoryLog(), [1, 2, 3].map(event))
@@ -131,7 +63,9 @@ describe('a model with an owner and a stand-by', () => {
   function projector(step?: () => Promise<void>) {
     const n = running.length
     const isMine = () => owner === n
-    running.push(start({ log, rows, claims, isMine, ...(step === undefined ? {} : { step }) }))
+    running.push(
+      startProjector({ log, rows, claims, isMine, ...(step === undefined ? {} : { step }) }),
+    )
     return running[n]!
   }
 

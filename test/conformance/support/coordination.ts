@@ -1,0 +1,41 @@
+import type { Timing } from '@dataspor/coordination-postgres'
+import { Client } from 'pg'
+
+/** Time and timers as the test says. */
+export function hands() {
+  let nowMs = 0
+  const works = new Set<() => Promise<void>>()
+  const timing: Partial<Timing> = {
+    now: () => nowMs,
+    every: (_, work) => {
+      works.add(work)
+      return () => works.delete(work)
+    },
+    pause: async () => {},
+  }
+  return {
+    timing,
+    advance: (ms: number) => (nowMs += ms),
+    tick: async () => {
+      for (const work of works) await work()
+    },
+  }
+}
+
+/** As a proxy does that ends what has been silent for long. */
+export async function endListeners(url: string): Promise<void> {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen dataspor_tokens'",
+  )
+  await client.end()
+}
+
+/** Looks every 5 ms until it is so. */
+export async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; !isSo(); tries++) {
+    if (tries > 1_000) throw new Error('it does not come about')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
