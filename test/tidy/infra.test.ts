@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { promisify } from 'node:util'
+import { beforeAll, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { ROOT } from './repository.ts'
 
@@ -28,20 +29,23 @@ interface Compose {
 
 const read = (text: string): Compose => parse(text, { merge: true, strict: true }) as Compose
 
-/** The settings that a program knows, by its own word. */
-function settingsOf(program: string): ReadonlySet<string> {
-  const main = join(ROOT, 'services', program, 'src/main.ts')
-  const help = execFileSync(process.execPath, [main, '--help'], { encoding: 'utf8', env: {} })
-  return new Set(help.match(/^ {2}DATASPOR_\w+$/gm)?.map((line) => line.trim()))
-}
+/** The settings that each program knows, by its own word. */
+const known = new Map<string, ReadonlySet<string>>()
 
-const KNOWN = new Map(PROGRAMS.map((program) => [program as string, settingsOf(program)]))
+beforeAll(async () => {
+  const learn = async (program: string): Promise<void> => {
+    const main = join(ROOT, 'services', program, 'src/main.ts')
+    const { stdout } = await promisify(execFile)(process.execPath, [main, '--help'], { env: {} })
+    known.set(program, new Set(stdout.match(/^ {2}DATASPOR_\w+$/gm)?.map((line) => line.trim())))
+  }
+  await Promise.all(PROGRAMS.map(learn))
+})
 
 function faultsOf({ services, volumes = {}, secrets = {} }: Compose): readonly string[] {
   const names = Object.keys(services)
   return Object.entries(services).flatMap(([name, service]) => {
     const { image = '', ports = [], environment = {}, command = [], depends_on = {} } = service
-    const program = KNOWN.get(name)
+    const program = known.get(name)
     const of = (what: string, where: Iterable<string>, isRight: (one: string) => boolean) =>
       [...where].filter((one) => !isRight(one)).map((one) => `${name}: ${what} ${one}`)
     return [
