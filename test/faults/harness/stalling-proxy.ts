@@ -15,6 +15,9 @@ export interface StallingProxy {
   close(): Promise<void>
 }
 
+/** Nothing waits for more to come with it. */
+const SOCKET = { allowHalfOpen: true, noDelay: true } as const
+
 interface Pair {
   readonly client: Socket
   readonly server: Socket
@@ -34,9 +37,9 @@ export async function stallingProxy(target: number): Promise<StallingProxy> {
     if (held === 'nothing') server.resume()
     else server.pause()
   }
-  const proxy = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (client) => {
+  const proxy = createServer({ ...SOCKET, pauseOnConnect: true }, (client) => {
     made++
-    const server = connect({ port: target, host: '127.0.0.1', allowHalfOpen: true })
+    const server = connect({ port: target, host: '127.0.0.1', ...SOCKET })
     const pair = { client, server, isForgotten: false }
     pairs.add(pair)
     passOn(client, server)
