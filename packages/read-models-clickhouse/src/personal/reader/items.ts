@@ -4,7 +4,18 @@ import type { Database, Row } from '../../client.ts'
 import { question } from '../../statement.ts'
 import { findBatches } from './batches.ts'
 import { HIGHEST, KNOWN, positionParam } from './current.ts'
-import { FILTER, filterParams, isAfter, isFiltering, WITHIN, withinParams } from './place.ts'
+import {
+  BETWEEN,
+  betweenParams,
+  edge,
+  FILTER,
+  filterParams,
+  isAfter,
+  isEdge,
+  isFiltering,
+  WITHIN,
+  withinParams,
+} from './place.ts'
 
 const LIMIT_MAX = 1_000
 const SUBJECTS_MAX = 50
@@ -17,12 +28,12 @@ const ROWS_MAX = 100_000
  * the question would read all of a person's entries. A version that is gone or was a mistake comes whatever is asked for,
  * since it hides those before it.
  */
-function itemsQuestion(filter: string) {
+function itemsQuestion(range: string, filter = '') {
   return question(
     `SELECT occurred_at, position, ordinal, version, gone, recorded_at, marked, origin, hidden_from,
   mistaken, mistaken_at, lower(hex(mistaken_for)) AS instead, body
 FROM items
-WHERE subject = unhex({subject:String}) AND ${WITHIN}
+WHERE subject = unhex({subject:String}) AND ${range}
   AND ${KNOWN}${filter}
 ORDER BY occurred_at DESC, position DESC, ordinal DESC
 LIMIT {limit:UInt64}`,
@@ -30,17 +41,18 @@ LIMIT {limit:UInt64}`,
   )
 }
 
-const ALL = itemsQuestion('')
-const FILTERED = itemsQuestion(`\n  AND (gone = 1 OR mistaken = 1 OR (${FILTER}))`)
+const FITS = `\n  AND (gone = 1 OR mistaken = 1 OR (${FILTER}))`
+const FIRST = { all: itemsQuestion(BETWEEN), filtered: itemsQuestion(BETWEEN, FITS) }
+const NEXT = { all: itemsQuestion(WITHIN), filtered: itemsQuestion(WITHIN, FITS) }
 
-export const ITEM_STATEMENTS = [ALL, FILTERED]
+export const ITEM_STATEMENTS = [...Object.values(FIRST), ...Object.values(NEXT)]
 
 /** Entries of all the person's ids, and the batches they are in. */
 export async function findItems(db: Database, query: ItemQuery): Promise<readonly FoundItem[]> {
   const { limit, filter } = query
   if (!(limit >= 1 && limit <= LIMIT_MAX)) throw new RangeError('limit must be 1-1,000')
   if (query.subjects.length > SUBJECTS_MAX) throw new RangeError('at most 50 subjects')
-  const end: ItemPlace = { occurredAt: filter.to ?? HIGHEST, position: 0, ordinal: 0 }
+  const end = edge(filter.to ?? HIGHEST)
   const before = query.after !== undefined && isAfter(end, query.after) ? query.after : end
   const lists = await Promise.all(
     [...new Set(query.subjects)].flatMap((subject) => [
@@ -71,11 +83,14 @@ async function itemsOf(
   let before = from
   let rowsMax = limit + SPARE_ROWS
   while (found.length < limit) {
-    const rows = await db.ask(isFiltered ? FILTERED : ALL, {
+    const isFirst = isEdge(before)
+    const rows = await db.ask((isFirst ? FIRST : NEXT)[isFiltered ? 'filtered' : 'all'], {
       subject,
       upTo: positionParam(upTo),
       limit: rowsMax,
-      ...withinParams(filter.from, before),
+      ...(isFirst
+        ? betweenParams(filter.from, before.occurredAt)
+        : withinParams(filter.from, before)),
       ...(isFiltered ? filterParams(filter) : {}),
     })
     const isLast = rows.length < rowsMax

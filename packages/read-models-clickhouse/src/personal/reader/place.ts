@@ -31,6 +31,22 @@ export function filterParams(filter: ItemFilter): Params {
 export const WITHIN = `occurred_at >= {from:Int64} AND occurred_at <= {beforeAt:Int64}
   AND (occurred_at, position, ordinal) < ({beforeAt:Int64}, {beforePosition:UInt64}, {beforeOrdinal:UInt32})`
 
+/** The same where it is about times alone: what is not asked for need not be weighed for each row. */
+export const BETWEEN = 'occurred_at >= {from:Int64} AND occurred_at < {beforeAt:Int64}'
+
+export function betweenParams(from: number | undefined, before: number): Params {
+  return { from: timeParam(from ?? -HIGHEST), beforeAt: timeParam(before) }
+}
+
+/** Before everything of a time, and after all that is earlier. */
+export function edge(occurredAt: number): ItemPlace {
+  return { occurredAt, position: 0, ordinal: 0 }
+}
+
+export function isEdge({ position, ordinal }: ItemPlace): boolean {
+  return position === 0 && ordinal === 0
+}
+
 export function withinParams(from: number | undefined, before: ItemPlace): Params {
   return {
     from: timeParam(from ?? -HIGHEST),
