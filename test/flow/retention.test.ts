@@ -122,7 +122,12 @@ it('cut off after a key is gone, it ends what it began', async ({ system }) => {
   expect(await run(system)).toMatchObject({ people: 1 })
   expect(await run(system)).toMatchObject({ people: 0 })
   await system.drain()
-  const query = { subjects: [person!.id], upTo: 1_000, filter: {}, limit: 10 }
+  const query = {
+    subjects: [person!.id],
+    upTo: (await system.log.head()).position,
+    filter: {},
+    limit: 10,
+  }
   expect(await system.personal.items(query)).toEqual([])
 })
 

@@ -80,7 +80,8 @@ it('what reference clients sent leaves no person number in the model', async ({ 
     fixture('python/job'),
   )
   const { statistics } = await system.analytics()
-  const rows = await statistics.runs({ upTo: 1_000, filter: {}, limit: 100 })
+  const { position: upTo } = await system.log.head()
+  const rows = await statistics.runs({ upTo, filter: {}, limit: 100 })
   expect(JSON.stringify(rows)).toContain('[cpr removed]')
   expect(JSON.stringify(rows)).not.toContain('6101801234')
 })
