@@ -21,10 +21,12 @@ export interface VintageStep {
 }
 
 /**
- * Closes months that are over, oldest first, each as a vintage of its own: all that are due, or the one named. A month is
- * closed once: again it changes nothing. Months before the first in which anything flowed are left out unless named.
+ * Closes months that are over, oldest first, each as a vintage of its own: all that are due, or those up to the one named.
+ * A month is closed once: again it changes nothing. Months before the first in which anything flowed, or was loaded last,
+ * are left out unless named first. None is closed after a later one: what deliveries show goes by the last of their months.
  *
- * Errors: `filter_invalid` for a month that is not over (with the days for what is late), `not_ready`,
+ * Errors: `filter_invalid` for a month that is not over (with the days for what is late), or before one that is closed,
+ * `not_ready`,
  * `wrong_expected_revision` where somebody else closes meanwhile; start again, what is done stays done.
  */
 export async function* closeMonths(desk: VintagesDesk, named?: Month): AsyncGenerator<VintageStep> {
@@ -36,19 +38,33 @@ export async function* closeMonths(desk: VintagesDesk, named?: Month): AsyncGene
     })
   const { vintages } = await standingVintages(desk.log)
   const closed = new Set(vintages.flatMap(({ months }) => months))
-  const months = (named === undefined ? dueMonths(closed, last) : [named]).filter(
-    (month) => !closed.has(month),
-  )
+  const months = monthsToClose(closed, last, named)
   if (months.length === 0) return
   const knowledge = await knowledgeOf(desk)
   let begun = closed.size > 0 || named !== undefined
   for (const [i, month] of months.entries()) {
     const cells = controlMonth(await knowledge.count(month))
-    begun ||= cells.length > 0
+    begun ||= cells.length > 0 || knowledge.loads.some(({ about }) => about.to === month)
     const vintage = begun ? await publishMonth(desk, knowledge, month, cells) : null
     const published = vintage === null ? null : cells.length
     yield { month, cells: published, vintage, done: i + 1, total: months.length }
   }
+}
+
+function monthsToClose(
+  closed: ReadonlySet<Month>,
+  last: Month,
+  named: Month | undefined,
+): readonly Month[] {
+  if (named === undefined) return dueMonths(closed, last)
+  if (closed.has(named)) return []
+  if (closed.size === 0) return [named]
+  const months = dueMonths(closed, named)
+  if (months.length > 0) return months
+  throw new DatasporError('filter_invalid', {
+    pointer: '/month',
+    detail: 'A later month is closed: what deliveries show goes by it.',
+  })
 }
 
 function dueMonths(closed: ReadonlySet<Month>, last: Month): readonly Month[] {

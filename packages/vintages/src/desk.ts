@@ -8,6 +8,7 @@ import type { StatisticsReader } from '@dataspor/read-models/statistics'
 import { inflowRule } from './counting/inflow-rule.ts'
 import { countMonth } from './counting/count-month.ts'
 import { datasetsLoaded } from './counting/datasets.ts'
+import { type LoadNumbers, loadsSaid } from './counting/loads.ts'
 import { oneIdOf } from './counting/same-people.ts'
 import { type Thresholds, thresholdOf } from './control/threshold.ts'
 import type { MonthCounts } from './cube/cell.ts'
@@ -36,6 +37,8 @@ const BEHIND_MS_MAX = 3_600_000
 export interface Knowledge {
   readonly upTo: LogPosition
   readonly catalogue: string
+  /** Of all deliveries. */
+  readonly loads: readonly LoadNumbers[]
   count(month: Month): Promise<MonthCounts>
 }
 
@@ -47,17 +50,19 @@ export async function knowledgeOf(desk: VintagesDesk): Promise<Knowledge> {
   if (upTo < (await log.positionAt(desk.clock.now() - BEHIND_MS_MAX)))
     throw new DatasporError('not_ready', { detail: 'Analytics is catching up with the log.' })
   const catalogue = desk.catalogue()
+  const said = await loadsSaid(statistics, upTo)
   const counting = {
     oversight,
     members,
     isInflow: inflowRule(catalogue),
-    datasets: await datasetsLoaded(statistics, log, upTo),
+    datasets: await datasetsLoaded(said.datasets, log, upTo),
     oneId: await oneIdOf(people),
     thresholdOf: thresholdOf(desk.thresholds),
   }
   return {
     upTo,
     catalogue: catalogue.version,
+    loads: said.numbers,
     count: (month) => countMonth(counting, { ...periodOf(month), upTo }),
   }
 }

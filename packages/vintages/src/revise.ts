@@ -1,4 +1,5 @@
 import { reviseMonth } from './control/revise-month.ts'
+import { toldOf } from './control/told.ts'
 import { highest } from './control/threshold.ts'
 import type { PublishedCell } from './cube/cell.ts'
 import type { VintageStep } from './close.ts'
@@ -38,7 +39,8 @@ export async function* reviseMonths(desk: VintagesDesk): AsyncGenerator<VintageS
     const history: (readonly PublishedCell[])[] = []
     for (const vintage of own) history.push(await cellsOf(desk.log, vintage, month))
     const threshold = highest([desk.thresholds, ...own.map((vintage) => vintage.threshold)])
-    const cells = reviseMonth(history, await knowledge.count(month), threshold)
+    const told = toldOf(month, knowledge.loads, threshold)
+    const cells = reviseMonth(history, await knowledge.count(month), threshold, told)
     if (cells !== undefined) changed.push({ month, cells })
     yield { month, cells: cells?.length ?? null, vintage: null, done: i + 1, total: months.length }
   }

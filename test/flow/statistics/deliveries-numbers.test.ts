@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import { event } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { closeFebruary } from './support/inflows.ts'
 import { codesOf, items, load, told, WAREHOUSE, type Versions } from './support/warehouse.ts'
 
 describe('the numbers of a delivery', () => {
@@ -17,6 +18,7 @@ describe('the numbers of a delivery', () => {
       load('l6', { dataset: 'c', version: 4 }, { persons: 602 }),
       load('l7', { dataset: 'd' }, { unlinked: 2 }),
     )
+    await closeFebruary(system)
     const shown = (await items(system, 'deliveries')).flatMap(({ versions }) =>
       (versions as Versions).map(({ counts }) => [
         counts['persons'],

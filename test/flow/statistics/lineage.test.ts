@@ -85,7 +85,7 @@ describe('lineage', () => {
     await sent(system, runEvent({ run: { runId: RUN_ID, facets: { dataspor: facet(link) } } }))
     const found = await asked(system, 'lineage', { dataset: 'b' })
     expect(found.json<Lineage>().deliveries).toEqual([
-      { deliveryId: 'L-1', version: 2, dataset: 'ydelser', runId: RUN_ID, disclosures: 1 },
+      { deliveryId: 'L-1', version: 2, dataset: 'ydelser', runId: RUN_ID, namesDisclosures: true },
     ])
     expect(found.body).not.toContain(`${FUND}/d1`)
   })

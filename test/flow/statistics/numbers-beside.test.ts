@@ -1,10 +1,10 @@
 import { describe, expect } from 'vitest'
 import { people } from '../support/batches.ts'
 import { type Json } from '../support/events.ts'
-import { close, flowIn, it, KOMMUNER } from './support/inflows.ts'
+import { closeFebruary, flowIn, it, KOMMUNER } from './support/inflows.ts'
 import { answer, items, load, told, type Versions } from './support/warehouse.ts'
 
-type System = Parameters<typeof close>[0]
+type System = Parameters<typeof closeFebruary>[0]
 
 const [KBH, FRB] = KOMMUNER
 const POSITION = { asOf: '' }
@@ -28,6 +28,8 @@ describe('what is told of a frame', () => {
   }) => {
     const frame = (covered: number, size = 700) => ({ frame: { id: 'CPR-2026', size, covered } })
     await told(system, load('l1', frame(600)))
+    expect(await framesOf(system)).toEqual([[null, null]])
+    await closeFebruary(system)
     const first = await position(system)
     expect(await framesOf(system)).toEqual([[700, 600]])
     await told(system, load('l2', { version: 2, ...frame(598) }))
@@ -48,6 +50,7 @@ describe('the numbers of a delivery', () => {
       load('l1', {}, { persons: 600, replacementNumbers: 100 }),
       load('l2', { version: 2 }, { persons: 620, replacementNumbers: 118 }),
     )
+    await closeFebruary(system)
     const [delivery] = await items(system, 'deliveries')
     const shown = (delivery!['versions'] as Versions).map(({ counts }) => [
       counts['persons'],
@@ -79,7 +82,7 @@ describe('the numbers of a delivery', () => {
       named('l3', 'anden', of(FRB, other), 30),
       named('l4', 'anden', [], 28),
     )
-    await close(system)
+    await closeFebruary(system)
     const inflows = await items(system, 'inflows', { groupBy: 'month,source' })
     const asked = { groupBy: 'month,source,dataset' }
     const cube = JSON.stringify([inflows, await items(system, 'inflows', asked)])

@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest'
 import type { Json } from '../support/events.ts'
 import { it } from '../support/it.ts'
+import { closeFebruary } from './support/inflows.ts'
 import { asked, codesOf, items, load, told } from './support/warehouse.ts'
 
 const pseudonym = (keyId: string, more: Json = {}): Json => ({
@@ -31,6 +32,7 @@ describe('revisions', () => {
         { loaded: 991, rejected: { 'R-DATO': 6 }, persons: 602 },
       ),
     )
+    await closeFebruary(system)
     const [revision, ...others] = await items(system, 'revisions')
     expect(others).toEqual([])
     expect(revision).toMatchObject({

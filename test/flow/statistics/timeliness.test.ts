@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { it } from '../support/it.ts'
+import { close } from './support/inflows.ts'
 import { expectProblem } from './support/expect-problem.ts'
 import { asked, due, items, load, told } from './support/warehouse.ts'
 
@@ -60,6 +61,8 @@ describe('completeness', () => {
         frame: { id: 'CPR-2026', size: 700, covered: 698 },
       }),
     )
+    system.clock.set(Date.parse('2026-07-12T12:00:00Z'))
+    await close(system)
     const [series] = await items(system, 'completeness')
     expect(series).toMatchObject({
       dataset: 'ydelser',

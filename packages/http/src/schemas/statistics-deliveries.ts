@@ -29,10 +29,10 @@ const versionSchema = z
     recordedAt: instantSchema,
     counts: z.object({
       sent: count.nullable(),
-      received: count,
-      loaded: count,
-      rejected: z.array(z.object({ code: z.string(), rows: count })),
-      duplicates: count,
+      received: controlled,
+      loaded: controlled,
+      rejected: z.array(z.object({ code: z.string(), rows: controlled })),
+      duplicates: controlled,
       persons: controlled,
       unlinked: controlled,
       replacementNumbers: controlled,
@@ -41,22 +41,26 @@ const versionSchema = z
     reconciliation: z.object({
       state: z.enum(['reconciled', 'not-reconciled', 'sent-not-stated']),
       inTransit: z.int().nullable().describe('Sent less received'),
-      rejected: count,
-      duplicates: count,
-      unexplained: z.int().describe('Received less loaded, rejected and duplicates'),
+      rejected: controlled,
+      duplicates: controlled,
+      unexplained: z.int().nullable().describe('Received less loaded, rejected and duplicates'),
     }),
+    awaits: z
+      .string()
+      .nullable()
+      .describe('The month with whose vintage numbers of persons are told'),
     controlTotals: z.array(
       z.object({
         name: z.string(),
-        sent: z.number(),
-        loaded: z.number(),
-        difference: z.number(),
+        sent: z.number().nullable(),
+        loaded: z.number().nullable(),
+        difference: z.number().nullable(),
       }),
     ),
-    checks: z.array(z.object({ rule: z.string(), failed: count })),
+    checks: z.array(z.object({ rule: z.string(), failed: controlled })),
     legalBases: z.array(namedSchema),
     agreementRef: z.string().nullable(),
-    disclosures: count.describe('How many disclosures are said to have brought it'),
+    disclosures: controlled.describe('How many disclosures are said to have brought it'),
     findings: z.array(statisticsFindingSchema),
   })
   .meta({ id: 'DeliveryVersion' })

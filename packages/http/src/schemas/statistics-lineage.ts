@@ -2,7 +2,7 @@ import type { DatasetsAnswer, LineageAnswer } from '@dataspor/statistics'
 import { z } from 'zod'
 
 import { type Fits, instantSchema } from './answer-parts.ts'
-import { count, nextCursor, statisticsFindingSchema, statisticsHeadShape } from './statistics.ts'
+import { nextCursor, statisticsFindingSchema, statisticsHeadShape } from './statistics.ts'
 
 const dataset = z.object({ namespace: z.string(), name: z.string() })
 const place = dataset.extend({ column: z.string().nullable() })
@@ -35,7 +35,7 @@ const walkedSchema = z
         version: z.int().nullable(),
         dataset: z.string(),
         runId: z.string(),
-        disclosures: count,
+        namesDisclosures: z.boolean(),
       }),
     ),
     findings: z.array(statisticsFindingSchema),

@@ -71,7 +71,7 @@ export const pseudonymisationAnswerSchema = z
             deliveryId: z.string(),
             version: z.int(),
             referencePeriod: periodSchema,
-            loaded: count,
+            loaded: controlled,
             unlinked: controlled,
             linkRate: rate,
             suppressed: z.boolean(),

@@ -1,3 +1,4 @@
+export { aboutOf, isAbout, type LoadAbout, personNumbersOf, type PlaceAbout } from './about.ts'
 export type { Applied } from '../applied.ts'
 export type { Gathered } from '../gathered.ts'
 export type {

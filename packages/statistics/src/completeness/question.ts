@@ -1,7 +1,7 @@
 import type { LoadRow } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk, StatisticsHead } from '../asking/ask.ts'
 import { type Named, partyNamed } from '../asking/names.ts'
-import type { ShownFrame } from '../control/loads.ts'
+import type { ShownNumbers } from '../control/loads.ts'
 import { type Delivery, newestVersions, standingOf } from '../deliveries/delivery.ts'
 import { gatherDeliveries } from '../deliveries/question.ts'
 import type { StatisticsDesk } from '../desk.ts'
@@ -41,7 +41,7 @@ export async function askCompleteness(
   desk: StatisticsDesk,
   ask: StatisticsAsk,
 ): Promise<CompletenessAnswer> {
-  const { deliveries, frames, head } = await gatherDeliveries(desk, ask)
+  const { deliveries, shown, head } = await gatherDeliveries(desk, ask)
   const series = new Map<string, Delivery[]>()
   for (const delivery of deliveries) {
     const key = JSON.stringify([delivery.dataset, delivery.sender])
@@ -57,7 +57,7 @@ export async function askCompleteness(
         dataset,
         sender: sender === '' ? null : partyNamed(catalogue, ask.language, sender),
         periods: periodsOf(group, nowMs),
-        frames: group.flatMap((delivery) => frameOf(delivery, frames)),
+        frames: group.flatMap((delivery) => frameOf(delivery, shown)),
       }
     })
   return { ...head, items }
@@ -80,11 +80,11 @@ function periodOf({ periodFrom, periodTo }: Delivery): Period {
 
 function frameOf(
   delivery: Delivery,
-  frames: ReadonlyMap<LoadRow, ShownFrame>,
+  shown: ReadonlyMap<LoadRow, ShownNumbers>,
 ): readonly FrameShown[] {
   const load = newestVersions(delivery.loads).findLast(({ status }) => status !== 'withdrawn')
   if (load === undefined || load.frameId === '') return []
-  const { size, covered } = frames.get(load)!
+  const { frameSize: size, frameCovered: covered } = shown.get(load)!
   return [
     {
       id: load.frameId,

@@ -1,65 +1,129 @@
-import { copenhagenDay, isSmall, type LogPosition } from '@dataspor/kernel'
-import type {
-  LoadRow,
-  PublishedCell,
-  StatisticsReader,
-  VintageRow,
+import type { LogPosition } from '@dataspor/kernel'
+import {
+  aboutOf,
+  isAbout,
+  type LoadAbout,
+  type LoadRow,
+  type PublishedCell,
+  type StatisticsReader,
+  type VintageRow,
 } from '@dataspor/read-models/statistics'
 import { type CellsAsked, readCells, readTree } from '../inflows/read.ts'
-import { type ShownPersons, withSuppressed } from './loads.ts'
+import type { CellsBeside, Published } from './published.ts'
 
 const VINTAGES_PAGE = 1_000
 const PAGES_MAX = 10
+const DEPTH = 4
 type Reader = Pick<StatisticsReader, 'vintages' | 'cells' | 'tree'>
 
+/** What one place of the cube was published as; of what is finer than a dataset, too. */
+interface Place {
+  readonly source: string
+  readonly dataset: string
+  isHidden: boolean
+  readonly persons: Set<number>
+  readonly disclosures: Set<number>
+}
+
 /**
- * Hides what a delivery would tell of the cube: a cell that is hidden there, and a few by whom a cell that is shown differs
- * from the delivery. Every vintage counts, and all that is published by now, whatever time is asked for.
+ * What stands published beside these loads: every vintage counts, and all that is published by now, whatever time is asked
+ * for. Months are closed in order, so that a load's are published when the last of them is.
  */
-export async function besideCube(
+export async function publishedBeside(
   reader: Reader,
   now: LogPosition,
-  shown: ReadonlyMap<LoadRow, ShownPersons>,
-  threshold: (dataset: string) => number,
-): Promise<ReadonlyMap<LoadRow, ShownPersons>> {
-  const told = [...shown].filter(([, { persons }]) => persons !== null).map(([load]) => load)
-  const cells = await publishedFor(reader, now, told)
-  const controlled = new Map(shown)
-  for (const load of told) {
-    const of = cells.filter((cell) => isAbout(cell, load))
-    if (!of.some((cell) => tells(cell, load, threshold(load.dataset)))) continue
-    const { unlinked } = shown.get(load)!
-    const numbers = { persons: null, replacementNumbers: null, unlinked }
-    controlled.set(load, withSuppressed(load, numbers))
+  loads: readonly LoadRow[],
+): Promise<Published> {
+  const vintages = await allVintages(reader, now)
+  const closings = closingsOf(vintages)
+  const abouts = new Map(loads.map((load) => [load, aboutOf(load)]))
+  const about = (load: LoadRow) => abouts.get(load) ?? aboutOf(load)
+  const closing = (load: LoadRow) => closings.find(({ month }) => month >= about(load).to)?.position
+  const released = loads.filter((load) => closing(load) !== undefined).map(about)
+  const places = await placesFor(reader, now, released, vintages)
+  return {
+    releasedAt: (load) => {
+      const closed = closing(load)
+      return closed === undefined ? undefined : Math.max(closed, load.position)
+    },
+    lastMonth: (load) => about(load).to,
+    beside: (load) => besideOf(places, about(load)),
   }
-  return controlled
 }
 
-/** Cells that the loads could be compared with, as each vintage published them. */
-async function publishedFor(
+/** By month, ascending; each position the first at which that month and all before it stand. */
+function closingsOf(vintages: readonly VintageRow[]) {
+  return vintages
+    .filter(({ kind }) => kind === 'month')
+    .map(({ months, position }) => ({ month: months.at(-1) ?? '', position }))
+    .toSorted((a, b) => a.position - b.position)
+}
+
+function besideOf(places: ReadonlyMap<string, readonly Place[]>, about: LoadAbout): CellsBeside {
+  const beside = { isHidden: false, persons: new Set<number>(), disclosures: new Set<number>() }
+  for (const [month, all] of places) {
+    if (month < about.from || month > about.to) continue
+    for (const place of all) {
+      if (!isAbout(place, about)) continue
+      // A whole month is hidden where it is a few itself.
+      beside.isHidden ||= place.isHidden && (place.source !== '' || place.dataset !== '')
+      for (const value of place.persons) beside.persons.add(value)
+      for (const value of place.disclosures) beside.disclosures.add(value)
+    }
+  }
+  return beside
+}
+
+/** Months, their sources and datasets, as each vintage published them. */
+async function placesFor(
   reader: Reader,
   upTo: LogPosition,
-  loads: readonly LoadRow[],
-): Promise<readonly PublishedCell[]> {
-  const spans = loads.map(monthsOf)
-  if (spans.length === 0) return []
-  const from = spans.map((span) => span.from).reduce((a, b) => (a < b ? a : b))
-  const to = spans.map((span) => span.to).reduce((a, b) => (a > b ? a : b))
-  const asked = { upTo, monthFrom: from, monthTo: to }
-  const cells = [...(await readLevels(reader, asked))]
-  // What stood before each revision was told, too.
-  for (const { kind, vintage, months } of await allVintages(reader, upTo)) {
-    const isRevised = months.some((month) => month >= from && month <= to)
-    if (kind === 'revision' && vintage > 1 && isRevised)
-      cells.push(...(await readLevels(reader, { ...asked, vintage: vintage - 1 })))
+  abouts: readonly LoadAbout[],
+  vintages: readonly VintageRow[],
+): Promise<ReadonlyMap<string, readonly Place[]>> {
+  const places = new Map<string, Map<string, Place>>()
+  if (abouts.length > 0) {
+    const from = abouts.map((about) => about.from).reduce((a, b) => (a < b ? a : b))
+    const to = abouts.map((about) => about.to).reduce((a, b) => (a > b ? a : b))
+    const asked = { upTo, monthFrom: from, monthTo: to }
+    await addLevels(places, reader, asked)
+    // What stood before each revision was told, too.
+    for (const { kind, vintage, months } of vintages) {
+      const isRevised = months.some((month) => month >= from && month <= to)
+      if (kind === 'revision' && vintage > 1 && isRevised)
+        await addLevels(places, reader, { ...asked, vintage: vintage - 1 })
+    }
   }
-  return cells
+  return new Map([...places].map(([month, all]) => [month, [...all.values()]]))
 }
 
-/** Datasets, of each source and of all; sources; months. */
-async function readLevels(reader: Reader, asked: CellsAsked): Promise<readonly PublishedCell[]> {
-  const tree = await readTree(reader, asked, 2, undefined)
-  return [...tree.flat(), ...(await readCells(reader, asked, ['dataset']))]
+async function addLevels(
+  places: Map<string, Map<string, Place>>,
+  reader: Reader,
+  asked: CellsAsked,
+): Promise<void> {
+  const tree = await readTree(reader, asked, DEPTH, undefined)
+  for (const cell of tree.flat()) add(places, cell)
+  for (const cell of await readCells(reader, asked, ['dataset'])) add(places, cell)
+}
+
+function add(
+  places: Map<string, Map<string, Place>>,
+  { month, source, dataset, persons, disclosures }: PublishedCell,
+): void {
+  const ofMonth = places.get(month) ?? new Map<string, Place>()
+  places.set(month, ofMonth)
+  const key = `${source}\u0000${dataset}`
+  let place = ofMonth.get(key)
+  if (place === undefined) {
+    place = { source, dataset, isHidden: false, persons: new Set(), disclosures: new Set() }
+    ofMonth.set(key, place)
+  }
+  if (persons === null || disclosures === null) place.isHidden = true
+  else {
+    place.persons.add(persons)
+    place.disclosures.add(disclosures)
+  }
 }
 
 async function allVintages(reader: Reader, upTo: LogPosition): Promise<readonly VintageRow[]> {
@@ -73,40 +137,4 @@ async function allVintages(reader: Reader, upTo: LogPosition): Promise<readonly 
     if (page.length < VINTAGES_PAGE) break
   }
   return rows
-}
-
-/** Data of a period are sent within it, or later, and loaded last. */
-function monthsOf({ periodFrom, periodTo, loadedAt }: LoadRow): {
-  readonly from: string
-  readonly to: string
-} {
-  const months = [periodFrom, periodTo, copenhagenDay(loadedAt)].map((day) => day.slice(0, 7))
-  const [from, , to] = months.toSorted()
-  return { from: from!, to: to! }
-}
-
-/** By its dataset, or by who sent what the load names. */
-function isAbout({ month, source, dataset }: PublishedCell, load: LoadRow): boolean {
-  const { from, to } = monthsOf(load)
-  if (month < from || month > to) return false
-  if (dataset !== '') return dataset === load.dataset && (source === '' || isFrom(source, load))
-  return load.disclosures.length > 0 && (source === '' || isFrom(source, load))
-}
-
-function isFrom(source: string, { sender, disclosures }: LoadRow): boolean {
-  return (
-    source === sender ||
-    (sender === '' && disclosures.length === 0) ||
-    disclosures.some((id) => id.startsWith(`${source}/`))
-  )
-}
-
-function tells(
-  { source, dataset, persons }: PublishedCell,
-  load: LoadRow,
-  threshold: number,
-): boolean {
-  // A whole month is hidden where it is a few itself.
-  if (persons === null) return source !== '' || dataset !== ''
-  return isSmall(Math.abs(persons - load.persons!), threshold)
 }

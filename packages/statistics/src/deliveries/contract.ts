@@ -3,9 +3,12 @@ import type { Named } from '../asking/names.ts'
 import type { Page } from '../asking/paging.ts'
 import type { ShownFinding } from '../findings/texts.ts'
 import type { DeliveryState } from './delivery.ts'
-import type { Reconciliation } from './reconcile.ts'
+import type { ShownReconciliation } from './few-rows.ts'
 
-/** A version of a delivery. Numbers are rows, `persons` and `replacementNumbers` persons; `suppressed` names what is withheld. */
+/**
+ * A version of a delivery. Numbers are rows, `persons` and `replacementNumbers` persons; where the unit is a person, all are.
+ * `suppressed` names what is withheld.
+ */
 export interface VersionShown {
   readonly deliveryId: string
   readonly version: number
@@ -19,27 +22,29 @@ export interface VersionShown {
   readonly recordedAt: string
   readonly counts: {
     readonly sent: number | null
-    readonly received: number
-    readonly loaded: number
-    readonly rejected: readonly { readonly code: string; readonly rows: number }[]
-    readonly duplicates: number
+    readonly received: number | null
+    readonly loaded: number | null
+    readonly rejected: readonly { readonly code: string; readonly rows: number | null }[]
+    readonly duplicates: number | null
     readonly persons: number | null
     readonly unlinked: number | null
     readonly replacementNumbers: number | null
     readonly suppressed: readonly string[]
   }
-  readonly reconciliation: Reconciliation
+  readonly reconciliation: ShownReconciliation
+  /** The month, `YYYY-MM`, with whose vintage its numbers of persons are told; null: it has been published. */
+  readonly awaits: string | null
   readonly controlTotals: readonly {
     readonly name: string
-    readonly sent: number
-    readonly loaded: number
-    readonly difference: number
+    readonly sent: number | null
+    readonly loaded: number | null
+    readonly difference: number | null
   }[]
-  readonly checks: readonly { readonly rule: string; readonly failed: number }[]
+  readonly checks: readonly { readonly rule: string; readonly failed: number | null }[]
   readonly legalBases: readonly Named[]
   readonly agreementRef: string | null
-  /** How many disclosures are said to have brought it; which, is not told here. */
-  readonly disclosures: number
+  /** How many disclosures are said to have brought it; which, is not told here. Controlled like its persons. */
+  readonly disclosures: number | null
   readonly findings: readonly ShownFinding[]
 }
 

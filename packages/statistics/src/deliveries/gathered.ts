@@ -40,11 +40,14 @@ function add<Row>(map: Map<LogPosition, Row[]>, position: LogPosition, row: Row)
   else rows.push(row)
 }
 
-/** As one list, each finding once. */
+/** As one list, each finding once; which disclosures are unknown is not told, nor how many. */
 export function distinct(
   ...lists: readonly (readonly (Found | { code: string; about?: string })[])[]
 ): readonly { readonly code: string; readonly about?: string }[] {
   const seen = new Map<string, { readonly code: string; readonly about?: string }>()
-  for (const found of lists.flat()) seen.set(`${found.code} ${found.about ?? ''}`, found)
+  for (const found of lists.flat()) {
+    const about = found.code === 'disclosure-unknown' ? '' : (found.about ?? '')
+    seen.set(`${found.code} ${about}`, found)
+  }
   return [...seen.values()]
 }

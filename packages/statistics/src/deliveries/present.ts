@@ -2,13 +2,14 @@ import type { Catalogue } from '@dataspor/catalogue'
 import { iso, type Language } from '@dataspor/kernel'
 import type { LoadRow } from '@dataspor/read-models/statistics'
 import { basisNamed, partyNamed } from '../asking/names.ts'
-import type { ShownPersons } from '../control/loads.ts'
+import type { ShownNumbers } from '../control/loads.ts'
 import { findingsOfLoad, findingsOfVersions } from '../findings/of-load.ts'
 import { shownFinding } from '../findings/texts.ts'
 import { instantOrNull } from '../table/instant.ts'
 import type { DeliveryShown, VersionShown } from './contract.ts'
 import { type Delivery, standingOf } from './delivery.ts'
 import { distinct, type Parts } from './gathered.ts'
+import { fewRows, shownReconciliation, totalsMayBeTold } from './few-rows.ts'
 import { reconcile } from './reconcile.ts'
 
 const HOUR_MS = 3_600_000
@@ -17,7 +18,8 @@ export interface Presenting {
   readonly catalogue: Catalogue
   readonly language: Language
   readonly nowMs: number
-  readonly shown: ReadonlyMap<LoadRow, ShownPersons>
+  readonly threshold: (dataset: string) => number
+  readonly shown: ReadonlyMap<LoadRow, ShownNumbers>
   readonly parts: Parts
 }
 
@@ -41,7 +43,7 @@ export function presentDelivery(delivery: Delivery, presenting: Presenting): Del
       const found = distinct(
         frozen.get(load.position) ?? [],
         among.get(load) ?? [],
-        findingsOfLoad(load, checks.get(load.position) ?? [], ended),
+        findingsOfLoad(load, checks.get(load.position) ?? [], ended, presenting.threshold),
       )
       return {
         ...presentVersion(load, presenting),
@@ -53,10 +55,14 @@ export function presentDelivery(delivery: Delivery, presenting: Presenting): Del
 
 function presentVersion(
   load: LoadRow,
-  { catalogue, language, shown, parts }: Presenting,
+  { catalogue, language, threshold, shown, parts }: Presenting,
 ): Omit<VersionShown, 'findings'> {
   const { deliveryId, version, supersedes, status, layoutVersion, unit } = load
-  const persons = shown.get(load)!
+  const { disclosures, awaits, suppressed, ...numbers } = shown.get(load)!
+  const { sent, received, loaded, persons, replacementNumbers, unlinked } = numbers
+  const least = threshold(load.dataset)
+  const rows = (count: number) => fewRows(load, count, least)
+  const total = (value: number) => (totalsMayBeTold(load, loaded, least) ? value : null)
   return {
     deliveryId,
     version,
@@ -69,23 +75,30 @@ function presentVersion(
     loadedAt: iso(load.loadedAt),
     recordedAt: iso(load.recordedAt),
     counts: {
-      sent: load.sent,
-      received: load.received,
-      loaded: load.loaded,
-      rejected: load.rejected.map(({ code, count }) => ({ code, rows: count })),
-      duplicates: load.duplicates,
-      ...persons,
-    },
-    reconciliation: reconcile(load),
-    controlTotals: load.controlTotals.map(({ name, sent, loaded }) => ({
-      name,
       sent,
+      received,
       loaded,
-      difference: loaded - sent,
+      rejected: load.rejected.map(({ code, count }) => ({ code, rows: rows(count) })),
+      duplicates: rows(load.duplicates),
+      persons,
+      replacementNumbers,
+      unlinked,
+      suppressed,
+    },
+    reconciliation: shownReconciliation(load, reconcile(load), least),
+    awaits,
+    controlTotals: load.controlTotals.map((one) => ({
+      name: one.name,
+      sent: total(one.sent),
+      loaded: total(one.loaded),
+      difference: total(one.loaded - one.sent),
     })),
-    checks: (parts.checks.get(load.position) ?? []).map(({ rule, failed }) => ({ rule, failed })),
+    checks: (parts.checks.get(load.position) ?? []).map(({ rule, failed }) => ({
+      rule,
+      failed: rows(failed),
+    })),
     legalBases: load.legalBases.map((id) => basisNamed(catalogue, language, id)),
     agreementRef: load.agreementRef === '' ? null : load.agreementRef,
-    disclosures: load.disclosures.length,
+    disclosures,
   }
 }

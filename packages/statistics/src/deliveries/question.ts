@@ -3,8 +3,8 @@ import { choiceFilter, numberFilter, periodFilter, textFilter } from '../asking/
 import { gatherExpected, gatherLoads } from '../asking/gather.ts'
 import { knownOf } from '../asking/known.ts'
 import { pageOf, pagingOf } from '../asking/paging.ts'
-import { besideCube } from '../control/beside-cube.ts'
-import { controlFrames, controlLoads } from '../control/loads.ts'
+import { publishedBeside } from '../control/beside-cube.ts'
+import { controlLoads } from '../control/loads.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import type { DeliveriesAnswer } from './contract.ts'
 import { type Delivery, DELIVERY_STATES, deliveriesOf, standingOf } from './delivery.ts'
@@ -28,6 +28,7 @@ export async function askDeliveries(
     catalogue: desk.catalogue(),
     language: ask.language,
     nowMs: desk.clock.now(),
+    threshold: desk.threshold,
     shown,
     parts,
   }
@@ -54,16 +55,17 @@ export async function gatherDeliveries(
   const { upTo, head } = await knownOf(desk, ask, fixed)
   const reported = source === undefined ? filter : { ...filter, source }
   const expected = await gatherExpected(desk.reader, upTo, reported)
-  // Whoever reported them, they are controlled together.
-  const told = await gatherLoads(desk.reader, upTo, filter)
-  const versions = controlLoads(told, desk.threshold)
+  // Whoever reported them, and whatever time is asked for, they are controlled together.
   const now = (await desk.reader.applied()).position
-  const shown = await besideCube(desk.reader, now, versions, desk.threshold)
-  const frames = controlFrames(told, shown, desk.threshold)
-  const loads = source === undefined ? told : told.filter((load) => load.source === source)
+  const told = await gatherLoads(desk.reader, now, filter)
+  const published = await publishedBeside(desk.reader, now, told)
+  const shown = controlLoads(told, desk.threshold, published)
+  const loads = told.filter(
+    (load) => load.position <= upTo && (source === undefined || load.source === source),
+  )
   const all = deliveriesOf(expected, loads)
   const deliveries = sender === undefined ? all : all.filter((one) => one.sender === sender)
-  return { deliveries, shown, frames, upTo, head }
+  return { deliveries, shown, upTo, head }
 }
 
 function wantedOf(desk: StatisticsDesk, { filters }: StatisticsAsk) {

@@ -45,7 +45,7 @@ const COLUMNS = [
   rows('indlaest', 'loaded', ({ counts }) => counts.loaded),
   rows('afvist', 'rejected', ({ reconciliation }) => reconciliation.rejected),
   text('afvist_efter_kode', 'rejected_by_code', ({ version }) =>
-    version?.counts.rejected.map(({ code, rows: count }) => `${code}: ${count}`).join(LIST),
+    version?.counts.rejected.map(({ code, rows: count }) => `${code}: ${count ?? ''}`).join(LIST),
   ),
   rows('dubletter', 'duplicates', ({ counts }) => counts.duplicates),
   rows('uforklaret', 'unexplained', ({ reconciliation }) => reconciliation.unexplained),
@@ -53,6 +53,7 @@ const COLUMNS = [
   rows('personer', 'persons', ({ counts }) => counts.persons),
   rows('erstatningsnumre', 'replacement_numbers', ({ counts }) => counts.replacementNumbers),
   rows('uden_kobling', 'unlinked', ({ counts }) => counts.unlinked),
+  text('afventer_udgivelse', 'awaits_vintage', ({ version }) => version?.awaits),
   text('skjult', 'suppressed', ({ version }) => version?.counts.suppressed.join(LIST)),
   text('retsgrundlag', 'legal_bases', ({ version }) =>
     version?.legalBases.map(({ label }) => label).join(LIST),

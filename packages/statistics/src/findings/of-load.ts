@@ -1,5 +1,6 @@
 import type { CheckRow, EndedRow, LoadRow } from '@dataspor/read-models/statistics'
 import { isAfterEnd } from '../deliveries/delivery.ts'
+import { fewRows } from '../deliveries/few-rows.ts'
 import { reconcile } from '../deliveries/reconcile.ts'
 import type { Found } from './texts.ts'
 
@@ -8,12 +9,15 @@ export function findingsOfLoad(
   load: LoadRow,
   checks: readonly CheckRow[],
   ended: readonly EndedRow[],
+  threshold: (dataset: string) => number,
 ): readonly Found[] {
   const found: Found[] = []
   const { unexplained, inTransit } = reconcile(load)
-  if (unexplained !== 0) found.push({ code: 'not-reconciled', about: String(unexplained) })
+  const least = threshold(load.dataset)
+  const about = (rows: number) => String(fewRows(load, rows, least) ?? `< ${least}`)
+  if (unexplained !== 0) found.push({ code: 'not-reconciled', about: about(unexplained) })
   if (inTransit !== null && inTransit !== 0)
-    found.push({ code: 'lost-in-transit', about: String(inTransit) })
+    found.push({ code: 'lost-in-transit', about: about(inTransit) })
   for (const { name, sent, loaded } of load.controlTotals)
     if (sent !== loaded) found.push({ code: 'control-total-differs', about: name })
   for (const { rule, failed } of checks)

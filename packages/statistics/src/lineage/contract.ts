@@ -32,8 +32,8 @@ export interface LinkedDelivery {
   readonly version: number | null
   readonly dataset: string
   readonly runId: string
-  /** How many disclosures are said to have brought it. */
-  readonly disclosures: number
+  /** Whether disclosures are said to have brought it; how many, the delivery tells when it may. */
+  readonly namesDisclosures: boolean
 }
 
 export interface LineageAnswer extends StatisticsHead {

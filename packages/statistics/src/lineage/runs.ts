@@ -29,7 +29,7 @@ export async function runsSaid(
         version: run.version,
         dataset: run.deliveryDataset,
         runId,
-        disclosures: run.disclosures.length,
+        namesDisclosures: run.disclosures.length > 0,
       })
     }
     const completed = runs.filter(({ state }) => state === 'COMPLETE')

@@ -2,7 +2,7 @@ import type { ColumnRow, LoadRow } from '@dataspor/read-models/statistics'
 import type { StatisticsAsk, StatisticsHead } from '../asking/ask.ts'
 import { gatherColumns } from '../asking/gather.ts'
 import { type Named, partyNamed } from '../asking/names.ts'
-import type { ShownPersons } from '../control/loads.ts'
+import type { ShownNumbers } from '../control/loads.ts'
 import { gatherDeliveries } from '../deliveries/question.ts'
 import type { StatisticsDesk } from '../desk.ts'
 import { type ShownFinding, shownFinding } from '../findings/texts.ts'
@@ -34,7 +34,7 @@ export interface LinkRate {
   readonly deliveryId: string
   readonly version: number
   readonly referencePeriod: { readonly from: string; readonly to: string }
-  readonly loaded: number
+  readonly loaded: number | null
   readonly unlinked: number | null
   /** Rows that a person of the warehouse was found for, 0-1; null where not said, or suppressed. */
   readonly linkRate: number | null
@@ -128,15 +128,16 @@ function shownColumn(
   }
 }
 
-function linkRate(load: LoadRow, { unlinked, suppressed }: ShownPersons): LinkRate {
-  const { deliveryId, version, periodFrom, periodTo, loaded } = load
+function linkRate(load: LoadRow, { loaded, unlinked, suppressed }: ShownNumbers): LinkRate {
+  const { deliveryId, version, periodFrom, periodTo } = load
   return {
     deliveryId,
     version,
     referencePeriod: { from: periodFrom, to: periodTo },
     loaded,
     unlinked,
-    linkRate: unlinked === null || loaded === 0 ? null : (loaded - unlinked) / loaded,
+    linkRate:
+      unlinked === null || loaded === null || loaded === 0 ? null : (loaded - unlinked) / loaded,
     suppressed: suppressed.includes('unlinked'),
   }
 }

@@ -1,5 +1,6 @@
 import type { ColumnRow, LoadRow } from '@dataspor/read-models/statistics'
-import type { ShownPersons } from '../control/loads.ts'
+import type { ShownNumbers } from '../control/loads.ts'
+import { fewRows, totalsMayBeTold } from '../deliveries/few-rows.ts'
 
 /** One thing that is another in a version than in the one before. */
 export interface Change {
@@ -11,7 +12,9 @@ export interface Change {
 
 export interface VersionParts {
   readonly load: LoadRow
-  readonly persons: ShownPersons
+  readonly shown: ShownNumbers
+  /** The fewest persons that a number may tell of. */
+  readonly threshold: number
   readonly columns: readonly ColumnRow[]
 }
 
@@ -26,23 +29,31 @@ export function changesBetween(before: VersionParts, after: VersionParts): reado
   return changes
 }
 
-function valuesOf({ load, persons, columns }: VersionParts): Map<string, string | number | null> {
+function valuesOf({
+  load,
+  shown,
+  threshold,
+  columns,
+}: VersionParts): Map<string, string | number | null> {
   const values = new Map<string, string | number | null>([
     ['status', load.status],
     ['layoutVersion', load.layoutVersion],
     ['unit', load.unit],
-    ['sent', load.sent],
-    ['received', load.received],
-    ['loaded', load.loaded],
-    ['duplicates', load.duplicates],
-    ['persons', persons.persons],
-    ['replacementNumbers', persons.replacementNumbers],
-    ['unlinked', persons.unlinked],
+    ['sent', shown.sent],
+    ['received', shown.received],
+    ['loaded', shown.loaded],
+    ['duplicates', fewRows(load, load.duplicates, threshold)],
+    ['persons', shown.persons],
+    ['replacementNumbers', shown.replacementNumbers],
+    ['unlinked', shown.unlinked],
     ['legalBases', load.legalBases.toSorted().join(', ')],
     ['agreementRef', load.agreementRef],
   ])
-  for (const { code, count } of load.rejected) values.set(`rejected:${code}`, count)
-  for (const { name, loaded } of load.controlTotals) values.set(`controlTotal:${name}`, loaded)
+  for (const { code, count } of load.rejected)
+    values.set(`rejected:${code}`, fewRows(load, count, threshold))
+  const isTold = totalsMayBeTold(load, shown.loaded, threshold)
+  for (const { name, loaded } of load.controlTotals)
+    values.set(`controlTotal:${name}`, isTold ? loaded : null)
   for (const column of columns) values.set(`column:${column.name}`, columnText(column))
   return values
 }

@@ -5,7 +5,7 @@ import { textFilter } from '../asking/filters.ts'
 import { gatherColumns } from '../asking/gather.ts'
 import { type Named, partyNamed } from '../asking/names.ts'
 import { type Page, pageOf, pagingOf } from '../asking/paging.ts'
-import type { ShownPersons } from '../control/loads.ts'
+import type { ShownNumbers } from '../control/loads.ts'
 import { gatherDeliveries } from '../deliveries/question.ts'
 import { distinct, partsOf } from '../deliveries/gathered.ts'
 import type { StatisticsDesk } from '../desk.ts'
@@ -61,7 +61,7 @@ export async function askRevisions(
     asked.map(({ dataset }) => dataset),
   )
   const catalogue = desk.catalogue()
-  const partOf = (load: LoadRow) => versionParts(load, shown, columns)
+  const partOf = (load: LoadRow) => versionParts(desk, load, shown, columns)
   const items = page.items.map(({ delivery, before, load }) => {
     const { sender, periodFrom, periodTo } = delivery
     const frozen = (parts.frozen.get(load.position) ?? []).filter((one) =>
@@ -101,11 +101,17 @@ async function columnsByLoad(
 }
 
 function versionParts(
+  desk: StatisticsDesk,
   load: LoadRow,
-  shown: ReadonlyMap<LoadRow, ShownPersons>,
+  shown: ReadonlyMap<LoadRow, ShownNumbers>,
   columns: ReadonlyMap<number, readonly ColumnRow[]>,
 ) {
-  return { load, persons: shown.get(load)!, columns: columns.get(load.position) ?? [] }
+  return {
+    load,
+    shown: shown.get(load)!,
+    threshold: desk.threshold(load.dataset),
+    columns: columns.get(load.position) ?? [],
+  }
 }
 
 /** A line for each change. */

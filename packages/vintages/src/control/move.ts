@@ -1,5 +1,6 @@
 import { isSmall } from '@dataspor/kernel'
 import type { Counts } from '../cube/cell.ts'
+import type { Told } from './told.ts'
 import { countsAt, type Published, type RevisedNode } from './revised-node.ts'
 
 /** What a revision goes by. */
@@ -8,6 +9,8 @@ export interface Revising {
   readonly history: readonly Published[]
   /** The highest threshold of any dataset. */
   readonly threshold: number
+  /** What deliveries may have told. */
+  readonly told: Told
 }
 
 export const MEASURES = ['persons', 'disclosures'] as const
@@ -17,10 +20,18 @@ export type Moves = ReadonlyMap<string, Counts>
 
 /**
  * A number may become another one only where it differs from each that was published before by nothing or by enough: two
- * vintages, next to each other or not, are a subtraction that anybody can do.
+ * vintages, next to each other or not, are a subtraction that anybody can do. So is a vintage and a delivery, which was
+ * shown beside an earlier one.
  */
-export function mayBecome(key: string, now: Counts, { history, threshold }: Revising): boolean {
+export function mayBecome(
+  key: string,
+  now: Counts,
+  { history, threshold, told }: Revising,
+): boolean {
   if (isSmall(now.persons, threshold)) return false
+  const delivered = told(key)
+  for (const m of MEASURES)
+    for (const other of delivered[m]) if (isSmall(Math.abs(now[m] - other), threshold)) return false
   return history.every((published) => {
     const was = countsAt(published, key)
     return was !== null && MEASURES.every((m) => !isSmall(Math.abs(now[m] - was[m]), threshold))
@@ -66,6 +77,7 @@ function isSettled(
     becomes: child.was === null ? null : movers.has(child) ? child.now : child.was,
   }))
   return (
+    !parts.some((part) => isDelivered(part, revising)) &&
     MEASURES.every((measure) => remainderTellsNothing(node, parts, measure, revising)) &&
     numbersTellNothing(node, parts, revising.threshold)
   )
@@ -74,6 +86,11 @@ function isSettled(
 interface Part {
   readonly child: RevisedNode
   readonly becomes: Counts | null
+}
+
+/** It stands nowhere, is in the whole from now on, and a delivery may tell how many it is: the others are the rest. */
+function isDelivered({ child, becomes }: Part, { told }: Revising): boolean {
+  return becomes?.persons === 0 && child.now.persons > 0 && told(child.key).persons.size > 0
 }
 
 function remainderTellsNothing(

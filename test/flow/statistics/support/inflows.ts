@@ -13,6 +13,7 @@ const REGISTERED = [...KOMMUNER, ...SYSTEMS, 'a-kasse:3f', WAREHOUSE, 'cpr']
 /** Noon of 15 January 2026, Danish time, and of 2 March, when January can be closed and no later month. */
 export const IN_JANUARY = '2026-01-15T12:00:00+01:00'
 const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
+export const FEBRUARY_CLOSES_MS = Date.parse('2026-03-12T12:00:00Z')
 export const NEXT_QUARTER_MS = Date.parse('2026-04-20T12:00:00Z')
 
 /** A test with a system of its own, which municipalities report to. */
@@ -117,6 +118,13 @@ export async function close(system: System, month?: string): Promise<readonly Vi
   await system.analytics()
   const steps = await Array.fromAsync(closeMonths(system.vintages, month))
   return steps.filter(({ vintage }) => vintage !== null)
+}
+
+/** Closes all through February, the last month that the deliveries of these tests may be about. */
+export async function closeFebruary(system: System): Promise<void> {
+  system.clock.set(FEBRUARY_CLOSES_MS)
+  await close(system)
+  await close(system, '2026-02')
 }
 
 /** The revision of the next quarter. */
