@@ -23,6 +23,11 @@ const DOORS: readonly Door[] = [
     why: 'adapters are chosen by services, the command line and tests; use the port',
   },
   {
+    door: /^@dataspor\/read-models\/personal-twin$/,
+    isOpenTo: (path) => path.startsWith('packages/read-models-clickhouse/') || isTest(path),
+    why: 'the twin is for a store elsewhere that holds the same rows',
+  },
+  {
     door: /^@dataspor\/(?!kernel$|catalogue$|read-models\/statistics(?:-memory)?$)/,
     isOpenTo: (path) => !isStatistics(path),
     why: 'statistics reaches its own model, catalogue and kernel: no person, no vault, no log',
@@ -69,6 +74,10 @@ export const importArrows: Rule = {
     },
   ],
   refuses: [
+    {
+      path: 'services/projector/src/b.ts',
+      text: "import { a } from '@dataspor/read-models/personal-twin'\n",
+    },
     { path: 'packages/answers/src/b.ts', text: "import { a } from '@dataspor/vault/memory'\n" },
     {
       path: 'packages/http/src/b.ts',

@@ -1,4 +1,4 @@
-import type { NotedRow } from '@dataspor/read-models/personal-sqlite'
+import type { NotedRow } from '@dataspor/read-models/personal-twin'
 import type { RowBytes } from '../encode/row-bytes.ts'
 
 /** A column's name here, and how a row's value of it is written. What a row that is gone lacks is written as nothing. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Applied } from '@dataspor/read-models/personal'
 import type { Database } from '../client.ts'
 import { question } from '../statement.ts'
-import { VERSIONED_TABLES, type VersionedTable } from './tables.ts'
+import { VERSIONED_TABLES } from './tables.ts'
+import type { VersionedTable } from './versioned-table.ts'
 
 /** Positions whose rows are hashed together, and how many are asked for at a time: it bounds the engine's memory. */
 const BUCKET = 65_536

@@ -1,6 +1,6 @@
 import type { LogPosition } from '@dataspor/kernel'
 import type { ErasureRow } from '@dataspor/read-models/personal'
-import { type NotedRow, rangeOf } from '@dataspor/read-models/personal-sqlite'
+import { type NotedRow, rangeOf } from '@dataspor/read-models/personal-twin'
 import type { Database } from '../client.ts'
 import { command } from '../statement.ts'
 

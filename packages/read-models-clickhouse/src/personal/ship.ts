@@ -1,9 +1,10 @@
 import { type LogPosition, randomId } from '@dataspor/kernel'
-import type { NotedRow } from '@dataspor/read-models/personal-sqlite'
+import type { NotedRow } from '@dataspor/read-models/personal-twin'
 import type { Database } from '../client.ts'
 import { RowBytes } from '../encode/row-bytes.ts'
 import { command, type Statement } from '../statement.ts'
-import { VERSIONED_TABLES, type VersionedTable } from './tables.ts'
+import { VERSIONED_TABLES } from './tables.ts'
+import type { VersionedTable } from './versioned-table.ts'
 
 const ROWS_MAX = 100_000
 const BYTES_MAX = 8 * 1024 * 1024

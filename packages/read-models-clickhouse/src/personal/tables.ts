@@ -1,25 +1,12 @@
+import { bytes, bytesOf, flag, id, text, whole, whole16, whole32, word } from './columns.ts'
 import {
-  bytes,
-  bytesOf,
-  flag,
-  id,
-  text,
-  type VersionedColumn,
-  whole,
-  whole16,
-  whole32,
-  word,
-} from './columns.ts'
-
-/** A table of the twin and of the store: the store has what its readers read. */
-export interface VersionedTable {
-  readonly name: string
-  readonly key: readonly string[]
-  /** The column by whose value the digest cuts the table; a row never changes it. */
-  readonly place: string
-  /** Without version and `gone`, which every table has; the key among them. */
-  readonly columns: readonly VersionedColumn[]
-}
+  ACTIVITY_STEPS,
+  SOURCE_HOURS,
+  SOURCES,
+  WINDOW_VERSIONS,
+  WINDOWS,
+} from './coverage-tables.ts'
+import type { VersionedTable } from './versioned-table.ts'
 
 const BY_POSITION = { key: ['position'], place: 'position' }
 const BY_SUBJECT = { key: ['subject', 'position'], place: 'position' }
@@ -145,51 +132,6 @@ export const CATALOGUES: VersionedTable = {
   ...BY_POSITION,
   // Its own name for a catalogue's version: every row here has one of another kind.
   columns: [whole('position'), word('catalogue', 'version'), bytes('body')],
-}
-
-export const ACTIVITY_STEPS: VersionedTable = {
-  name: 'activity_steps',
-  ...BY_POSITION,
-  columns: [whole('position'), whole32('source')],
-}
-
-export const SOURCES: VersionedTable = {
-  name: 'sources',
-  key: ['number'],
-  place: 'number',
-  columns: [whole32('number'), text('source'), whole('position'), whole('since')],
-}
-
-export const SOURCE_HOURS: VersionedTable = {
-  name: 'source_hours',
-  key: ['source', 'position'],
-  place: 'position',
-  columns: [whole32('source'), whole('position'), whole('recorded_at')],
-}
-
-export const WINDOWS: VersionedTable = {
-  name: 'windows',
-  key: ['source', 'through_ms', 'from_ms'],
-  place: 'source',
-  columns: [
-    whole32('source'),
-    whole('through_ms'),
-    whole('from_ms'),
-    whole('position'),
-    flag('differed'),
-  ],
-}
-
-export const WINDOW_VERSIONS: VersionedTable = {
-  name: 'window_versions',
-  key: ['source', 'through_ms', 'from_ms', 'position'],
-  place: 'position',
-  columns: [
-    whole32('source'),
-    ...['through_ms', 'from_ms', 'position', 'stated_at', 'declared', 'counted'].map((name) =>
-      whole(name),
-    ),
-  ],
 }
 
 /** Tables by when they are shipped: what leads to a row comes after it. */

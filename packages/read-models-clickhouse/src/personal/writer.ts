@@ -3,7 +3,7 @@ import {
   openPersonalTwin,
   type PersonalTwin,
   SCHEMA_VERSION,
-} from '@dataspor/read-models/personal-sqlite'
+} from '@dataspor/read-models/personal-twin'
 import { allOf } from '../block-writer.ts'
 import { type ClickHouseEndpoint, connect, type Database } from '../client.ts'
 import { migrate } from '../migrate.ts'

@@ -1,5 +1,5 @@
 import type { FoundItem, ItemPlace, ItemQuery } from '@dataspor/read-models/personal'
-import { rangeOf, SUFFIX_BYTES } from '@dataspor/read-models/personal-sqlite'
+import { rangeOf, SUFFIX_BYTES } from '@dataspor/read-models/personal-twin'
 import { num, text } from '../../cells.ts'
 import type { Database } from '../../client.ts'
 import { question } from '../../statement.ts'

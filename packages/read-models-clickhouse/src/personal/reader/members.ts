@@ -1,4 +1,4 @@
-import { firstByteOf, ID_BYTES, RANGES, SUFFIX_BYTES } from '@dataspor/read-models/personal-sqlite'
+import { firstByteOf, ID_BYTES, RANGES, SUFFIX_BYTES } from '@dataspor/read-models/personal-twin'
 import { num, text } from '../../cells.ts'
 import type { Database } from '../../client.ts'
 import { question } from '../../statement.ts'

@@ -1,5 +1,5 @@
 import type { ItemFilter, ItemPlace } from '@dataspor/read-models/personal'
-import { idNeedle } from '@dataspor/read-models/personal-sqlite'
+import { idNeedle } from '@dataspor/read-models/personal-twin'
 import type { Params } from '../../client.ts'
 import { maybe, optional } from '../../oversight/reader/conditions.ts'
 import { HIGHEST, positionParam, timeParam } from './current.ts'

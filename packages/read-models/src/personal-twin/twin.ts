@@ -1,8 +1,12 @@
 import type { LogPosition } from '@dataspor/kernel'
 import type { ErasureRow } from '../personal/index.ts'
 import { Notes, type NotedRow } from './notes.ts'
-import { openForWriting } from './open.ts'
-import { type PersonalSqliteWriter, type PersonalWriterOptions, SqliteWriter } from './writer.ts'
+import { openForWriting } from '../personal-sqlite/open.ts'
+import {
+  type PersonalSqliteWriter,
+  type PersonalWriterOptions,
+  SqliteWriter,
+} from '../personal-sqlite/writer.ts'
 
 /**
  * A model that also notes which of its rows change, for a store elsewhere that is to hold the same rows. A note stands until

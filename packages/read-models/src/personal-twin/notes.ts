@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import type { LogPosition } from '@dataspor/kernel'
 import type { ErasureRow } from '../personal/index.ts'
-import { TABLES } from './schema.ts'
+import { TABLES } from '../personal-sqlite/schema.ts'
 
 /** Tables that only the writer reads. */
 const OWN = ['meta', 'correlations', 'reports'] as const

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { revisedEnds } from '../conformance/pairs-sample.ts'
 import { applyInBlocks, blockSizes, sampleLog } from '../conformance/sample-log.ts'
 import { changes, erasure, item, person, upTo } from '../conformance/sample-rows.ts'
-import { SqliteWriter } from './writer.ts'
-import { openForWriting } from './open.ts'
+import { SqliteWriter } from '../personal-sqlite/writer.ts'
+import { openForWriting } from '../personal-sqlite/open.ts'
 import { openPersonalTwin, type PersonalTwin } from './twin.ts'
 
 const twinOf = () => openPersonalTwin({ file: ':memory:' })
