@@ -1,7 +1,7 @@
 import { DatasporError } from '@dataspor/kernel'
 import { Client, type ClientBase, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { type Hosts, hostsOf } from './hosts.ts'
-import { isAway } from './is-away.ts'
+import { isAway, NotWritable } from './is-away.ts'
 import { standingOf } from './standing.ts'
 
 const CONNECTIONS_MAX = 8
@@ -101,17 +101,25 @@ function clientOf(hosts: Hosts): new () => ClientBase {
 
 /** One that is refused is as one that is away: another may come, or it may be mended. */
 function looksOver(hosts: Hosts, onAlone: () => void): (client: ClientBase) => Promise<void> {
+  const isSeveral = hosts.count > 1
   let isAlone = false
+  let last = ''
   return async (client) => {
-    const standing = await standingOf(client, hosts.count > 1)
+    const standing = await standingOf(client, isSeveral)
+    // One that was cut off, and comes back, does not know that another has taken its place.
+    if (isSeveral && standing.timeline < last)
+      throw new NotWritable('PostgreSQL: a primary that another has replaced')
+    last = standing.timeline
     // Told once for as long as it lasts, however many connections see it.
-    if (standing === 'alone' && !isAlone) onAlone()
-    isAlone = standing === 'alone'
+    if (standing.isAlone && !isAlone) onAlone()
+    isAlone = standing.isAlone
   }
 }
 
 async function retried<T>(work: () => Promise<T>, hosts: Hosts, awayMsMax: number): Promise<T> {
   const started = performance.now()
+  /** By server: each may have another. */
+  const reasons = new Map<string, string>()
   for (;;) {
     const { url } = hosts
     try {
@@ -119,9 +127,10 @@ async function retried<T>(work: () => Promise<T>, hosts: Hosts, awayMsMax: numbe
     } catch (error) {
       if (!isAway(error)) throw error
       hosts.leave(url)
+      reasons.set(url, reasonOf(error))
       if (performance.now() - started > awayMsMax) {
         throw new DatasporError('overloaded', {
-          internal: `PostgreSQL has been away for too long: ${reasonOf(error)}`,
+          internal: `PostgreSQL has been away for too long: ${[...reasons.values()].join('; ')}`,
           retryAfterS: 5,
           cause: error,
         })
