@@ -4,7 +4,7 @@ import { closeMonths } from './close.ts'
 import type { VintagesDesk } from './desk.ts'
 import { cellsOf, standingVintages } from './publication/standing.ts'
 import { revisionIsDue, reviseMonths } from './revise.ts'
-import { inflows, NOW_MS, testDesk } from './testing/desk.ts'
+import { delivery, inflows, NOW_MS, testDesk } from './testing/desk.ts'
 
 const DAY_MS = 86_400_000
 const NEXT_QUARTER_MS = Date.parse('2026-04-20T12:00:00Z')
@@ -59,6 +59,19 @@ describe('closing', () => {
       ['2026-03', 0],
     ])
     expect((await standingVintages(log)).vintages).toHaveLength(3)
+  })
+
+  it('begins with what was loaded, where nothing flowed', async () => {
+    const { desk } = testDesk([], [delivery({ persons: 40 })])
+    expect(await close(desk)).toMatchObject([{ month: '2026-01', cells: 0, vintage: 1 }])
+  })
+
+  it('goes in order: up to the month that is named, and never back', async () => {
+    const { desk, clock } = testDesk(inflows(12))
+    clock.set(Date.parse('2026-05-12T00:00:00Z'))
+    await close(desk, '2026-02')
+    await expect(close(desk, '2026-01')).rejects.toMatchObject({ code: 'filter_invalid' })
+    expect((await close(desk, '2026-04')).map(({ month }) => month)).toEqual(['2026-03', '2026-04'])
   })
 
   it('that broke off half-way leaves nothing, and is done anew under another number', async () => {
@@ -128,6 +141,50 @@ describe('the quarterly revision', () => {
       ['revision', []],
     ])
     expect((await cellsOf(log, vintages[1]!, '2026-01'))[0]?.persons).toBe(20)
+  })
+
+  it.for([
+    { dataset: 'F33', persons: 22, moves: false, why: 'a few beside a delivery' },
+    { dataset: 'F33', persons: 20, moves: true, why: 'what a delivery told' },
+    { dataset: 'F33', persons: 40, moves: true, why: 'far from what a delivery told' },
+    { dataset: 'F33', persons: 22, sender: 'kommune:0147', moves: true, why: 'not its sender' },
+    { dataset: 'F33', persons: 22, frame: true, moves: false, why: 'a few beside a frame' },
+  ])('moves to 20 or not: $why', async ({ dataset, persons, sender, frame, moves }) => {
+    const numbers = frame === true ? { frameSize: persons } : { persons }
+    const load = delivery({ dataset, ...numbers, ...(sender === undefined ? {} : { sender }) })
+    const { desk, clock, rows, log } = testDesk(inflows(12), [load])
+    await close(desk)
+    clock.set(NEXT_QUARTER_MS)
+    rows.push(...inflows(8, 12))
+    await revise(desk)
+    const { vintages } = await standingVintages(log)
+    const last = vintages.findLast(({ months }) => months.includes('2026-01'))!
+    const cells = await cellsOf(log, last, '2026-01')
+    const source = cells.find((cell) => cell.source !== undefined && cell.dataset === undefined)
+    expect(source?.persons).toBe(moves ? 20 : 12)
+  })
+
+  it('lets nobody take a delivery from what a whole became, where its dataset is not told', async () => {
+    const first = [
+      ...inflows(3, 0, { flow: 'a' }),
+      ...inflows(10, 3, { flow: 'b' }),
+      ...inflows(50, 13, { flow: 'c' }),
+    ]
+    const late = [...inflows(20, 63, { flow: 'd' }), ...inflows(3, 83, { flow: 'e' })]
+    const told = delivery({ dataset: 'd', persons: 20, disclosures: ['kommune:0101/x'] })
+    for (const [loads, persons] of [
+      [[], 86],
+      [[told], 63],
+    ] as const) {
+      const { desk, clock, rows, log } = testDesk([...first], loads)
+      await close(desk)
+      clock.set(NEXT_QUARTER_MS)
+      rows.push(...late)
+      await revise(desk)
+      const { vintages } = await standingVintages(log)
+      const last = vintages.findLast(({ months }) => months.includes('2026-01'))!
+      expect((await cellsOf(log, last, '2026-01'))[0]?.persons).toBe(persons)
+    }
   })
 
   it('keeps to the highest threshold that a month was ever published under', async () => {

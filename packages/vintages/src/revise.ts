@@ -39,7 +39,7 @@ export async function* reviseMonths(desk: VintagesDesk): AsyncGenerator<VintageS
     const history: (readonly PublishedCell[])[] = []
     for (const vintage of own) history.push(await cellsOf(desk.log, vintage, month))
     const threshold = highest([desk.thresholds, ...own.map((vintage) => vintage.threshold)])
-    const told = toldOf(month, knowledge.loads, threshold)
+    const told = toldOf(month, knowledge.loads)
     const cells = reviseMonth(history, await knowledge.count(month), threshold, told)
     if (cells !== undefined) changed.push({ month, cells })
     yield { month, cells: cells?.length ?? null, vintage: null, done: i + 1, total: months.length }

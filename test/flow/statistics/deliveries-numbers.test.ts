@@ -46,6 +46,52 @@ describe('the numbers of a delivery', () => {
       )
   })
 
+  it('whose rows are persons are told with the vintage, and what failed of them only if it is not a few', async ({
+    system,
+  }) => {
+    await told(
+      system,
+      load(
+        'l1',
+        { unit: 'person', checks: [{ rule: 'alder', failed: 2 }] },
+        { sent: 602, received: 602, loaded: 590, rejected: { A: 7, B: 3 }, duplicates: 2 },
+      ),
+      load(
+        'l2',
+        { dataset: 'b', unit: 'person', controlTotals: [{ name: 'beloeb', sent: 9, loaded: 9 }] },
+        { sent: 3, received: 3, loaded: 3, rejected: {}, duplicates: 0, persons: undefined },
+      ),
+    )
+    const shown = async () =>
+      (await items(system, 'deliveries')).map(({ versions }) => (versions as Versions)[0]!)
+    const [, waits] = await shown()
+    expect(waits).toMatchObject({
+      awaits: '2026-02',
+      counts: {
+        sent: null,
+        received: null,
+        loaded: null,
+        rejected: [
+          { code: 'A', rows: 7 },
+          { code: 'B', rows: null },
+        ],
+        duplicates: null,
+        suppressed: ['sent', 'received', 'loaded', 'persons', 'replacementNumbers', 'unlinked'],
+      },
+      reconciliation: { state: 'reconciled', inTransit: 0, rejected: null, unexplained: 0 },
+      checks: [{ rule: 'alder', failed: null }],
+    })
+    await closeFebruary(system)
+    const [few, many] = (await shown()).toSorted((a, b) =>
+      String(a.counts['persons']) < String(b.counts['persons']) ? 1 : -1,
+    )
+    expect(many!.counts).toMatchObject({ persons: 600, loaded: 590, sent: null, received: null })
+    expect(few!.counts).toMatchObject({ sent: null, received: null, loaded: null })
+    expect(few!['controlTotals']).toEqual([
+      { name: 'beloeb', sent: null, loaded: null, difference: null },
+    ])
+  })
+
   it('that is loaded after the processing of its dataset ended is a finding', async ({
     system,
   }) => {

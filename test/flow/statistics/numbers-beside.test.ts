@@ -62,6 +62,16 @@ describe('the numbers of a delivery', () => {
     ])
   })
 
+  it('tell nothing of a dataset that hides something finer', async ({ system }) => {
+    const shown = await flowIn(system, { numbers: people(60), bases: ['gdpr-6-1-e'] })
+    const hidden = await flowIn(system, { numbers: people(36, 60), bases: ['dfdg-bek'] })
+    const few = await flowIn(system, { numbers: people(4, 100), bases: [] })
+    const disclosures = [...shown, ...hidden, ...few].map((id) => `${KBH}/${id}`)
+    await told(system, load('l1', { from: KBH, disclosures }, { persons: 36 }))
+    await closeFebruary(system)
+    expect(await personsOf(system)).toEqual([['ydelser', null]])
+  })
+
   it('tell nothing that the cube hides, nor what a cell of it differs from by a few', async ({
     system,
   }) => {

@@ -2,6 +2,7 @@ import { startSystem, type System } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
 import type { Json } from '../support/events.ts'
 import { facet, fixtures, RUN_ID, runEvent, sendLineage } from './support/lineage.ts'
+import { closeFebruary } from './support/inflows.ts'
 import { asked, due, load, told } from './support/warehouse.ts'
 
 const QUESTIONS: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -49,6 +50,7 @@ async function answers(analytics: 'memory' | 'clickhouse'): Promise<readonly str
   const system = await startSystem({ analytics })
   try {
     await report(system)
+    await closeFebruary(system)
     const given: string[] = []
     for (const [question, query] of QUESTIONS) {
       const { statusCode, body } = await asked(system, question, query)

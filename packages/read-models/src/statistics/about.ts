@@ -46,15 +46,31 @@ export function isAbout({ source, dataset }: PlaceAbout, about: LoadAbout): bool
   return sender === '' && sources.size === 0 && isOwn
 }
 
-/** All numbers of a delivery that count persons: where a row is one, rows do. Those of companies count none but `persons`. */
-export function personNumbersOf(
-  load: Pick<
-    LoadRow,
-    'unit' | 'persons' | 'sent' | 'received' | 'loaded' | 'frameSize' | 'frameCovered'
-  >,
-): readonly number[] {
-  const { unit, persons, sent, received, loaded, frameSize, frameCovered } = load
-  const rows = unit === 'person' ? [sent, received, loaded] : []
-  const frame = unit === 'company' ? [] : [frameSize, frameCovered]
-  return [persons, ...rows, ...frame].filter((value) => value !== null)
+type Counted = Pick<
+  LoadRow,
+  | 'unit'
+  | 'persons'
+  | 'replacementNumbers'
+  | 'sent'
+  | 'received'
+  | 'loaded'
+  | 'unlinked'
+  | 'frameSize'
+  | 'frameCovered'
+>
+
+/**
+ * All numbers of a delivery that count persons, with what its parts leave of their wholes: where a row is a person, rows
+ * count them, too. A frame of companies counts none.
+ */
+export function personNumbersOf(load: Counted): readonly number[] {
+  const { unit, persons, sent, received, loaded, unlinked, frameSize, frameCovered } = load
+  const rows = unit === 'person' ? [sent, received, loaded, ...parts(unlinked, loaded)] : []
+  const frame = unit === 'company' ? [] : [frameSize, ...parts(frameCovered, frameSize)]
+  const all = [persons, ...parts(load.replacementNumbers, persons), ...rows, ...frame]
+  return all.filter((value) => value !== null)
+}
+
+function parts(part: number | null, whole: number | null): readonly (number | null)[] {
+  return [part, part === null || whole === null ? null : Math.abs(whole - part)]
 }

@@ -26,10 +26,12 @@ export function shownReconciliation(
   threshold: number,
 ): ShownReconciliation {
   const rows = (value: number | null) => fewRows(load, value, threshold)
+  // The sum less the codes that are told would be the one that is not.
+  const isWhole = load.rejected.every(({ count }) => rows(count) !== null)
   return {
     state,
     inTransit: rows(inTransit),
-    rejected: rows(rejected),
+    rejected: isWhole ? rows(rejected) : null,
     duplicates: rows(duplicates),
     unexplained: rows(unexplained),
   }

@@ -2,6 +2,7 @@ import { currentCatalogue, createCatalogue } from '@dataspor/catalogue'
 import { createMemoryLog } from '@dataspor/event-log/memory'
 import { manualClock } from '@dataspor/kernel'
 import type { FoundInflow } from '@dataspor/read-models/oversight'
+import type { LoadRow } from '@dataspor/read-models/statistics'
 import { DEFAULT_THRESHOLDS } from '../control/threshold.ts'
 import type { VintagesDesk } from '../desk.ts'
 
@@ -45,8 +46,48 @@ export function inflow(n: number, row: Partial<FoundInflow> = {}): FoundInflow {
 export const inflows = (count: number, from = 0, row: Partial<FoundInflow> = {}) =>
   Array.from({ length: count }, (_, i) => inflow(from + i, row))
 
+/** A delivery of persons in January by Københavns Kommune, which names no disclosure. */
+export function delivery(over: Partial<LoadRow> = {}): LoadRow {
+  return {
+    position: 900,
+    recordedAt: IN_JANUARY,
+    source: 'datavarehus',
+    deliveryId: 'L-1',
+    version: 1,
+    supersedes: null,
+    status: 'final',
+    dataset: 'ydelser',
+    layoutVersion: '1',
+    periodFrom: '2026-01-01',
+    periodTo: '2026-01-31',
+    sender: 'kommune:0101',
+    receiver: 'datavarehus',
+    dueAt: null,
+    receivedAt: IN_JANUARY,
+    loadedAt: IN_JANUARY,
+    unit: 'spell',
+    sent: null,
+    received: 100,
+    loaded: 100,
+    rejected: [],
+    duplicates: 0,
+    persons: null,
+    unlinked: null,
+    replacementNumbers: null,
+    controlTotals: [],
+    frameId: '',
+    frameVersion: '',
+    frameSize: null,
+    frameCovered: null,
+    legalBases: [],
+    agreementRef: '',
+    disclosures: [],
+    ...over,
+  }
+}
+
 /** A desk over rows that a test may change, and a log of its own. */
-export function testDesk(rows: FoundInflow[]) {
+export function testDesk(rows: FoundInflow[], loads: readonly LoadRow[] = []) {
   const log = createMemoryLog()
   const clock = manualClock(NOW_MS)
   let id = 0
@@ -62,7 +103,7 @@ export function testDesk(rows: FoundInflow[]) {
           .filter((row) => after === undefined || keyOf(row) > keyOf(after))
           .slice(0, limit),
     },
-    statistics: { applied: async () => APPLIED, loads: async () => [] },
+    statistics: { applied: async () => APPLIED, loads: async () => loads },
     members: {
       membersOf: async function* () {
         yield new Uint8Array()
