@@ -2,23 +2,23 @@ import type { AppendOutcome, NewEvent } from '@dataspor/event-log'
 import { keyText } from './claims.ts'
 import type { Known } from './local-index.ts'
 
-/** In order: the first of a key that was stored now is `appended`, every other one is what the index says. */
+/**
+ * In order: the first of a key that was stored now is `appended`, every other one is what the index says. Where two owners
+ * append the same key after the same revision the server tells both that it stands: it keeps the first, and looks at ids only.
+ */
 export function outcomesOf(
   events: readonly NewEvent[],
   own: ReadonlySet<string>,
   find: (key: Uint8Array) => Known | undefined,
 ): readonly AppendOutcome[] {
   const told = new Set<string>()
-  return events.map(({ dedupKey, contentTag }) => {
-    const key = keyText(dedupKey)
-    const { position, recordedAt, tag } = find(dedupKey)!
-    if (own.has(key) && !told.has(key)) {
-      told.add(key)
-      return { kind: 'appended', position, recordedAt }
-    }
-    return Buffer.compare(tag, contentTag) === 0
-      ? { kind: 'duplicate', position, recordedAt }
-      : { kind: 'conflict', position }
+  return events.map((event) => {
+    const key = keyText(event.dedupKey)
+    const { position, recordedAt, tag } = find(event.dedupKey)!
+    if (Buffer.compare(tag, event.contentTag) !== 0) return { kind: 'conflict', position }
+    const isOurs = own.has(key) && !told.has(key) && recordedAt === event.recordedAt
+    told.add(key)
+    return { kind: isOurs ? 'appended' : 'duplicate', position, recordedAt }
   })
 }
 

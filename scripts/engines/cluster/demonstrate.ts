@@ -19,11 +19,11 @@ export interface DemoOptions {
 /** Fills the cluster with synthetic people, over HTTP and in part over Kafka, and gives one of them's answer as text. */
 export async function demonstrate(cluster: Cluster, options: DemoOptions): Promise<string> {
   const { dataFolder } = cluster.api[0]!
+  const { number } = person(Math.min(WRONGED_PERSON, options.people - 1), SEED)
+  await reportOverKafka(cluster, options, number.expose())
   const people = ['--people', String(options.people), '--seed', String(SEED)]
   const { code, output } = await command(dataFolder, ['demo', ...people])
   if (code !== 0) throw new Error(`the demonstration could not be loaded: ${output}`)
-  const { number } = person(Math.min(WRONGED_PERSON, options.people - 1), SEED)
-  await reportOverKafka(cluster, options, number.expose())
   const answer = await command(dataFolder, ['who'], { input: `${number.expose()}\n` })
   if (answer.code !== 0) throw new Error(`there is no answer: ${answer.output}`)
   const lines = answer.output.trimEnd().split('\n')

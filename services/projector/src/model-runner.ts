@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { regularly } from '@dataspor/composition/cluster'
 import type { HttpLogger } from '@dataspor/http'
 import { DatasporError, type ErrorCode, isDatasporError, type LogPosition } from '@dataspor/kernel'
 import type { Filled, Filler, OpenFiller, RebuildAsked } from './filler.ts'
 
 const PAUSE_MS_MIN = 200
 const PAUSE_MS_MAX = 10_000
+const LOOK_EVERY_MS = 1_000
 /** What trying again does not mend. */
 const FATAL: ReadonlySet<ErrorCode> = new Set(['damaged', 'data_version'])
 
@@ -79,16 +81,23 @@ export class ModelRunner {
     const { model, logger, onWritten, onFailure } = this.#options
     let pauseMs = PAUSE_MS_MIN
     const run = async (open: OpenFiller): Promise<void> => {
-      this.#applied = (await open.applied()).position
-      this.#state = 'ok'
-      await open.run({
-        signal,
-        onApplied: ({ position }, events) => {
-          pauseMs = PAUSE_MS_MIN
-          this.#applied = position
-          if (events > 0) onWritten(events)
-        },
+      // Whoever stands by is not told of each block.
+      const looking = regularly(LOOK_EVERY_MS, async () => {
+        this.#applied = (await open.applied()).position
       })
+      this.#state = 'ok'
+      try {
+        await open.run({
+          signal,
+          onApplied: ({ position }, events) => {
+            pauseMs = PAUSE_MS_MIN
+            this.#applied = position
+            if (events > 0) onWritten(events)
+          },
+        })
+      } finally {
+        await looking.stop()
+      }
     }
     while (!signal.aborted) {
       try {

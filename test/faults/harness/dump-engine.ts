@@ -1,5 +1,4 @@
 import { startClickHouse } from '@dataspor/clickhouse-embedded'
-import type { Model } from './analytics.ts'
 
 const SILENT = { info: () => {}, warn: () => {} }
 const FORMAT = 'TabSeparated'
@@ -7,7 +6,7 @@ const FORMAT = 'TabSeparated'
 /** Every table of a model that no process has open, each as text: what lies packed in its files. */
 export async function dumpEngine(
   folder: string,
-  model: Model,
+  model: string,
 ): Promise<ReadonlyMap<string, string>> {
   const list = `SELECT name FROM system.tables WHERE database = '${model}' ORDER BY name FORMAT ${FORMAT}`
   const names = (await runAll(folder, model, [list])).get(list)!.split('\n').filter(Boolean)
@@ -17,7 +16,7 @@ export async function dumpEngine(
 
 async function runAll(
   folder: string,
-  database: Model,
+  database: string,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const statements = texts.map((text) => ({ text, lane: 'short' as const }))

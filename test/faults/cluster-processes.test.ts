@@ -1,0 +1,267 @@
+import { mkdtempSync } from 'node:fs'
+import { join } from 'node:path'
+import { openEventStoreLog } from '@dataspor/event-log-eventstoredb'
+import { decodeStored } from '@dataspor/events'
+import { openProducer } from '@dataspor/producer'
+import { kafkaTransport } from '@dataspor/producer/kafka'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask, disclosure, report } from './harness/cluster/ask.ts'
+import {
+  type ClusterUnderTest,
+  controlOf,
+  KAFKA,
+  runCluster,
+  whyNoCluster,
+} from './harness/cluster/run-cluster.ts'
+import { dumpEngine } from './harness/dump-engine.ts'
+import { expectNoNumberIn } from './harness/survival/no-number.ts'
+import { until } from './harness/until.ts'
+
+const PARTY = 'a-kasse:3f'
+const NUMBER = '6101801234'
+const BY_MESSAGE = '6101805678'
+const crowd = Array.from({ length: 40 }, (_, n) => `610180${2_000 + n}`)
+const MODELS = ['personal', 'oversight', 'statistics'] as const
+const MINUTE_MS = 60_000
+
+const missing = whyNoCluster()
+if (missing !== undefined) process.stdout.write(`SKIPPED: a cluster needs ${missing}\n`)
+
+interface AnswerBody {
+  readonly asOf: { readonly position: string }
+  readonly items: readonly { readonly id?: string; readonly sender?: { readonly name: string } }[]
+}
+
+describe.skipIf(missing !== undefined)('a cluster of two of each service', () => {
+  let running: ClusterUnderTest
+  let producer: string
+  let citizen: string
+
+  beforeAll(async () => {
+    running = await runCluster()
+    const [first, second] = running.cluster.api
+    producer = await controlOf(first!).tokenOf(PARTY)
+    citizen = await controlOf(second!).tokenOfPerson(NUMBER)
+  }, 4 * MINUTE_MS)
+
+  afterAll(async () => {
+    await running?.stop()
+    running?.remove()
+  }, MINUTE_MS)
+
+  const answerOf = async (api: 0 | 1, query = '', headers = {}, token = citizen) =>
+    until('the answer', async () => {
+      const path = `/v1/me/answer${query}`
+      const reply = await ask(running.cluster.api[api]!, path, { token, headers })
+      return reply.status === 401 ? undefined : reply
+    })
+
+  it('an event that both ingests are sent is stored once, and answered by either api in the same bytes', async () => {
+    const { ingest } = running.cluster
+    const event = disclosure('both', NUMBER)
+    const replies = await Promise.all(ingest.map((one) => report(() => one, producer, event)))
+    // Taken in at the same millisecond, each would say that it was new.
+    expect([200, 201]).toContain(replies[0]!.status)
+    expect([200, 201]).toContain(replies[1]!.status)
+    expect((await idsInLog()).filter((id) => id === 'both')).toHaveLength(1)
+    const { receipt } = JSON.parse(replies[0]!.body) as { receipt: string }
+    // What was acknowledged a moment ago is in the answer, whoever answers.
+    const since = { 'dataspor-min-position': receipt }
+    const first = JSON.parse((await answerOf(0, '', since)).body) as AnswerBody
+    expect(first.items).toHaveLength(1)
+    const asOf = `?asOf=${first.asOf.position}`
+    const [one, other] = [await answerOf(0, asOf), await answerOf(1, asOf)]
+    expect(one.status).toBe(200)
+    expect(other.body).toBe(one.body)
+    expect(JSON.parse(one.body)).toMatchObject({ items: first.items })
+  })
+
+  it('what is sent over Kafka is answered too, and can be opened by no broker', async () => {
+    const { cluster, engines, folder } = running
+    const brokers = engines.settings['DATASPOR_KAFKA_BROKERS']!.split(',')
+    const { publicKey } = cluster.keys
+    const transport = kafkaTransport({ kafka: { brokers }, topic: KAFKA.topic, publicKey })
+    const outbox = mkdtempSync(join(folder, 'outbox-'))
+    const sender = openProducer({ source: KAFKA.party, outbox, transport })
+    const { outcome } = await sender.report({
+      type: 'disclosure.recorded',
+      data: {
+        subject: { cpr: BY_MESSAGE },
+        sender: KAFKA.party,
+        recipient: 'dfdg',
+        act: 'disclosure',
+        mode: 'push',
+        purpose: 'beskaeftigelsesindsats',
+        flow: 'F39',
+        dataCategories: ['dfdg-til-afmelding'],
+        legalBases: ['gdpr-6-1-e'],
+      },
+    })
+    expect(await outcome).toMatchObject({ state: 'acknowledged' })
+    await sender.close()
+    const token = await controlOf(cluster.api[0]!).tokenOfPerson(BY_MESSAGE)
+    await until(
+      'the message is answered',
+      async () => {
+        const { items } = JSON.parse((await answerOf(1, '', {}, token)).body) as AnswerBody
+        return items.length === 1 || undefined
+      },
+      2 * MINUTE_MS,
+    )
+  })
+
+  it('an officer finds it at either api, and a statistician is answered', async () => {
+    const { api } = running.cluster
+    const officer = await tokenFor('officer', PARTY)
+    const headers = { 'content-type': 'application/json', 'dataspor-reason': 'supervision' }
+    for (const one of api) {
+      const found = await until(
+        'the search finds it',
+        async () => {
+          const asked = { method: 'POST', token: officer, headers, body: { subject: NUMBER } }
+          const reply = await ask(one, '/v1/oversight/search', asked)
+          if (reply.status !== 200) return undefined
+          const { items } = JSON.parse(reply.body) as { items: readonly object[] }
+          return items.length > 0 ? items : undefined
+        },
+        MINUTE_MS,
+      )
+      expect(found).toHaveLength(1)
+    }
+    const statistician = await tokenFor('statistician', 'datavarehus')
+    const told = await until('statistics are told', async () => {
+      const reply = await ask(api[1]!, '/v1/statistics/deliveries', { token: statistician })
+      return reply.status === 200 ? reply : undefined
+    })
+    expect(JSON.parse(told.body)).toHaveProperty('items')
+  })
+
+  it('a catalogue that one process brings into force is in force in the others within a second', async () => {
+    const { api } = running.cluster
+    const control = controlOf(api[0]!)
+    const content = JSON.parse((await control.ask('GET', '/control/catalogue/document')).body)
+    const changed = { ...content, publishedFor: '2026-12-01' }
+    const { body } = await control.ask('POST', '/control/catalogue', changed)
+    const { version, published } = JSON.parse(body) as { version: string; published: boolean }
+    expect(published).toBe(true)
+    await until(
+      'the other has it',
+      async () => {
+        const reply = await ask(api[1]!, '/v1/catalogue', { token: citizen })
+        return (JSON.parse(reply.body) as { version: string }).version === version || undefined
+      },
+      5_000,
+    )
+  })
+
+  it('when the projector that writes is killed, the other takes over and answers go on', async () => {
+    const { cluster } = running
+    const writer = await until('one projector writes', async () => {
+      for (const one of cluster.projectors) {
+        const status = await statusOf(one)
+        if (MODELS.every((model) => status[model] === 'ok, writes')) return one
+      }
+      return undefined
+    })
+    await writer.stop('kill')
+    const reply = await report(() => cluster.ingest[0]!, producer, disclosure('after', NUMBER))
+    expect(reply.status).toBe(201)
+    await until(
+      'the other projector has brought it',
+      async () => {
+        const { items } = JSON.parse((await answerOf(0)).body) as AnswerBody
+        return items.length === 2 || undefined
+      },
+      MINUTE_MS,
+    )
+    await cluster.start('projector', writer.name)
+  })
+
+  it('when an ingest is killed while producers report, nothing acknowledged is lost and nothing is there twice', async () => {
+    const { cluster } = running
+    const alive = [...cluster.ingest]
+    const acknowledged: string[] = []
+    let next = 0
+    const oneAfterOther = async (): Promise<void> => {
+      while (next < 10 * crowd.length) {
+        const n = next++
+        if (n === 5 * crowd.length) void alive.shift()!.stop('kill')
+        const event = disclosure(`crowd-${n}`, crowd[n % crowd.length]!)
+        const { status } = await report(() => alive[n % alive.length]!, producer, event)
+        expect([200, 201]).toContain(status)
+        acknowledged.push(`crowd-${n}`)
+      }
+    }
+    await Promise.all(Array.from({ length: 8 }, oneAfterOther))
+    const stored = (await idsInLog()).filter((id) => id.startsWith('crowd-'))
+    expect(stored.toSorted()).toEqual(acknowledged.toSorted())
+  })
+
+  it('the models are what a rebuild makes of the log', async () => {
+    const told: Record<string, unknown> = {}
+    await until(
+      'every model is made anew by whoever writes it',
+      async () => {
+        for (const one of running.cluster.projectors) {
+          const writing = one.child.exitCode === null && one.child.signalCode === null
+          if (!writing) continue
+          const result = await controlOf(one)
+            .work('/control/rebuild', { digest: true })
+            .catch(() => ({}))
+          Object.assign(told, result)
+        }
+        return MODELS.every((model) => `${model} same` in told) || undefined
+      },
+      3 * MINUTE_MS,
+    )
+    expect(told).toMatchObject({
+      'personal same': 'true',
+      'oversight same': 'true',
+      'statistics same': 'true',
+    })
+  })
+
+  it('no number lies in any folder, topic or table, nor in anything said', async () => {
+    const said = running.said()
+    expect(Object.keys(said).length).toBeGreaterThanOrEqual(6)
+    await running.stop()
+    const numbers = [NUMBER, BY_MESSAGE, ...crowd]
+    const tables: Record<string, Buffer> = {}
+    for (const model of MODELS) {
+      const folder = join(running.folder, 'engines', 'clickhouse', model)
+      const rows = [...(await dumpEngine(folder, model)).values()].join('\n')
+      if (model !== 'statistics') expect(rows.length).toBeGreaterThan(1_000)
+      tables[model] = Buffer.from(rows, 'latin1')
+    }
+    const folders = [running.folder, running.postgresFolder]
+    expectNoNumberIn({ numbers, folders, said: { ...said, ...tables } })
+  })
+
+  const tokenFor = async (kind: 'officer' | 'statistician', party: string): Promise<string> => {
+    const asked = { binding: { kind, party } }
+    const { body } = await controlOf(running.cluster.api[0]!).ask('POST', '/control/tokens', asked)
+    return (JSON.parse(body) as { token: string }).token
+  }
+
+  const statusOf = async (one: ClusterUnderTest['cluster']['projectors'][number]) => {
+    const { body } = await controlOf(one).ask('GET', '/control/status')
+    return JSON.parse(body) as Readonly<Record<string, unknown>>
+  }
+
+  const idsInLog = async (): Promise<readonly string[]> => {
+    const connectionString = running.engines.settings['DATASPOR_EVENTSTOREDB_URL']!
+    const prefix = running.engines.settings['DATASPOR_EVENTSTOREDB_PREFIX'] ?? 'dataspor/'
+    const log = await openEventStoreLog({ connectionString, prefix })
+    const ids: string[] = []
+    try {
+      for (let after = 0; ;) {
+        const page = await log.readAll(after, 5_000)
+        if (page.length === 0) return ids
+        ids.push(...page.map(({ body }) => decodeStored(body).id))
+        after = page.at(-1)!.position
+      }
+    } finally {
+      await log.close()
+    }
+  }
+})
