@@ -57,7 +57,7 @@ export interface ControlPorts {
   readonly decisions: ControlDecisions
   /** Judges what is stored by the catalogue in force. Errors: `filter_invalid`, `not_ready`. */
   reassess(options: { readonly since?: string }, signal: AbortSignal): AsyncIterable<Progress>
-  /** Closes months of inflows that are due, or the one named; or revises what was published. Errors: `filter_invalid`, `not_ready`. */
+  /** Closes months of inflows that are due, or those up to the one named; or revises what was published. Errors: `filter_invalid`, `not_ready`. */
   statistics(
     options: { readonly work: 'close' | 'revise'; readonly month?: string },
     signal: AbortSignal,

@@ -110,7 +110,7 @@ function rowsOfPersons(
     loaded,
     received: whole(load.received),
     sent: whole(load.sent),
-    unlinked: showPart(within, 'unlinked', load.unlinked, loaded, least),
+    unlinked: showPart(within, 'unlinked persons', load.unlinked, loaded, least),
   }
 }
 
