@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'flow-cluster',
+          maxWorkers: 2,
           isolate: false,
           include: ['test/flow/**/*.test.ts', 'test/flow-cluster/**/*.test.ts'],
           env: { DATASPOR_TEST_PROFILE: 'cluster' },

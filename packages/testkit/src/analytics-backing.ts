@@ -25,7 +25,15 @@ export interface Backings {
   readonly statistics: Backing<BlockRows<StatisticsChanges>, StatisticsReader>
 }
 
-export function backingsOf(kind: AnalyticsKind, engineFor: EngineFor, logId: string): Backings {
+export interface BackingsOptions {
+  readonly kind: AnalyticsKind
+  readonly engineFor: EngineFor
+  readonly logId: string
+  /** Several may write it. */
+  readonly isShared: boolean
+}
+
+export function backingsOf({ kind, engineFor, ...opened }: BackingsOptions): Backings {
   if (kind === 'memory')
     return {
       oversight: inMemory(openMemoryOversight()),
@@ -34,12 +42,12 @@ export function backingsOf(kind: AnalyticsKind, engineFor: EngineFor, logId: str
   return {
     oversight: onEngine({
       engine: engineFor('oversight'),
-      openWriter: (endpoint) => openOversightWriter({ ...endpoint, logId }),
+      openWriter: (endpoint) => openOversightWriter({ ...endpoint, ...opened }),
       openReader: openOversightReader,
     }),
     statistics: onEngine({
       engine: engineFor('statistics'),
-      openWriter: (endpoint) => openStatisticsWriter({ ...endpoint, logId }),
+      openWriter: (endpoint) => openStatisticsWriter({ ...endpoint, ...opened }),
       openReader: openStatisticsReader,
     }),
   }

@@ -6,6 +6,7 @@ import {
   openOversightProjection,
   rebuildBlocks,
   runBlocks,
+  type SharedModel,
   statisticsProjection,
   withoutMemory,
 } from '@dataspor/projections'
@@ -15,6 +16,7 @@ import { type AnalyticsKind, backingsOf, type BlockRows } from './analytics-back
 import type { Backing } from './backing.ts'
 import type { EngineFor } from './engines.ts'
 import { filledLater } from './filled-later.ts'
+import type { Stored } from './storage.ts'
 
 export interface AnalyticsDigests {
   readonly oversight: string
@@ -40,18 +42,26 @@ export interface AnalyticsOptions {
   readonly folder: string
   readonly engineFor: EngineFor
   readonly log: EventLog
+  readonly sharedModel?: Stored['sharedModel']
 }
 
 /** Both; what the projection remembers lies in the folder, and is gone with rows that lie in memory. */
-export function openAnalytics({ kind, folder, engineFor, log }: AnalyticsOptions): Analytics {
-  const backings = backingsOf(kind, engineFor, log.logId)
+export function openAnalytics(options: AnalyticsOptions): Analytics {
+  const { kind, folder, engineFor, log, sharedModel } = options
+  const shared = kind === 'memory' ? undefined : sharedModel
+  const backings = backingsOf({
+    kind,
+    engineFor,
+    logId: log.logId,
+    isShared: shared !== undefined,
+  })
   const pendingFile = kind === 'memory' ? ':memory:' : join(folder, 'oversight', 'pending.db')
   let remembering: ReturnType<typeof openOversightProjection> | undefined
-  const oversight = filledModel(log, backings.oversight, () => {
+  const oversight = filledModel(log, backings.oversight, shared?.('oversight'), () => {
     remembering ??= openOversightProjection({ log, pendingFile })
     return remembering
   })
-  const statistics = filledModel(log, backings.statistics, (store) =>
+  const statistics = filledModel(log, backings.statistics, shared?.('statistics'), (store) =>
     withoutMemory(statisticsProjection, store),
   )
   let isDown = false
@@ -84,13 +94,22 @@ export function openAnalytics({ kind, folder, engineFor, log }: AnalyticsOptions
 function filledModel<Changes, Reader>(
   log: EventLog,
   backing: Backing<BlockRows<Changes>, Reader>,
+  sharedModel: SharedModel | undefined,
   projectionOver: (store: BlockRows<Changes>) => BlockProjection<Changes>,
 ) {
+  const shared = sharedModel === undefined ? {} : { shared: sharedModel }
   const filled = filledLater(log, async (part, end) => {
     const store = await backing.store()
     if ((await store.applied()).position >= end) return
-    const { signal } = new AbortController()
-    await runBlocks({ log: part, store, projection: projectionOver(store), signal })
+    const there = new AbortController()
+    await runBlocks({
+      log: part,
+      store,
+      projection: projectionOver(store),
+      signal: there.signal,
+      onApplied: ({ position }) => position >= end && there.abort(),
+      ...shared,
+    })
   })
   return {
     want: filled.want,
@@ -101,7 +120,7 @@ function filledModel<Changes, Reader>(
     rebuild: () =>
       filled.alone(async () => {
         const store = await backing.store()
-        await rebuildBlocks({ log, store, projection: projectionOver(store) })
+        await rebuildBlocks({ log, store, projection: projectionOver(store), ...shared })
         return store.digest()
       }),
     digest: () => filled.alone(async () => (await backing.store()).digest()),

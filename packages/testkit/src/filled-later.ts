@@ -1,4 +1,4 @@
-import type { EventLog, FollowOptions, LogRecord } from '@dataspor/event-log'
+import type { EventLog, LogRecord } from '@dataspor/event-log'
 import type { LogPosition } from '@dataspor/kernel'
 
 export type Followed = Pick<EventLog, 'head' | 'readAll' | 'follow'>
@@ -40,29 +40,25 @@ export function filledLater(
   }
 }
 
-/** The log as far as a position: what came later is left for later. */
+/** The log as far as a position, which is in it: what came later is left for later. */
 function endingAt(log: EventLog, end: LogPosition): Followed {
   const within = (records: readonly LogRecord[]) =>
     records.filter(({ position }) => position <= end)
+  // Until it is reached, others may have filled the model further than that.
+  let isReached = false
   return {
     head: async () => {
       const head = await log.head()
-      return { ...head, position: Math.min(head.position, end) }
+      return isReached ? { ...head, position: end } : head
     },
     readAll: async (after, limit) => within(await log.readAll(after, limit)),
-    follow: (after, options) => followed(log, after, options, end),
-  }
-}
-
-async function* followed(
-  log: EventLog,
-  after: LogPosition,
-  options: FollowOptions,
-  end: LogPosition,
-): AsyncIterable<readonly LogRecord[]> {
-  for await (const page of log.follow(after, options)) {
-    const records = page.filter(({ position }) => position <= end)
-    if (records.length > 0) yield records
-    if (page.at(-1)!.position >= end) return
+    follow: async function* (after, options) {
+      for await (const page of log.follow(after, options)) {
+        isReached = page.at(-1)!.position >= end
+        const records = within(page)
+        if (records.length > 0) yield records
+        if (isReached) return
+      }
+    },
   }
 }

@@ -45,14 +45,15 @@ export interface Parts extends Composed, Stored {
 /** Opens everything over a storage. Nothing listens, and nothing runs by itself. */
 export async function openParts(setup: Setup): Promise<Parts> {
   const { folder, clock, ids } = setup
-  const { log, vault, staging, tokens } = await setup.storage.open({ folder, clock, ids })
+  const stored = await setup.storage.open({ folder, clock, ids })
+  const { log } = stored
   const catalogue = await inForce(log, clock.now())
   const model = openModel(setup.storage.personal(folder, log.logId), log)
   await model.drain()
   const engineFor = setup.storage.engineFor(folder)
-  const analytics = openAnalytics({ kind: setup.analytics, folder, engineFor, log })
+  const analytics = openAnalytics({ kind: setup.analytics, folder, engineFor, ...stored })
   const { logger, lines } = keptLines()
-  const opened = { log, vault, staging, model, analytics, tokens, logger, catalogue }
+  const opened = { ...stored, model, analytics, logger, catalogue }
   const composed = compose(compositionOf(setup, opened))
   await endErasures(composed.desk)
   const decisions = decisionControl({
@@ -67,19 +68,15 @@ export async function openParts(setup: Setup): Promise<Parts> {
     await composed.app.close()
     await analytics.close()
     await model.close()
-    await log.close()
-    await vault.close()
+    await stored.close()
   }
   return {
+    ...stored,
     ...composed,
     decisions,
     vintages,
-    log,
-    vault,
-    staging,
     model,
     analytics,
-    tokens,
     logLines: lines,
     close,
   }

@@ -5,12 +5,13 @@ import { openSqliteLog } from '@dataspor/event-log/sqlite'
 import { openTokenStore, type TokenStore } from '@dataspor/http'
 import { type BatchStaging, memoryStaging, openFileStaging } from '@dataspor/ingestion'
 import type { Clock, IdSource } from '@dataspor/kernel'
+import type { SharedModel } from '@dataspor/projections'
 import { createVault, openKeyring, type Vault } from '@dataspor/vault'
 import { memoryKeyring, memoryStorage } from '@dataspor/vault/memory'
 import { openSqliteVault, vaultFile } from '@dataspor/vault/sqlite'
 import type { AnalyticsKind } from './analytics-backing.ts'
 import { openCluster } from './cluster/cluster.ts'
-import { embeddedEngine, type EngineFor } from './engines.ts'
+import { embeddedEngine, type EngineFor, type ModelName } from './engines.ts'
 import { type PersonalIn, personalInFile } from './personal-backing.ts'
 
 /** `cluster`: on the engines of several machines; one that is not here is stood in for, but for PostgreSQL. */
@@ -21,6 +22,9 @@ export interface Stored {
   readonly vault: Vault
   readonly staging: BatchStaging
   readonly tokens: TokenStore
+  /** Where officers' and statisticians' models may be written by several at once. */
+  readonly sharedModel?: (name: ModelName) => SharedModel
+  close(): Promise<void>
 }
 
 /** Who opens it. */
@@ -64,12 +68,11 @@ function inMemory(): Storage {
   const staging = memoryStaging()
   return {
     ...ownEngines,
-    open: async (run) => ({
-      log: createMemoryLog(events),
-      vault: await createVault({ storage: rows, keyring, scope: 'synthetic' }),
-      staging,
-      tokens: await tokensIn(run),
-    }),
+    open: async (run) => {
+      const vault = await createVault({ storage: rows, keyring, scope: 'synthetic' })
+      const log = createMemoryLog(events)
+      return { log, vault, staging, tokens: await tokensIn(run), close: closing(log, vault) }
+    },
   }
 }
 
@@ -84,8 +87,15 @@ function onDisk(): Storage {
       const vault = await openSqliteVault({ folder: vaultFolder, keyring, scope: 'synthetic' })
       const staging = await openFileStaging(join(folder, 'staging'))
       const log = await openSqliteLog({ folder: join(folder, 'log') })
-      return { log, vault, staging, tokens: await tokensIn(run) }
+      return { log, vault, staging, tokens: await tokensIn(run), close: closing(log, vault) }
     },
+  }
+}
+
+function closing(log: EventLog, vault: Vault): () => Promise<void> {
+  return async () => {
+    await log.close()
+    await vault.close()
   }
 }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { openCoordination } from '@dataspor/coordination-postgres'
 import { type EventStoreDouble, startEventStoreDouble } from '@dataspor/doubles/eventstoredb'
 import { openEventStoreLog } from '@dataspor/event-log-eventstoredb'
-import { openTokenStore } from '@dataspor/http'
-import { memoryStaging } from '@dataspor/ingestion'
 import { memoryKeyring } from '@dataspor/vault/memory'
 import { openPostgresVault } from '@dataspor/vault-postgres'
 import { personalOn } from '../personal-backing.ts'
 import type { Storage } from '../storage.ts'
 import { takeEngines } from './click-houses.ts'
 import { giveSchema, takeSchema } from './schemas.ts'
+
+/** Whoever fills a model in a test is told to, and believes that it is theirs to fill. */
+const ALWAYS_MINE = { isMine: () => true }
+/** Nothing runs by itself; who empties a model waits for nobody, as nobody is in the middle of anything. */
+const TIMING = { every: () => () => undefined, pause: () => Promise.resolve() }
 
 /**
  * The engines of a cluster for one or several systems side by side: EventStoreDB (its double, in this process, unless
@@ -19,7 +22,6 @@ import { giveSchema, takeSchema } from './schemas.ts'
 export function openCluster(): Storage {
   const prefix = `dataspor-${randomUUID()}/`
   const keyring = memoryKeyring()
-  const staging = memoryStaging()
   const engines = takeEngines()
   const taking = Promise.all([eventStore(), takeSchema()])
   // Whoever opens is told.
@@ -28,14 +30,26 @@ export function openCluster(): Storage {
     analytics: 'clickhouse',
     personal: personalOn(engines.engineFor),
     engineFor: () => engines.engineFor,
-    open: async ({ folder, clock, ids }) => {
-      const [{ connectionString }, schema] = await taking
-      const [log, vault] = await Promise.all([
+    open: async ({ clock, ids }) => {
+      const [{ connectionString }, { url, name: schema }] = await taking
+      const [log, vault, shared] = await Promise.all([
         openEventStoreLog({ connectionString, prefix }),
-        openPostgresVault({ url: schema.url, schema: schema.name, keyring, scope: 'synthetic' }),
+        openPostgresVault({ url, schema, keyring, scope: 'synthetic' }),
+        openCoordination({ connectionString: url, schema, clock, ids, timing: TIMING }),
       ])
-      const tokens = await openTokenStore({ path: join(folder, 'tokens.json'), clock, ids })
-      return { log, vault, staging, tokens }
+      const { tokens, staging, turns } = shared
+      return {
+        log,
+        vault,
+        staging,
+        tokens,
+        sharedModel: (name) => ({ claims: turns.claims(name, log.logId), turn: ALWAYS_MINE }),
+        close: async () => {
+          await log.close()
+          await vault.close()
+          await shared.close()
+        },
+      }
     },
     dispose: async () => {
       const [store, schema] = await taking

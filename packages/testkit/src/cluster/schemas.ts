@@ -1,8 +1,12 @@
 import { Pool } from 'pg'
 import { freeList } from './free-list.ts'
 
-/** Rows that tell of the tables, not of what is in them. */
-const KEPT: ReadonlyMap<string, string> = new Map([['facts', "name <> 'schema'"]])
+/** Of these tables some rows tell of the tables themselves: what is deleted of each. */
+const DELETED: ReadonlyMap<string, string> = new Map([
+  ['facts', "name <> 'schema'"],
+  ['coordination', 'false'],
+  ['tokens_changed', 'false'],
+])
 
 export interface Schema {
   /** Of the server. */
@@ -12,7 +16,12 @@ export interface Schema {
 
 let server: { readonly url: string; readonly pool: Pool } | undefined
 let made = 0
-const schemas = freeList(async () => `${runName()}_${process.pid}_${++made}`)
+const schemas = freeList(async () => {
+  const name = `${runName()}_${process.pid}_${++made}`
+  // Here, since those who make tables in it do so at the same time.
+  await onServer().pool.query(`create schema if not exists ${name}`)
+  return name
+})
 
 /**
  * A schema that nobody else uses, empty or without tables. Deleting the rows of fifty small tables takes 2 ms; emptying the
@@ -26,8 +35,7 @@ export async function takeSchema(): Promise<Schema> {
     [name],
   )
   const deletes = rows.map(({ tablename }) => {
-    const rest = KEPT.get(tablename)
-    return `delete from ${name}.${tablename}${rest === undefined ? '' : ` where ${rest}`};`
+    return `delete from ${name}.${tablename} where ${DELETED.get(tablename) ?? 'true'};`
   })
   if (deletes.length > 0) await pool.query(deletes.join('\n'))
   return { url, name }
