@@ -1,15 +1,12 @@
-import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { openEventStoreLog } from '@dataspor/event-log-eventstoredb'
-import { decodeStored } from '@dataspor/events'
-import { openProducer } from '@dataspor/producer'
-import { kafkaTransport } from '@dataspor/producer/kafka'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask, disclosure, report } from './harness/cluster/ask.ts'
+import { type AnswerBody, ask, disclosure, report } from './harness/cluster/ask.ts'
+import { idsInLog } from './harness/cluster/cluster-log.ts'
+import { reportOverKafka } from './harness/cluster/kafka-report.ts'
+import { MODELS, rebuilt, writerOf } from './harness/cluster/models.ts'
 import {
   type ClusterUnderTest,
   controlOf,
-  KAFKA,
   runCluster,
   whyNoCluster,
 } from './harness/cluster/run-cluster.ts'
@@ -21,21 +18,16 @@ const PARTY = 'a-kasse:3f'
 const NUMBER = '6101801234'
 const BY_MESSAGE = '6101805678'
 const crowd = Array.from({ length: 40 }, (_, n) => `610180${2_000 + n}`)
-const MODELS = ['personal', 'oversight', 'statistics'] as const
 const MINUTE_MS = 60_000
 
 const missing = whyNoCluster()
 if (missing !== undefined) process.stdout.write(`SKIPPED: a cluster needs ${missing}\n`)
 
-interface AnswerBody {
-  readonly asOf: { readonly position: string }
-  readonly items: readonly { readonly id?: string; readonly sender?: { readonly name: string } }[]
-}
-
 describe.skipIf(missing !== undefined)('a cluster of two of each service', () => {
   let running: ClusterUnderTest
   let producer: string
   let citizen: string
+  let projectors: ClusterUnderTest['cluster']['projectors']
 
   beforeAll(async () => {
     running = await runCluster()
@@ -63,7 +55,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
     // Taken in at the same millisecond, each would say that it was new.
     expect([200, 201]).toContain(replies[0]!.status)
     expect([200, 201]).toContain(replies[1]!.status)
-    expect((await idsInLog()).filter((id) => id === 'both')).toHaveLength(1)
+    expect((await idsInLog(running)).filter((id) => id === 'both')).toHaveLength(1)
     const { receipt } = JSON.parse(replies[0]!.body) as { receipt: string }
     // What was acknowledged a moment ago is in the answer, whoever answers.
     const since = { 'dataspor-min-position': receipt }
@@ -77,28 +69,8 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
   })
 
   it('what is sent over Kafka is answered too, and can be opened by no broker', async () => {
-    const { cluster, engines, folder } = running
-    const brokers = engines.settings['DATASPOR_KAFKA_BROKERS']!.split(',')
-    const { publicKey } = cluster.keys
-    const transport = kafkaTransport({ kafka: { brokers }, topic: KAFKA.topic, publicKey })
-    const outbox = mkdtempSync(join(folder, 'outbox-'))
-    const sender = openProducer({ source: KAFKA.party, outbox, transport })
-    const { outcome } = await sender.report({
-      type: 'disclosure.recorded',
-      data: {
-        subject: { cpr: BY_MESSAGE },
-        sender: KAFKA.party,
-        recipient: 'dfdg',
-        act: 'disclosure',
-        mode: 'push',
-        purpose: 'beskaeftigelsesindsats',
-        flow: 'F39',
-        dataCategories: ['dfdg-til-afmelding'],
-        legalBases: ['gdpr-6-1-e'],
-      },
-    })
-    expect(await outcome).toMatchObject({ state: 'acknowledged' })
-    await sender.close()
+    expect(await reportOverKafka(running, BY_MESSAGE)).toMatchObject({ state: 'acknowledged' })
+    const { cluster } = running
     const token = await controlOf(cluster.api[0]!).tokenOfPerson(BY_MESSAGE)
     await until(
       'the message is answered',
@@ -156,13 +128,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
 
   it('when the projector that writes is killed, the other takes over and answers go on', async () => {
     const { cluster } = running
-    const writer = await until('one projector writes', async () => {
-      for (const one of cluster.projectors) {
-        const status = await statusOf(one)
-        if (MODELS.every((model) => status[model] === 'ok, writes')) return one
-      }
-      return undefined
-    })
+    const writer = await writerOf(running)
     await writer.stop('kill')
     const reply = await report(() => cluster.ingest[0]!, producer, disclosure('after', NUMBER))
     expect(reply.status).toBe(201)
@@ -174,7 +140,10 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
       },
       MINUTE_MS,
     )
-    await cluster.start('projector', writer.name)
+    projectors = [
+      ...cluster.projectors.filter((one) => one !== writer),
+      await cluster.start('projector', writer.name),
+    ]
   })
 
   it('when an ingest is killed while producers report, nothing acknowledged is lost and nothing is there twice', async () => {
@@ -193,28 +162,12 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
       }
     }
     await Promise.all(Array.from({ length: 8 }, oneAfterOther))
-    const stored = (await idsInLog()).filter((id) => id.startsWith('crowd-'))
+    const stored = (await idsInLog(running)).filter((id) => id.startsWith('crowd-'))
     expect(stored.toSorted()).toEqual(acknowledged.toSorted())
   })
 
   it('the models are what a rebuild makes of the log', async () => {
-    const told: Record<string, unknown> = {}
-    await until(
-      'every model is made anew by whoever writes it',
-      async () => {
-        for (const one of running.cluster.projectors) {
-          const writing = one.child.exitCode === null && one.child.signalCode === null
-          if (!writing) continue
-          const result = await controlOf(one)
-            .work('/control/rebuild', { digest: true })
-            .catch(() => ({}))
-          Object.assign(told, result)
-        }
-        return MODELS.every((model) => `${model} same` in told) || undefined
-      },
-      3 * MINUTE_MS,
-    )
-    expect(told).toMatchObject({
+    expect(await rebuilt(projectors)).toMatchObject({
       'personal same': 'true',
       'oversight same': 'true',
       'statistics same': 'true',
@@ -241,27 +194,5 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
     const asked = { binding: { kind, party } }
     const { body } = await controlOf(running.cluster.api[0]!).ask('POST', '/control/tokens', asked)
     return (JSON.parse(body) as { token: string }).token
-  }
-
-  const statusOf = async (one: ClusterUnderTest['cluster']['projectors'][number]) => {
-    const { body } = await controlOf(one).ask('GET', '/control/status')
-    return JSON.parse(body) as Readonly<Record<string, unknown>>
-  }
-
-  const idsInLog = async (): Promise<readonly string[]> => {
-    const connectionString = running.engines.settings['DATASPOR_EVENTSTOREDB_URL']!
-    const prefix = running.engines.settings['DATASPOR_EVENTSTOREDB_PREFIX'] ?? 'dataspor/'
-    const log = await openEventStoreLog({ connectionString, prefix })
-    const ids: string[] = []
-    try {
-      for (let after = 0; ;) {
-        const page = await log.readAll(after, 5_000)
-        if (page.length === 0) return ids
-        ids.push(...page.map(({ body }) => decodeStored(body).id))
-        after = page.at(-1)!.position
-      }
-    } finally {
-      await log.close()
-    }
   }
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { person, WRONGED_PERSON } from '@dataspor/demo'
@@ -11,24 +11,36 @@ const SEED = 1
 const LINES_MAX = 90
 
 export interface DemoOptions {
+  /** Where it is noted that it was loaded. */
+  readonly folder: string
   readonly people: number
   readonly brokers: readonly string[]
   readonly kafka: { readonly topic: string; readonly party: string }
 }
 
-/** Fills the cluster with synthetic people, over HTTP and in part over Kafka, and gives one of them's answer as text. */
+/** Fills a new cluster with synthetic people, over HTTP and in part over Kafka, and gives one of them's answer as text. */
 export async function demonstrate(cluster: Cluster, options: DemoOptions): Promise<string> {
   const { dataFolder } = cluster.api[0]!
   const { number } = person(Math.min(WRONGED_PERSON, options.people - 1), SEED)
-  await reportOverKafka(cluster, options, number.expose())
-  const people = ['--people', String(options.people), '--seed', String(SEED)]
-  const { code, output } = await command(dataFolder, ['demo', ...people])
-  if (code !== 0) throw new Error(`the demonstration could not be loaded: ${output}`)
+  const marker = join(options.folder, `demonstrated-${await logOf(dataFolder)}`)
+  if (!existsSync(marker)) {
+    await reportOverKafka(cluster, options, number.expose())
+    const people = ['--people', String(options.people), '--seed', String(SEED)]
+    const { code, output } = await command(dataFolder, ['demo', ...people])
+    if (code !== 0) throw new Error(`the demonstration could not be loaded: ${output}`)
+    writeFileSync(marker, '')
+  }
   const answer = await command(dataFolder, ['who'], { input: `${number.expose()}\n` })
   if (answer.code !== 0) throw new Error(`there is no answer: ${answer.output}`)
   const lines = answer.output.trimEnd().split('\n')
   const shown = lines.slice(0, LINES_MAX)
   return [...shown, ...(lines.length > LINES_MAX ? ['…'] : [])].join('\n')
+}
+
+/** The log that the engines hold: new ones begin another. */
+async function logOf(dataFolder: string): Promise<string> {
+  const { output } = await command(dataFolder, ['status', '--json'], { quiet: true })
+  return (JSON.parse(output) as { readonly log: string }).log
 }
 
 /** One more event, as a municipality's own program sends it: encrypted before it leaves the process. */

@@ -51,7 +51,7 @@ async function run(values: Values): Promise<void> {
     announce(cluster)
     const people = count('people', values.people, PEOPLE_MAX)
     const brokers = engines['DATASPOR_KAFKA_BROKERS']!.split(',')
-    const shown = demonstrate(cluster, { people, brokers, kafka: KAFKA })
+    const shown = demonstrate(cluster, { folder, people, brokers, kafka: KAFKA })
     const answer = await Promise.race([shown, stopping.promise])
     if (answer === undefined) return void (await shown.catch(() => {}))
     say(`\nA synthetic person's answer:\n\n${answer}\n`)

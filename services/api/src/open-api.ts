@@ -21,8 +21,12 @@ import type { ApiSystem } from './api-system.ts'
 import type { ApiConfig } from './config.ts'
 import { controlPorts } from './control-ports.ts'
 import { startDuties } from './duties.ts'
+import { modelsOf } from './models-of.ts'
 
 type Context = ServiceContext<ApiConfig>
+
+/** Duties are done where everything can be read. */
+const MODELS_ALL = 3
 
 /** Answers, decisions and statistics over HTTP, and the command line's socket. Any number of these stand side by side. */
 export async function openApi(
@@ -33,8 +37,10 @@ export async function openApi(
   const tls = tlsOf(config.http)
   const system = await openSystem(context, tls, stack)
   stack.defer(followLaw(system.law, logger).stop)
-  const duties = await startDuties(system, config, logger)
-  stack.defer(duties.stop)
+  if (modelsOf(config.api.groups).length === MODELS_ALL) {
+    const duties = await startDuties(system, config, logger)
+    stack.defer(duties.stop)
+  }
   const http = await serveHttp(system.app, config.http)
   stack.defer(http.stop)
   const folder = dataFolder(config.data.folder)
@@ -65,7 +71,7 @@ async function openSystem(
 ): Promise<ApiSystem> {
   const { config, clock } = context
   const parts = await openClusterParts(context, stack)
-  const models = openModels(config.clickhouse, ['personal', 'oversight', 'statistics'], stack)
+  const models = openModels(config.clickhouse, modelsOf(config.api.groups), stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
   stack.defer(watch.stop)

@@ -47,8 +47,8 @@ export class ModelRunner {
   async rebuild(asked: RebuildAsked): Promise<Filled> {
     if (this.#state === 'rebuilding')
       throw new DatasporError('not_ready', { detail: 'A rebuild is under way already.' })
-    await this.#end()
     this.#state = 'rebuilding'
+    await this.#end()
     try {
       return await this.#withOpen((open) => open.rebuild(asked))
     } finally {
@@ -81,11 +81,13 @@ export class ModelRunner {
     const { model, logger, onWritten, onFailure } = this.#options
     let pauseMs = PAUSE_MS_MIN
     const run = async (open: OpenFiller): Promise<void> => {
+      this.#applied = (await open.applied()).position
       // Whoever stands by is not told of each block.
       const looking = regularly(LOOK_EVERY_MS, async () => {
-        this.#applied = (await open.applied()).position
+        const { position } = await open.applied()
+        this.#applied = Math.max(this.#applied, position)
       })
-      this.#state = 'ok'
+      if (!signal.aborted) this.#state = 'ok'
       try {
         await open.run({
           signal,

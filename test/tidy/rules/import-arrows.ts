@@ -11,6 +11,8 @@ interface Door {
 // What services share is part of them.
 const isService = (path: string) =>
   path.startsWith('services/') || path.startsWith('packages/composition/src/')
+// A cluster with the demonstration, on one machine.
+const isTryingOut = (path: string) => path.startsWith('scripts/engines/cluster/')
 // Backup, restore and doctor work on the files of a server that is not running.
 const isCommandLine = (path: string) => path.startsWith('packages/cli/src/')
 const isStatistics = (path: string) => path.startsWith('packages/statistics/')
@@ -34,7 +36,7 @@ const DOORS: readonly Door[] = [
   },
   {
     door: /^@dataspor\/(?:testkit|demo)(?:\/|$)/,
-    isOpenTo: (path) => isService(path) || isTest(path),
+    isOpenTo: (path) => isService(path) || isTest(path) || isTryingOut(path),
     why: 'only tests, and services for the demonstration, import it',
   },
   {

@@ -6,6 +6,12 @@ export interface Reply {
   readonly body: string
 }
 
+/** Of an answer, what the tests look at. */
+export interface AnswerBody {
+  readonly asOf: { readonly position: string }
+  readonly items: readonly { readonly id?: string; readonly sender?: { readonly name: string } }[]
+}
+
 export interface Asked {
   readonly method?: string
   readonly token: string
