@@ -16,5 +16,6 @@ export function endpointOf(section: ClickHouseSection, model: ModelName): ClickH
     username: section[`${model}User`] ?? section.user,
     password: redact(section[`${model}Password`] ?? section.password),
     database: section[`${model}Database`],
+    ...(section.cluster === undefined ? {} : { cluster: section.cluster }),
   }
 }

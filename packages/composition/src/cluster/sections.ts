@@ -117,6 +117,11 @@ export const clickHouseSection = z
     url: z.string().optional().describe('ClickHouse by HTTP: https://host:8443.'),
     user: z.string().default('default').describe('Its user, where a model has none of its own.'),
     password: z.string().default('').describe('Its password.'),
+    cluster: z
+      .string()
+      .regex(/^[A-Za-z0-9_{}-]{1,100}$/)
+      .optional()
+      .describe('Where several servers keep the same tables: the name of their cluster.'),
     ...model('personal'),
     ...model('oversight'),
     ...model('statistics'),
