@@ -7,6 +7,8 @@ const PROGRAM = fileURLToPath(new URL('../../../packages/cli/src/main.ts', impor
 export interface Commanded {
   readonly code: number
   readonly output: string
+  /** What it said beside its output, where that went to nobody else. */
+  readonly told: string
 }
 
 /** Runs the command line at a process of the cluster; what it shows of its progress goes to the terminal. */
@@ -19,10 +21,10 @@ export async function command(
     stdio: ['pipe', 'pipe', quiet ? 'pipe' : 'inherit'],
   })
   let output = ''
-  const keep = (chunk: string): void => void (output += chunk)
-  child.stdout?.setEncoding('utf8').on('data', keep)
-  child.stderr?.setEncoding('utf8').on('data', keep)
+  let told = ''
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => void (output += chunk))
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => void (told += chunk))
   child.stdin?.on('error', () => {}).end(input)
   const [code] = (await once(child, 'close')) as [number | null]
-  return { code: code ?? 1, output }
+  return { code: code ?? 1, output, told }
 }

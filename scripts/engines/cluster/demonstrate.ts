@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { person, WRONGED_PERSON } from '@dataspor/demo'
+import { type DemoTokens, oversightActs } from '@dataspor/composition/demo'
+import { OVERSEEN, person, WAREHOUSE, WRONGED_PERSON } from '@dataspor/demo'
 import { openProducer } from '@dataspor/producer'
 import { kafkaTransport } from '@dataspor/producer/kafka'
 import { command } from './command.ts'
@@ -21,21 +22,52 @@ export interface DemoOptions {
 /** Fills a new cluster with synthetic people, over HTTP and in part over Kafka, and gives one of them's answer as text. */
 export async function demonstrate(cluster: Cluster, options: DemoOptions): Promise<string> {
   const { dataFolder } = cluster.api[0]!
-  const { number } = person(Math.min(WRONGED_PERSON, options.people - 1), SEED)
+  const number = numberOf(options.people)
   const marker = join(options.folder, `demonstrated-${await logOf(dataFolder)}`)
   if (!existsSync(marker)) {
-    await reportOverKafka(cluster, options, number.expose())
+    await reportOverKafka(cluster, options, number)
     const people = ['--people', String(options.people), '--seed', String(SEED)]
     const { code, output } = await command(dataFolder, ['demo', ...people])
     if (code !== 0) throw new Error(`the demonstration could not be loaded: ${output}`)
     writeFileSync(marker, '')
   }
-  const answer = await command(dataFolder, ['who'], { input: `${number.expose()}\n` })
+  const answer = await command(dataFolder, ['who'], { input: `${number}\n` })
   if (answer.code !== 0) throw new Error(`there is no answer: ${answer.output}`)
   const lines = answer.output.trimEnd().split('\n')
   const shown = lines.slice(0, LINES_MAX)
   return [...shown, ...(lines.length > LINES_MAX ? ['…'] : [])].join('\n')
 }
+
+/** Tokens with which the demonstration can be tried out. */
+export async function trialTokens({ api }: Cluster, people: number): Promise<DemoTokens> {
+  const { dataFolder } = api[0]!
+  const made = async (whom: readonly string[], input = ''): Promise<string> => {
+    const args = ['token', 'create', '--json', '--name', 'demonstration', ...whom]
+    const { output } = await command(dataFolder, args, { input, quiet: true })
+    return (JSON.parse(output) as { readonly token: string }).token
+  }
+  return {
+    citizen: await made(['--person'], `${numberOf(people)}\n`),
+    officer: await made(['--officer', OVERSEEN]),
+    dpo: await made(['--dpo', OVERSEEN]),
+    statistician: await made(['--statistician', WAREHOUSE]),
+  }
+}
+
+/** What officers do with the models, and months that are over closed. Done again it changes nothing. */
+export async function actLater(
+  { api }: Cluster,
+  { officer, dpo }: DemoTokens,
+  signal: AbortSignal,
+): Promise<void> {
+  const { address, dataFolder } = api[0]!
+  await oversightActs({ address, officer, dpo, now: Date.now(), signal })
+  const { code, told } = await command(dataFolder, ['statistics', 'close'], { quiet: true })
+  if (code !== 0) throw new Error(`months could not be closed: ${told}`)
+}
+
+const numberOf = (people: number): string =>
+  person(Math.min(WRONGED_PERSON, people - 1), SEED).number.expose()
 
 /** The log that the engines hold: new ones begin another. */
 async function logOf(dataFolder: string): Promise<string> {

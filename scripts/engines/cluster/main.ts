@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { tryOut } from '@dataspor/composition/demo'
 import { enginesFile, readEngines } from '../up/engines-file.ts'
-import { demonstrate } from './demonstrate.ts'
+import { actLater, demonstrate, type DemoOptions, trialTokens } from './demonstrate.ts'
 import { type Cluster, startCluster } from './start-cluster.ts'
 
 const EXIT_FAILED = 1
@@ -38,6 +39,7 @@ async function run(values: Values): Promise<void> {
   const stopping = Promise.withResolvers<void>()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => stopping.resolve())
+  const stop = new AbortController()
   say('Starting the services …')
   const cluster = await startCluster({
     folder: join(folder, 'services'),
@@ -51,16 +53,29 @@ async function run(values: Values): Promise<void> {
     announce(cluster)
     const people = count('people', values.people, PEOPLE_MAX)
     const brokers = engines['DATASPOR_KAFKA_BROKERS']!.split(',')
-    const shown = demonstrate(cluster, { folder, people, brokers, kafka: KAFKA })
-    const answer = await Promise.race([shown, stopping.promise])
-    if (answer === undefined) return void (await shown.catch(() => {}))
-    say(`\nA synthetic person's answer:\n\n${answer}\n`)
-    const { address, dataFolder } = cluster.api[0]!
-    say(`Ready: ${address}   Ask for anybody: npm run dataspor -- who --data ${dataFolder}`)
-    say('Stop: Ctrl-C')
-    await stopping.promise
+    const ended = stopping.promise.then(() => stop.abort())
+    await Promise.race([
+      show(cluster, { folder, people, brokers, kafka: KAFKA }, stop.signal),
+      ended,
+    ])
+    await ended
   } finally {
     await cluster.stop()
+  }
+}
+
+async function show(cluster: Cluster, demo: DemoOptions, signal: AbortSignal): Promise<void> {
+  const { address, dataFolder } = cluster.api[0]!
+  try {
+    say(`\nA synthetic person's answer:\n\n${await demonstrate(cluster, demo)}\n`)
+    const tokens = await trialTokens(cluster, demo.people)
+    say(`${tryOut(address, tokens)}\n`)
+    say(`Ready: ${address}   Ask for anybody: npm run dataspor -- who --data ${dataFolder}`)
+    say('Stop: Ctrl-C')
+    await actLater(cluster, tokens, signal)
+    say('Findings, a breach, a control of look-ups and published statistics are there now.')
+  } catch (error) {
+    if (!signal.aborted) throw error
   }
 }
 
