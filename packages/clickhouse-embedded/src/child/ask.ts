@@ -43,8 +43,6 @@ export function addParam(name: string, value: string, params: Map<string, string
   if (bare === undefined || params.has(bare)) throw badRequest('A parameter has no proper name.')
   if (params.size >= FRONT_LIMITS.paramsMax) throw badRequest('There are too many parameters.')
   if (value.length > FRONT_LIMITS.paramBytesMax) throw tooLarge('A parameter')
-  // The engine takes its text up to the first NUL.
-  if (value.includes('\0')) throw badRequest('A parameter holds a NUL.')
   params.set(bare, value)
 }
 

@@ -61,7 +61,6 @@ describe('the front refuses', () => {
     [{ session_id: 'x' }, 115],
     [{ role: 'x' }, 115],
     [{ database: 'system' }, 81],
-    [{ param_b: 'x\0y' }, 36],
     [{ param_b: 'x'.repeat(20), param_c: 'unknown' }, 36],
     [{ 'param_b; DROP': 'x' }, 36],
     [{ query_id: '\r\nx' }, 36],

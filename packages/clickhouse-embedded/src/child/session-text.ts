@@ -1,6 +1,9 @@
-/** A string literal of ClickHouse: nothing but a quote ends it, nothing but a backslash escapes. */
+/**
+ * A string literal of ClickHouse: nothing but a quote ends it, nothing but a backslash escapes. The engine takes a
+ * statement's text up to its first NUL, so that one within a value is escaped too.
+ */
 export function literal(value: string): string {
-  return `'${value.replace(/['\\]/g, '\\$&')}'`
+  return `'${value.replace(/['\\]/g, '\\$&').replaceAll('\0', '\\0')}'`
 }
 
 /** A statement that sets each `{name:Type}` for the connection. Names were checked against the registered text. */

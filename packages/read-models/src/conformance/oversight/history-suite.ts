@@ -9,6 +9,7 @@ const STRANGE = [
   '{party:String}',
   'a\tb\nc\\N',
   '\\0\\x27',
+  'a\0b',
   "['x','y']",
   'ÆØÅ 🇩🇰',
 ]
@@ -54,6 +55,19 @@ export function historySuite(factory: OversightFactory): void {
         expect(await reader.selectionBatches(bound)).toEqual([])
         expect(await reader.recipients(bound)).toEqual([])
       }
+    }))
+
+  it('takes an id of zeros for one that nobody has', () =>
+    withOversight(factory, async ({ writer, reader }) => {
+      await writer.apply(changes({ disclosures: [disclosure({ position: 1 })] }), upTo(1))
+      const zeros = '0'.repeat(32)
+      for (const filter of [{ actorKey: zeros }, { caseKey: zeros }]) {
+        expect(await positions(reader, 'dfdg', filter)).toEqual([])
+        const bound = { party: 'dfdg', upTo: EVERYTHING, filter }
+        expect(await reader.selection(bound)).toMatchObject({ disclosures: 0, subjects: 0 })
+        expect(await reader.lookups({ ...bound, limit: 9 })).toEqual([])
+      }
+      expect(await positions(reader, 'dfdg', {})).toEqual([1])
     }))
 
   it('finds a person among others, in the batches named too, and only up to a position', () =>
