@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { availability } from '@dataspor/clickhouse-embedded'
@@ -28,6 +28,9 @@ declare module 'vitest' {
   }
 }
 
+const MEMORY = '/dev/shm'
+const ROOM_BYTES_MIN = 4 * 1024 ** 3
+
 let server: PostgresServer | undefined
 const folders: string[] = []
 
@@ -50,10 +53,20 @@ export async function teardown(): Promise<void> {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }
 
+/**
+ * In memory where there is room: each statement waits for the disk, which no test here is about, and the disk is slow where
+ * several test runs share it.
+ */
 function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dataspor-cluster-'))
+  const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'dataspor-cluster-'))
   folders.push(folder)
   return folder
+}
+
+function hasRoom(folder: string): boolean {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize >= ROOM_BYTES_MIN
 }
 
 function missingEngine(): string | undefined {

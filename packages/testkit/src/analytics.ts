@@ -98,18 +98,10 @@ function filledModel<Changes, Reader>(
   projectionOver: (store: BlockRows<Changes>) => BlockProjection<Changes>,
 ) {
   const shared = sharedModel === undefined ? {} : { shared: sharedModel }
-  const filled = filledLater(log, async (part, end) => {
+  const filled = filledLater(log, async (part, end, signal) => {
     const store = await backing.store()
     if ((await store.applied()).position >= end) return
-    const there = new AbortController()
-    await runBlocks({
-      log: part,
-      store,
-      projection: projectionOver(store),
-      signal: there.signal,
-      onApplied: ({ position }) => position >= end && there.abort(),
-      ...shared,
-    })
+    await runBlocks({ log: part, store, projection: projectionOver(store), signal, ...shared })
   })
   return {
     want: filled.want,

@@ -13,17 +13,20 @@ export interface FilledLater {
   alone<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** `fill` applies a log to its end, which comes. */
+/** `fill` applies a log to its end, which comes; or until the signal, where it would look for more. */
 export function filledLater(
   log: EventLog,
-  fill: (log: Followed, end: LogPosition) => Promise<void>,
+  fill: (log: Followed, end: LogPosition, signal: AbortSignal) => Promise<void>,
 ): FilledLater {
   let [wanted, filled] = [0, 0]
   let last: Promise<unknown> = Promise.resolve()
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
     const done = last.then(async () => {
       const end = wanted
-      if (filled < end) await fill(endingAt(log, end), end)
+      if (filled < end) {
+        const there = new AbortController()
+        await fill(endingAt(log, end, there), end, there.signal)
+      }
       filled = end
       return work()
     })
@@ -41,7 +44,7 @@ export function filledLater(
 }
 
 /** The log as far as a position, which is in it: what came later is left for later. */
-function endingAt(log: EventLog, end: LogPosition): Followed {
+function endingAt(log: EventLog, end: LogPosition, there: AbortController): Followed {
   const within = (records: readonly LogRecord[]) =>
     records.filter(({ position }) => position <= end)
   // Until it is reached, others may have filled the model further than that.
@@ -53,6 +56,8 @@ function endingAt(log: EventLog, end: LogPosition): Followed {
     },
     readAll: async (after, limit) => within(await log.readAll(after, limit)),
     follow: async function* (after, options) {
+      // Others have filled it meanwhile.
+      if (after >= end) return there.abort()
       for await (const page of log.follow(after, options)) {
         isReached = page.at(-1)!.position >= end
         const records = within(page)

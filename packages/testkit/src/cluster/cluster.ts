@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { openCoordination } from '@dataspor/coordination-postgres'
 import { type EventStoreDouble, startEventStoreDouble } from '@dataspor/doubles/eventstoredb'
 import { openEventStoreLog } from '@dataspor/event-log-eventstoredb'
@@ -43,7 +44,11 @@ export function openCluster(): Storage {
         vault,
         staging,
         tokens,
-        sharedModel: (name) => ({ claims: turns.claims(name, log.logId), turn: ALWAYS_MINE }),
+        sharedModel: (name) => ({
+          claims: turns.claims(name, log.logId),
+          turn: ALWAYS_MINE,
+          pause: () => setImmediate(),
+        }),
         close: async () => {
           await log.close()
           await vault.close()
