@@ -1,23 +1,22 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type AnswerBody, ask, disclosure, report } from './harness/cluster/ask.ts'
+import { BATCH_NUMBERS, batchAcross } from './harness/cluster/batch-across.ts'
 import { idsInLog } from './harness/cluster/cluster-log.ts'
+import { CROWD, reportWhileOneIsKilled } from './harness/cluster/crowd.ts'
 import { reportOverKafka } from './harness/cluster/kafka-report.ts'
-import { MODELS, rebuilt, writerOf } from './harness/cluster/models.ts'
+import { expectNoNumberLeft } from './harness/cluster/left-behind.ts'
+import { rebuilt, writerOf } from './harness/cluster/models.ts'
 import {
   type ClusterUnderTest,
   controlOf,
   runCluster,
   whyNoCluster,
 } from './harness/cluster/run-cluster.ts'
-import { dumpEngine } from './harness/dump-engine.ts'
-import { expectNoNumberIn } from './harness/survival/no-number.ts'
 import { until } from './harness/until.ts'
 
 const PARTY = 'a-kasse:3f'
 const NUMBER = '6101801234'
 const BY_MESSAGE = '6101805678'
-const crowd = Array.from({ length: 40 }, (_, n) => `610180${2_000 + n}`)
 const MINUTE_MS = 60_000
 
 const missing = whyNoCluster()
@@ -126,6 +125,32 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
     )
   })
 
+  it('a batch may be opened, filled and sealed at any of them', async () => {
+    const sealed = { state: 'sealed' }
+    expect(await batchAcross(running)).toEqual([
+      expect.objectContaining(sealed),
+      expect.objectContaining(sealed),
+    ])
+    const token = await controlOf(running.cluster.api[0]!).tokenOfPerson(BATCH_NUMBERS[0]!)
+    await until('a member is told of it', async () => {
+      const { items } = JSON.parse((await answerOf(1, '', {}, token)).body) as AnswerBody
+      return items.length === 1 || undefined
+    })
+  })
+
+  it('an erasure at one process ends the person’s tokens and answers at the others', async () => {
+    const { api } = running.cluster
+    const [gone] = BATCH_NUMBERS
+    const token = await controlOf(api[0]!).tokenOfPerson(gone!)
+    expect((await answerOf(1, '', {}, token)).status).toBe(200)
+    const asked = { number: gone!, decision: 'S-1', ground: 'gdpr-17-1-d' }
+    expect((await controlOf(api[0]!).ask('POST', '/control/erase', asked)).status).toBe(200)
+    await until('the token is of no use', async () => {
+      const { status } = await ask(api[1]!, '/v1/me/answer', { token })
+      return status === 401 || undefined
+    })
+  })
+
   it('when the projector that writes is killed, the other takes over and answers go on', async () => {
     const { cluster } = running
     const writer = await writerOf(running)
@@ -147,22 +172,9 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
   })
 
   it('when an ingest is killed while producers report, nothing acknowledged is lost and nothing is there twice', async () => {
-    const { cluster } = running
-    const alive = [...cluster.ingest]
-    const acknowledged: string[] = []
-    let next = 0
-    const oneAfterOther = async (): Promise<void> => {
-      while (next < 10 * crowd.length) {
-        const n = next++
-        if (n === 5 * crowd.length) void alive.shift()!.stop('kill')
-        const event = disclosure(`crowd-${n}`, crowd[n % crowd.length]!)
-        const { status } = await report(() => alive[n % alive.length]!, producer, event)
-        expect([200, 201]).toContain(status)
-        acknowledged.push(`crowd-${n}`)
-      }
-    }
-    await Promise.all(Array.from({ length: 8 }, oneAfterOther))
+    const acknowledged = await reportWhileOneIsKilled(running, producer)
     const stored = (await idsInLog(running)).filter((id) => id.startsWith('crowd-'))
+    expect(acknowledged.length).toBeGreaterThan(CROWD.length)
     expect(stored.toSorted()).toEqual(acknowledged.toSorted())
   })
 
@@ -175,19 +187,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
   })
 
   it('no number lies in any folder, topic or table, nor in anything said', async () => {
-    const said = running.said()
-    expect(Object.keys(said).length).toBeGreaterThanOrEqual(6)
-    await running.stop()
-    const numbers = [NUMBER, BY_MESSAGE, ...crowd]
-    const tables: Record<string, Buffer> = {}
-    for (const model of MODELS) {
-      const folder = join(running.folder, 'engines', 'clickhouse', model)
-      const rows = [...(await dumpEngine(folder, model)).values()].join('\n')
-      if (model !== 'statistics') expect(rows.length).toBeGreaterThan(1_000)
-      tables[model] = Buffer.from(rows, 'latin1')
-    }
-    const folders = [running.folder, running.postgresFolder]
-    expectNoNumberIn({ numbers, folders, said: { ...said, ...tables } })
+    await expectNoNumberLeft(running, [NUMBER, BY_MESSAGE, ...CROWD, ...BATCH_NUMBERS])
   })
 
   const tokenFor = async (kind: 'officer' | 'statistician', party: string): Promise<string> => {
