@@ -1,4 +1,10 @@
 export { type ProgressMark, type ProgressMarks } from './progress-mark.ts'
-export { catalogueInForce, catalogueRevision, publishCatalogue, type Published, publishOnce } from './publish.ts'
+export {
+  catalogueInForce,
+  catalogueRevision,
+  publishCatalogue,
+  type Published,
+  publishOnce,
+} from './publish.ts'
 export { reassess, type Reassessment, type ReassessOptions } from './reassess.ts'
 export { readSince } from './since.ts'
