@@ -1,4 +1,4 @@
-import { type AnalyticsKind, startSystem } from '@dataspor/testkit'
+import { type AnalyticsKind, profile, startSystem, type StorageKind } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
 
 const NUMBER = '6101801234'
@@ -24,10 +24,18 @@ function disclosure(id: string): object {
   }
 }
 
-it.each<AnalyticsKind>(['memory', 'clickhouse'])(
-  'what was reported is in the party’s history, after a restart and a rebuild too (%s)',
-  async (analytics) => {
-    const system = await startSystem({ storage: 'sqlite', analytics })
+const MODELS: readonly (readonly [StorageKind, AnalyticsKind])[] =
+  profile() === 'cluster'
+    ? [['cluster', 'clickhouse']]
+    : [
+        ['sqlite', 'memory'],
+        ['sqlite', 'clickhouse'],
+      ]
+
+it.each(MODELS)(
+  'what was reported is in the party’s history, after a restart and a rebuild too (%s, %s)',
+  async (storage, analytics) => {
+    const system = await startSystem({ storage, analytics })
     try {
       await system.report('a-kasse:3f', disclosure('e1'))
       const search = async (): Promise<readonly unknown[]> => {

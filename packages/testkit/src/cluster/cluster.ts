@@ -13,7 +13,12 @@ import { giveSchema, takeSchema } from './schemas.ts'
 /** Whoever fills a model in a test is told to, and believes that it is theirs to fill. */
 const ALWAYS_MINE = { isMine: () => true }
 /** Nothing runs by itself; who empties a model waits for nobody, as nobody is in the middle of anything. */
-const TIMING = { every: () => () => undefined, pause: () => Promise.resolve() }
+const TIMING = {
+  every: () => () => undefined,
+  pause: () => Promise.resolve(),
+  // Tokens are looked after by nobody, and heard of all the same.
+  staleMsMax: Infinity,
+}
 
 /**
  * The engines of a cluster for one or several systems side by side: EventStoreDB (its double, in this process, unless
