@@ -107,7 +107,11 @@ export function compose(options: ComposeOptions): Composed {
     quarantineMs: options.quarantineMs,
   }
   const intake = createIntake(intakeDeps)
-  const sequence = createSequenceIntake(intakeDeps)
+  const sequence = createSequenceIntake({
+    ...intakeDeps,
+    // What comes over HTTP is counted at the edge.
+    observe: (result, code) => metrics.count('intake_events_total', { result, code: code ?? '' }),
+  })
   const { staging, unsealedMs } = options
   const batches = createBatchIntake({ ...intakeDeps, staging, unsealedMs })
   const answers = createAnswers({
