@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { tryOut } from '@dataspor/composition/demo'
 import { enginesFile, readEngines } from '../up/engines-file.ts'
@@ -70,13 +70,19 @@ async function show(cluster: Cluster, demo: DemoOptions, signal: AbortSignal): P
     say(`\nA synthetic person's answer:\n\n${await demonstrate(cluster, demo)}\n`)
     const tokens = await trialTokens(cluster, demo.people)
     say(`${tryOut(address, tokens)}\n`)
-    say(`Ready: ${address}   Ask for anybody: npm run dataspor -- who --data ${dataFolder}`)
+    const folder = relative(process.env['INIT_CWD'] ?? '.', dataFolder)
+    say(`Ready: ${address}   Ask for anybody: npm run dataspor -- who --data ${quoted(folder)}`)
     say('Stop: Ctrl-C')
     await actLater(cluster, tokens, signal)
     say('Findings, a breach, a control of look-ups and published statistics are there now.')
   } catch (error) {
     if (!signal.aborted) throw error
   }
+}
+
+/** As a shell takes it. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
 
 function announce({ ingest, projectors, api, keys }: Cluster): void {
