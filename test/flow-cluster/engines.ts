@@ -9,6 +9,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '@dataspor/engines/postgres'
+import { forgetRun } from '@dataspor/testkit'
 import type { TestProject } from 'vitest/node'
 
 /** The engines that all workers of one run share. */
@@ -33,10 +34,11 @@ const ROOM_BYTES_MIN = 4 * 1024 ** 3
 
 let server: PostgresServer | undefined
 const folders: string[] = []
+const run = `dataspor_${randomBytes(4).toString('hex')}`
 
 /** One PostgreSQL for a run of the tests; where it cannot be had, the tests are skipped, but never with CI=true. */
 export async function setup(project: TestProject): Promise<void> {
-  const common = { folder: newFolder(), run: `dataspor_${randomBytes(4).toString('hex')}` }
+  const common = { folder: newFolder(), run }
   const missing = missingEngine()
   if (missing !== undefined && process.env['CI'] !== 'true') {
     process.stderr.write(`Skipped, the flow tests on the cluster: ${missing}\n`)
@@ -49,6 +51,7 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 export async function teardown(): Promise<void> {
+  await forgetRun(run)
   await server?.stop('kill')
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 }

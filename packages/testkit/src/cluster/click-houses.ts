@@ -5,6 +5,7 @@ import { redact } from '@dataspor/kernel'
 import type { Engine } from '../backing.ts'
 import { embeddedEngine, type EngineFor, type ModelName } from '../engines.ts'
 import { type FreeList, freeList } from './free-list.ts'
+import { clickHouseUser, everywhere, onClickHouse } from './click-house-server.ts'
 import { runName } from './schemas.ts'
 
 const lists = new Map<ModelName, FreeList<Engine>>()
@@ -46,23 +47,19 @@ function listOf(model: ModelName): FreeList<Engine> {
 }
 
 async function makeEngine(model: ModelName): Promise<Engine> {
-  const given = process.env['DATASPOR_CLICKHOUSE_URL']
-  if (given !== undefined) return onServer(new URL(given), model)
+  if (process.env['DATASPOR_CLICKHOUSE_URL'] !== undefined) return onServer(model)
   const parent = process.env['DATASPOR_TEST_FOLDER'] ?? tmpdir()
   return embeddedEngine(mkdtempSync(join(parent, 'dataspor-engine-')), model)
 }
 
-/** A database of its own on a server; user and password stand in the address. */
-async function onServer(address: URL, model: ModelName): Promise<Engine> {
+/** A database of its own on a server, which whoever ends the run drops. */
+async function onServer(model: ModelName): Promise<Engine> {
+  const { origin } = new URL(process.env['DATASPOR_CLICKHOUSE_URL']!)
+  const cluster = process.env['DATASPOR_CLICKHOUSE_CLUSTER']
   const database = `${runName()}_${process.pid}_${++made}_${model}`
-  const username = address.username === '' ? 'default' : decodeURIComponent(address.username)
-  const password = redact(decodeURIComponent(address.password))
-  const answer = await fetch(address.origin, {
-    method: 'POST',
-    headers: { 'x-clickhouse-user': username, 'x-clickhouse-key': password.expose() },
-    body: `CREATE DATABASE ${database}`,
-  })
-  if (!answer.ok) throw new Error(`ClickHouse made no database: ${await answer.text()}`)
-  const endpoint = { url: address.origin, username, password, database }
-  return { ensure: () => Promise.resolve(endpoint), stop: () => Promise.resolve() }
+  const { username, password } = clickHouseUser()
+  await onClickHouse(`CREATE DATABASE ${database}${everywhere()}`)
+  const endpoint = { url: origin, username, password: redact(password), database }
+  const at = cluster === undefined ? endpoint : { ...endpoint, cluster }
+  return { ensure: () => Promise.resolve(at), stop: () => Promise.resolve() }
 }
