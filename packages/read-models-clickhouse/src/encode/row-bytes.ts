@@ -1,4 +1,5 @@
-const START_BYTES = 256 * 1024
+const START_BYTES = 16 * 1024
+const NONE = Buffer.alloc(0)
 const TEXTS_MAX = 20_000
 const TWO_32 = 4_294_967_296
 const ID_BYTES = 16
@@ -9,7 +10,8 @@ const SHORT_BYTES_MAX = 32
  * one growing buffer: no text of a row is ever made, and the engine parses nothing.
  */
 export class RowBytes {
-  #bytes = Buffer.allocUnsafe(START_BYTES)
+  /** Of many tables most get no rows: room is made for the first. */
+  #bytes = NONE
   #at = 0
   readonly #texts = new Map<string, Uint8Array>()
 
@@ -20,7 +22,7 @@ export class RowBytes {
   /** The rows so far; the next ones are written elsewhere. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#at)
-    this.#bytes = Buffer.allocUnsafe(START_BYTES)
+    this.#bytes = NONE
     this.#at = 0
     return taken
   }
@@ -146,7 +148,8 @@ export class RowBytes {
 
   #room(count: number): void {
     if (this.#at + count <= this.#bytes.length) return
-    const larger = Buffer.allocUnsafe(Math.max(2 * this.#bytes.length, this.#at + count))
+    const wanted = Math.max(START_BYTES, 2 * this.#bytes.length, this.#at + count)
+    const larger = Buffer.allocUnsafe(wanted)
     this.#bytes.copy(larger, 0, 0, this.#at)
     this.#bytes = larger
   }

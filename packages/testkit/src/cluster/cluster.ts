@@ -36,12 +36,12 @@ export function openCluster(): Storage {
     analytics: 'clickhouse',
     personal: personalOn(engines.engineFor),
     engineFor: () => engines.engineFor,
-    open: async ({ clock, ids }) => {
+    open: async ({ clock }) => {
       const [{ connectionString }, { url, name: schema }] = await taking
       const [log, vault, shared] = await Promise.all([
         openEventStoreLog({ connectionString, prefix }),
         openPostgresVault({ url, schema, keyring, scope: 'synthetic' }),
-        openCoordination({ connectionString: url, schema, clock, ids, timing: TIMING }),
+        openCoordination({ connectionString: url, schema, clock, timing: TIMING }),
       ])
       const { tokens, staging, turns } = shared
       return {
