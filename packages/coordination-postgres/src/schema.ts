@@ -1,10 +1,9 @@
 import { DatasporError } from '@dataspor/kernel'
-import { checkDurable } from '@dataspor/postgres'
+import { makeTables } from '@dataspor/postgres'
 import type { ClientBase } from 'pg'
 
 /** Raised with every change of the tables. */
 const SCHEMA_VERSION = 1
-/** Any number that is the same in every process: two that start together make the tables once. */
 const SCHEMA_LOCK = 4_680_002
 
 // Ids are random: compressing them costs time and saves nothing, and uncompressed a range is read without the rest.
@@ -32,21 +31,7 @@ insert into tokens_changed values (0);
 
 /** Makes the tables where there are none. Errors: `config_invalid`, `data_version`. */
 export async function ensureTables(client: ClientBase, schema: string): Promise<void> {
-  await checkDurable(client)
-  await client.query('begin')
-  try {
-    await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK])
-    await client.query(`create schema if not exists ${schema}`)
-    const { rows } = await client.query<{ there: boolean }>(
-      'select to_regclass($1) is not null as there',
-      [`${schema}.coordination`],
-    )
-    if (rows[0]?.there !== true) await client.query(TABLES)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
+  await makeTables(client, { schema, table: 'coordination', ddl: TABLES, lock: SCHEMA_LOCK })
   const found = await client.query<{ version: number }>('select version from coordination')
   const version = found.rows[0]?.version
   if (version !== SCHEMA_VERSION)

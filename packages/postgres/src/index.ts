@@ -1,3 +1,3 @@
 export { type Connections, type ConnectionOptions, connections } from './connections.ts'
-export { checkDurable } from './durable.ts'
 export { isAway } from './is-away.ts'
+export { makeTables, type TablesToMake } from './make-tables.ts'

@@ -1,11 +1,10 @@
 import { DatasporError } from '@dataspor/kernel'
-import { checkDurable } from '@dataspor/postgres'
+import { makeTables } from '@dataspor/postgres'
 import type { ClientBase } from 'pg'
 import { BUCKETS, table } from './buckets.ts'
 
 /** Raised with every change of the tables. */
 const SCHEMA_VERSION = '1'
-/** Any number that is the same in every process: two that start together make the tables once. */
 const SCHEMA_LOCK = 4_680_001
 
 const buckets = (ddl: (bucket: number) => string): string =>
@@ -39,21 +38,7 @@ insert into facts values ('schema', '${SCHEMA_VERSION}');
  * Errors: `config_invalid`, `data_version` where another version made the tables.
  */
 export async function ensureTables(client: ClientBase, schema: string): Promise<void> {
-  await checkDurable(client)
-  await client.query('begin')
-  try {
-    await client.query('select pg_advisory_xact_lock($1)', [SCHEMA_LOCK])
-    await client.query(`create schema if not exists ${schema}`)
-    const { rows } = await client.query<{ there: boolean }>(
-      'select to_regclass($1) is not null as there',
-      [`${schema}.facts`],
-    )
-    if (rows[0]?.there !== true) await client.query(TABLES)
-    await client.query('commit')
-  } catch (error) {
-    await client.query('rollback')
-    throw error
-  }
+  await makeTables(client, { schema, table: 'facts', ddl: TABLES, lock: SCHEMA_LOCK })
   const found = await client.query<{ value: string }>(
     "select value from facts where name = 'schema'",
   )

@@ -3,16 +3,14 @@ import {
   type Composed,
   compose,
   type ComposeOptions,
-  confirmByOf,
-  controlsOf,
   httpOptionsOf,
   type Reached,
   retentionOf,
+  ruledBy,
   tokensOfErased,
   vintagesDesk,
   vintagesOf,
 } from '@dataspor/composition'
-import { authoritiesOf, sourcesOf } from '@dataspor/composition/demo'
 import { endErasures, type RetentionPolicy } from '@dataspor/decisions'
 import type { CprMode } from '@dataspor/events'
 import { createMetrics, type HttpAppOptions, type HttpLogger, tokenSignIn } from '@dataspor/http'
@@ -20,8 +18,6 @@ import { catalogueInForce } from '@dataspor/reassessment'
 import type { VintagesDesk } from '@dataspor/vintages'
 import { observeParts } from './observe-parts.ts'
 import { openParts, type Parts, type PartsOptions } from './parts.ts'
-
-const DAY_MS = 86_400_000
 
 export interface StandaloneOptions extends Omit<PartsOptions, 'folder'> {
   readonly logger: HttpLogger
@@ -71,20 +67,10 @@ export async function openStandalone(options: StandaloneOptions): Promise<Standa
 async function compositionOf(options: StandaloneOptions, parts: Parts): Promise<ComposeOptions> {
   const { config, clock, ids, logger } = options
   const metrics = createMetrics({ nodeMetrics: true })
-  const catalogue = await catalogueInForce(parts.log)
   return {
     ...parts,
     batchMembers: parts.personal,
-    catalogue,
-    sources: sourcesOf(config, catalogue),
-    akasser: config.akasser.list,
-    authorities: authoritiesOf(config),
-    confirmBy: confirmByOf(config),
-    controls: controlsOf(config.controls),
-    cprMode: config.cpr.mode,
-    thresholds: vintagesOf(config.statistics).thresholds,
-    quarantineMs: config.vault.quarantineDays * DAY_MS,
-    unsealedMs: config.batch.unsealedDays * DAY_MS,
+    ...ruledBy(config, await catalogueInForce(parts.log)),
     clock,
     ids,
     logger,

@@ -22,6 +22,7 @@ export async function modelOnEngine<
 >(
   engine: Engine,
   open: (endpoint: ClickHouseEndpoint) => Promise<Opened<Writer, Reader>>,
+  onDispose: () => void = () => {},
 ): Promise<Fixture<Writer, Reader>> {
   const endpoint = await engine.ensure()
   let now = await open(endpoint)
@@ -41,6 +42,9 @@ export async function modelOnEngine<
       await close()
       now = await open(endpoint)
     },
-    dispose: close,
+    dispose: async () => {
+      await close()
+      onDispose()
+    },
   }
 }

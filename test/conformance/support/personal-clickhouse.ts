@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PersonalModelFixture } from '@dataspor/read-models/conformance'
 import {
+  type ClickHouseEndpoint,
   openPersonalClickHouseReader,
   openPersonalClickHouseWriter,
   PERSONAL_STATEMENTS,
 } from '@dataspor/read-models-clickhouse'
 import { type Engine, engineFor } from './clickhouse.ts'
+import { modelOnEngine } from './model-on-engine.ts'
 
 export interface PersonalEngines {
   /** A model of its own, empty, in an engine that no other model is in. */
@@ -37,34 +39,14 @@ export function personalEngines(): PersonalEngines {
 }
 
 async function fixtureOn(engine: Engine, onDispose: () => void): Promise<PersonalModelFixture> {
-  const endpoint = await engine.ensure()
   const folder = mkdtempSync(join(tmpdir(), 'dataspor-personal-'))
-  const options = { ...endpoint, logId: 'log1', twinFile: join(folder, 'twin.db') }
-  const open = async () => ({
-    writer: await openPersonalClickHouseWriter(options),
+  const twinFile = join(folder, 'twin.db')
+  const open = async (endpoint: ClickHouseEndpoint) => ({
+    writer: await openPersonalClickHouseWriter({ ...endpoint, logId: 'log1', twinFile }),
     reader: openPersonalClickHouseReader(endpoint),
   })
-  let now = await open()
-  await now.writer.reset()
-  const close = async () => {
-    await now.reader.close()
-    await now.writer.close()
-  }
-  return {
-    get writer() {
-      return now.writer
-    },
-    get reader() {
-      return now.reader
-    },
-    reopen: async () => {
-      await close()
-      now = await open()
-    },
-    dispose: async () => {
-      await close()
-      rmSync(folder, { recursive: true })
-      onDispose()
-    },
-  }
+  return await modelOnEngine(engine, open, () => {
+    rmSync(folder, { recursive: true })
+    onDispose()
+  })
 }

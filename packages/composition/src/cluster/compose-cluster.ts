@@ -3,19 +3,14 @@ import { tokenSignIn } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { catalogueInForce } from '@dataspor/reassessment'
 import { type Composed, compose, type ComposeOptions, type GroupName } from '../compose.ts'
-import { confirmByOf } from '../confirm-by-of.ts'
-import { controlsOf } from '../config/controls.ts'
 import type { HttpSection } from '../config/edge.ts'
 import type { RulesConfig } from '../config/rules.ts'
-import { vintagesOf } from '../config/statistics.ts'
-import { authoritiesOf, sourcesOf } from '../demo/setting.ts'
 import { httpOptionsOf } from '../edge-options.ts'
+import { ruledBy } from '../ruled-by.ts'
 import { tokensOfErased } from '../tokens-of-erased.ts'
 import { overKafka } from './kafka-sources.ts'
 import type { ClusterModels } from './models.ts'
 import type { KafkaSection } from './sections.ts'
-
-const DAY_MS = 86_400_000
 
 export interface ClusterConfig extends RulesConfig {
   readonly http: HttpSection
@@ -48,19 +43,12 @@ export async function composeCluster(given: ClusterComposition): Promise<Compose
   const { config, parts, models, tls } = given
   const { groups, health, metrics, logger, clock, ids } = given
   const catalogue = await catalogueInForce(parts.log)
+  const rules = ruledBy(config, catalogue)
   const options: ComposeOptions = {
     ...parts,
     ...models,
-    catalogue,
-    sources: overKafka(sourcesOf(config, catalogue), config.kafka, catalogue),
-    akasser: config.akasser.list,
-    authorities: authoritiesOf(config),
-    confirmBy: confirmByOf(config),
-    controls: controlsOf(config.controls),
-    cprMode: config.cpr.mode,
-    thresholds: vintagesOf(config.statistics).thresholds,
-    quarantineMs: config.vault.quarantineDays * DAY_MS,
-    unsealedMs: config.batch.unsealedDays * DAY_MS,
+    ...rules,
+    sources: overKafka(rules.sources, config.kafka, catalogue),
     clock,
     ids,
     logger,
