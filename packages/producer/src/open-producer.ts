@@ -3,6 +3,7 @@ import { cutBatch } from './batch/cut-batch.ts'
 import { Delivery } from './delivery.ts'
 import type { Entry, Outcome } from './entry.ts'
 import { ProducerError } from './error.ts'
+import type { Told } from './outbox/group-writer.ts'
 import { type Outbox, openOutbox } from './outbox/open-outbox.ts'
 import { Pending } from './pending.ts'
 import type { Producer, ProducerOptions, Reported, ReportedBatch } from './producer.ts'
@@ -38,6 +39,8 @@ class OutboxProducer implements Producer {
   readonly #outbox: Outbox
   readonly #pending: Pending
   readonly #delivery: Delivery
+  /** Resolves when the entry before has its place in the outbox. */
+  #placed: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(options: ProducerOptions, outbox: Outbox, pending: Pending, delivery: Delivery) {
@@ -70,13 +73,28 @@ class OutboxProducer implements Producer {
     const { transport } = this.#options
     const { outcome, told } = this.#pending.one()
     try {
-      const prepared = await transport.prepare(entry, (before) => this.#outbox.append(before))
-      await this.#outbox.append(prepared, told)
+      const preparing = transport.prepare(entry, (before) => this.#outbox.append(before))
+      const placing = this.#place(preparing, told)
+      this.#placed = placing.then(ignore, ignore)
+      await (
+        await placing
+      ).written
     } catch (error) {
       this.#pending.drop()
       throw error
     }
     return { id: entry.headers['id']!, outcome }
+  }
+
+  /** Of several under way at once, encryption ends in any order: they take their places in that of the calls. */
+  async #place(
+    preparing: Promise<Entry>,
+    told: Told,
+  ): Promise<{ readonly written: Promise<void> }> {
+    // Told below, after those before it.
+    preparing.catch(ignore)
+    await this.#placed
+    return { written: this.#outbox.append(await preparing, told) }
   }
 
   pendingBytes(): number {
@@ -95,6 +113,8 @@ class OutboxProducer implements Producer {
     await this.#outbox.close()
   }
 }
+
+const ignore = (): void => {}
 
 function firstRejected(outcomes: readonly Outcome[]): Outcome {
   return outcomes.find(({ state }) => state === 'rejected') ?? outcomes[0]!

@@ -39,6 +39,34 @@ it('what was reported is sent in order, and each report hears what became of it'
   await producer.close()
 })
 
+it('reports made at once keep the order of the calls, in whatever order they are encrypted', async () => {
+  const transport = transportDouble()
+  const prepared = new Map<string, () => void>()
+  transport.prepare = (entry) =>
+    new Promise((resolve) => prepared.set(entry.headers['id']!, () => resolve(entry)))
+  const producer = open(scratchFolder(), transport)
+  const reports = ids(4).map((id) => producer.report(disclosure(id)))
+  for (const id of ids(4).toReversed()) prepared.get(id)!()
+  await Promise.all(reports)
+  await producer.flush()
+  expect(idsOf(transport.sent)).toEqual(ids(4))
+  await producer.close()
+})
+
+it('one that cannot be encrypted keeps none of the others back', async () => {
+  const transport = transportDouble()
+  transport.prepare = async (entry) => {
+    if (entry.headers['id'] === 'e1') throw new Error('no key')
+    return entry
+  }
+  const producer = open(scratchFolder(), transport)
+  const reports = await Promise.allSettled(ids(3).map((id) => producer.report(disclosure(id))))
+  await producer.flush()
+  expect(reports.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(idsOf(transport.sent)).toEqual(['e0', 'e2'])
+  await producer.close()
+})
+
 it('what was reported while the way was shut is sent by the next process, in order, once', async () => {
   const folder = scratchFolder()
   const shut = transportDouble()
