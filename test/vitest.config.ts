@@ -1,8 +1,16 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const shared = { root, environment: 'node' as const, testTimeout: 30_000, hookTimeout: 60_000 }
+const shared = {
+  root,
+  environment: 'node' as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  // On two cores vitest would take one and leave the other idle.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+}
 
 const unit = [
   'packages/*/src/**/*.test.ts',
@@ -33,7 +41,6 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'flow-cluster',
-          maxWorkers: 2,
           isolate: false,
           include: ['test/flow/**/*.test.ts', 'test/flow-cluster/**/*.test.ts'],
           env: { DATASPOR_TEST_PROFILE: 'cluster' },
