@@ -84,3 +84,29 @@ it('is made anew while nobody follows, and is followed afterwards', async () => 
   await made.stop()
   expect(events).toEqual(['open', 'close', 'open', 'rebuild', 'close', 'open', 'close', 'end'])
 })
+
+it('a rebuild under way ends when the process is to stop, and nobody follows after it', async () => {
+  const { filler, events } = scripted([])
+  const { open } = filler
+  const asked = Promise.withResolvers<void>()
+  const goOn = Promise.withResolvers<void>()
+  filler.open = async () => ({
+    ...(await open()),
+    rebuild: async ({ onProgress }) => {
+      asked.resolve()
+      await goOn.promise
+      onProgress(1, 2)
+      throw new Error('went on')
+    },
+  })
+  const { made } = runner(filler)
+  const rebuilt = Promise.allSettled([made.rebuild({ digest: false, onProgress: () => {} })])
+  await asked.promise
+  const stopped = made.stop()
+  goOn.resolve()
+  expect(await rebuilt).toMatchObject([{ reason: { code: 'not_ready' } }])
+  await stopped
+  await Promise.resolve()
+  expect(events).toEqual(['open', 'close', 'open', 'close', 'end'])
+  await expect(made.rebuild({ digest: false, onProgress: () => {} })).rejects.toThrow()
+})

@@ -29,6 +29,8 @@ export class ModelRunner {
   #applied: LogPosition = 0
   #stop = new AbortController()
   #running: Promise<void>
+  #rebuilding: Promise<unknown> = Promise.resolve()
+  #isStopped = false
 
   constructor(options: ModelRunnerOptions) {
     this.#options = options
@@ -43,24 +45,40 @@ export class ModelRunner {
     return this.#applied
   }
 
-  /** Makes the model anew, then follows on. Errors: `not_ready`; whatever the engine gives. */
+  /** Makes the model anew, then follows on. Errors: `not_ready`, also where it is to stop meanwhile; whatever the engine gives. */
   async rebuild(asked: RebuildAsked): Promise<Filled> {
+    if (this.#isStopped) throw stopping()
     if (this.#state === 'rebuilding')
       throw new DatasporError('not_ready', { detail: 'A rebuild is under way already.' })
     this.#state = 'rebuilding'
-    await this.#end()
-    try {
-      return await this.#withOpen((open) => open.rebuild(asked))
-    } finally {
-      this.#state = 'starting'
-      this.#stop = new AbortController()
-      this.#running = this.#follow(this.#stop.signal)
-    }
+    const rebuilt = this.#rebuild(asked)
+    this.#rebuilding = rebuilt.catch(() => undefined)
+    return await rebuilt
   }
 
+  /** A rebuild under way ends after the block in hand: the next start goes on from there. */
   async stop(): Promise<void> {
+    this.#isStopped = true
+    await this.#rebuilding
     await this.#end()
     await this.#options.filler.close()
+  }
+
+  async #rebuild({ digest, onProgress }: RebuildAsked): Promise<Filled> {
+    await this.#end()
+    const goOn: RebuildAsked['onProgress'] = (position, target) => {
+      if (this.#isStopped) throw stopping()
+      onProgress(position, target)
+    }
+    try {
+      return await this.#withOpen((open) => open.rebuild({ digest, onProgress: goOn }))
+    } finally {
+      this.#state = 'starting'
+      if (!this.#isStopped) {
+        this.#stop = new AbortController()
+        this.#running = this.#follow(this.#stop.signal)
+      }
+    }
   }
 
   async #end(): Promise<void> {
@@ -117,6 +135,10 @@ export class ModelRunner {
       }
     }
   }
+}
+
+function stopping(): DatasporError {
+  return new DatasporError('not_ready', { detail: 'The projector is stopping.' })
 }
 
 function said(error: unknown): string {
