@@ -13,11 +13,13 @@ export interface KeyReaderOptions {
   readonly silentMsMax: number
   readonly now: () => number
   readonly onReplaced: (group: string, why: string) => void
+  /** Ends the waiting for keys. */
+  readonly signal?: AbortSignal
 }
 
 /**
  * Reads all keys from the beginning, by a group of its own, and goes on reading. Resolves when those are known that were
- * there at the start.
+ * there at the start. Error: the signal's reason, where it comes first.
  */
 export async function readKeys(options: KeyReaderOptions): Promise<{ close(): Promise<void> }> {
   const { kafka, admin, keysOf, silentMsMax, now } = options
@@ -45,8 +47,22 @@ export async function readKeys(options: KeyReaderOptions): Promise<{ close(): Pr
     now,
     onReplaced: (why) => options.onReplaced(groupId, why),
   })
-  await caughtUp
-  return reader
+  try {
+    await orAborted(caughtUp, options.signal)
+    return reader
+  } catch (error) {
+    await reader.close()
+    throw error
+  }
+}
+
+function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return work
+  const { promise: aborted, reject } = Promise.withResolvers<never>()
+  const abort = (): void => reject(signal.reason)
+  if (signal.aborted) abort()
+  else signal.addEventListener('abort', abort, { once: true })
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort))
 }
 
 /** For each partition that holds keys, the offset after its last. */

@@ -42,6 +42,8 @@ export interface KafkaInboxOptions {
   readonly silentMsMax?: number
   /** How long one request may take, ms; 15 s unless given. */
   readonly requestMsMax?: number
+  /** Calls off the opening, which waits for Kafka for as long as it takes; an inbox that is open is closed. */
+  readonly signal?: AbortSignal
 }
 
 export interface KafkaInbox {
@@ -49,7 +51,10 @@ export interface KafkaInbox {
   close(): Promise<void>
 }
 
-/** Consumes topics into the log until it is closed. Rejects where Kafka cannot be reached, or a topic is not there. */
+/**
+ * Consumes topics into the log until it is closed. Rejects where Kafka cannot be reached, or a topic is not there; with the
+ * signal's reason where that comes before it is open.
+ */
 export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaInbox> {
   const { group, alarm, now, topics, silentMsMax = SILENT_MS } = options
   const kafka = new Kafka({
@@ -66,7 +71,9 @@ export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaI
     const onReplaced = (replaced: string, why: string): void =>
       alarm({ kind: 'consumer-replaced', group: replaced, why })
     const own = { kafka, admin, group, silentMsMax, now }
-    const keyReader = await readKeys({ ...own, keysOf, onReplaced })
+    const { signal } = options
+    const calledOff = signal === undefined ? {} : { signal }
+    const keyReader = await readKeys({ ...own, ...calledOff, keysOf, onReplaced })
     const readers = readersOf(options, admin, keysOf)
     const events = superviseConsumer({
       create: () => consumerOf(kafka, group),

@@ -21,7 +21,7 @@ export function openInbox(
       detail: 'Set DATASPOR_KAFKA_BROKERS: sources are registered that report through Kafka.',
     })
   const privateKeys = privateKeysOf(kafka)
-  const open = () =>
+  const open = (signal: AbortSignal) =>
     openKafkaInbox({
       kafka: { brokers, clientId: 'dataspor-ingest', ...signInOf(kafka) },
       group: kafka.group,
@@ -32,6 +32,7 @@ export function openInbox(
       alarm: alarms.raise,
       now: clock.now,
       resumeAt: kafka.resumeAt,
+      signal,
     })
   return { topics, ...superviseInbox(open, alarms.kafka) }
 }

@@ -22,3 +22,14 @@ it('one that is open is closed with it', async () => {
   await inbox.close()
   expect([told, closed]).toEqual([[undefined], 1])
 })
+
+it('an opening that waits for Kafka is called off', async () => {
+  const told: (string | undefined)[] = []
+  const inbox = superviseInbox(
+    (signal) =>
+      new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    (trouble) => void told.push(trouble),
+  )
+  await inbox.close()
+  expect(told).toEqual([])
+})

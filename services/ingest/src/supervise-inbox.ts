@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { KafkaInbox } from '@dataspor/inbox-kafka'
 
 const PAUSE_MS = 5_000
@@ -8,23 +9,24 @@ export interface SupervisedInbox {
 
 /**
  * Opens the inbox, and again until it succeeds: brokers that are away, or a topic that is not made yet, must not keep HTTP
- * from being served. From then on the inbox looks after itself.
+ * from being served. From then on the inbox looks after itself. An opening under way is called off by its signal.
  */
 export function superviseInbox(
-  open: () => Promise<KafkaInbox>,
+  open: (signal: AbortSignal) => Promise<KafkaInbox>,
   onTrouble: (trouble: string | undefined) => void,
 ): SupervisedInbox {
-  const stopped = Promise.withResolvers<undefined>()
-  let isStopped = false
+  const stopping = new AbortController()
+  const { signal } = stopping
   const opened = async (): Promise<KafkaInbox | undefined> => {
-    while (!isStopped) {
+    while (!signal.aborted) {
       try {
-        const inbox = await open()
+        const inbox = await open(signal)
         onTrouble(undefined)
         return inbox
       } catch (error) {
+        if (signal.aborted) break
         onTrouble(error instanceof Error ? error.message : String(error))
-        await Promise.race([stopped.promise, paused()])
+        await pause(PAUSE_MS, undefined, { signal }).catch(() => {})
       }
     }
     return undefined
@@ -32,13 +34,8 @@ export function superviseInbox(
   const inbox = opened()
   return {
     close: async () => {
-      isStopped = true
-      stopped.resolve(undefined)
+      stopping.abort()
       await (await inbox)?.close()
     },
   }
-}
-
-function paused(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref())
 }
