@@ -4,11 +4,8 @@ export { OVERSIGHT_STATEMENTS } from './oversight/statements.ts'
 export { openOversightWriter } from './oversight/writer.ts'
 export { openPersonalClickHouseReader, type PersonalClickHouseReader } from './personal/reader.ts'
 export { PERSONAL_STATEMENTS } from './personal/statements.ts'
-export {
-  openPersonalClickHouseWriter,
-  type PersonalClickHouseOptions,
-  type PersonalClickHouseWriter,
-} from './personal/writer.ts'
+export { openPersonalClickHouseWriter } from './personal/writer.ts'
+export type { PersonalClickHouseOptions, PersonalClickHouseWriter } from './personal/writer-port.ts'
 export type { Lane, Statement } from './statement.ts'
 export { openStatisticsReader } from './statistics/reader.ts'
 export { STATISTICS_STATEMENTS } from './statistics/statements.ts'

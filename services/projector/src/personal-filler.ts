@@ -5,8 +5,9 @@ import { personalProjection, rebuild, runProjection } from '@dataspor/projection
 import {
   type ClickHouseEndpoint,
   openPersonalClickHouseWriter,
+  type PersonalClickHouseWriter,
 } from '@dataspor/read-models-clickhouse'
-import type { Filler, OpenFiller } from './filler.ts'
+import type { Filled, Filler, OpenFiller, RebuildAsked } from './filler.ts'
 
 const SETTLE_EVERY_MS = 500
 
@@ -38,6 +39,11 @@ async function open({
   return {
     applied: () => store.applied(),
     run: async ({ signal, onApplied }) => {
+      const shipped = await store.shipped()
+      if (shipped > (await log.head()).position)
+        throw new DatasporError('damaged', {
+          internal: 'the personal model in ClickHouse is ahead of the log: drop its database',
+        })
       const ended = new AbortController()
       const failed = Promise.withResolvers<never>()
       // A turn that is taken while no event comes: what the one before left unshipped is shipped all the same.
@@ -54,18 +60,27 @@ async function open({
         await Promise.allSettled([running, settling.stop()])
       }
     },
-    rebuild: async ({ digest, onProgress }) => {
-      if (!isMine()) throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
-      await store.settle()
-      const upTo = digest ? (await store.applied()).position : (await log.head()).position
-      const before = digest ? await store.digest() : undefined
-      const { events } = await rebuild({ ...base, upTo, onProgress })
-      await store.settle()
-      return {
-        events,
-        digests: before === undefined ? undefined : { before, digest: await store.digest() },
-      }
-    },
+    rebuild: (asked) => rebuildPersonal(asked, { log, store, isMine }),
     close: () => store.close(),
   }
+}
+
+interface Rebuilding extends Pick<PersonalFillerOptions, 'log' | 'isMine'> {
+  readonly store: PersonalClickHouseWriter
+}
+
+/** What is there answers meanwhile: a model that grows from nothing would not know yet what is withheld. */
+async function rebuildPersonal(
+  { digest, onProgress }: RebuildAsked,
+  { log, store, isMine }: Rebuilding,
+): Promise<Filled> {
+  if (!isMine()) throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
+  await store.settle()
+  const upTo = digest ? (await store.applied()).position : (await log.head()).position
+  const before = digest ? await store.digest() : undefined
+  const base = { log, projection: personalProjection, store: store.beside }
+  const { events } = await rebuild({ ...base, upTo, onProgress })
+  await store.replace()
+  const digests = before === undefined ? undefined : { before, digest: await store.digest() }
+  return { events, digests }
 }

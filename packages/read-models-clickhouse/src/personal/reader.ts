@@ -1,3 +1,4 @@
+import { DatasporError } from '@dataspor/kernel'
 import type { BatchMembers } from '@dataspor/read-models/batch-members'
 import type { PersonalReader } from '@dataspor/read-models/personal'
 import { type ClickHouseEndpoint, connect } from '../client.ts'
@@ -16,7 +17,7 @@ import { findItems } from './reader/items.ts'
 import { findMarks } from './reader/marks.ts'
 import { membersOf } from './reader/members.ts'
 import { factHolders, heldPeople, merged, samePeople } from './reader/people.ts'
-import { readStanding } from './standing.ts'
+import { isUnfinished, readStanding } from './standing.ts'
 
 /** The personal model, which also knows who is in which batch. */
 export interface PersonalClickHouseReader extends PersonalReader, BatchMembers {}
@@ -24,6 +25,7 @@ export interface PersonalClickHouseReader extends PersonalReader, BatchMembers {
 /**
  * Reads what a writer keeps; the writer opens first, and brings the database to its form. While a block is shipped some of its
  * rows are there before it counts as applied: they lie beyond every position that is asked about.
+ * Error of `applied`: `not_ready` while all rows are replaced.
  */
 export function openPersonalClickHouseReader(
   endpoint: ClickHouseEndpoint,
@@ -32,7 +34,13 @@ export function openPersonalClickHouseReader(
   const lastOf = (upTo: number, before: number | undefined) =>
     before === undefined ? upTo : Math.min(upTo, before - 1)
   return {
-    applied: async () => (await readStanding(db)).applied,
+    applied: async () => {
+      const standing = await readStanding(db)
+      // An answer of part of the rows would show what the others withhold.
+      if (isUnfinished(standing))
+        throw new DatasporError('not_ready', { internal: 'the personal model is being replaced' })
+      return standing.applied
+    },
     items: (query) => findItems(db, query),
     marks: (targets) => findMarks(db, targets),
     facts: (subjects, upTo) => findFacts(db, subjects, upTo),

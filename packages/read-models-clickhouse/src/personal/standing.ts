@@ -10,7 +10,7 @@ const READ = question(
   max(knowledge) AS knowledge
 FROM standing
 GROUP BY filling, origin
-ORDER BY filling DESC, position DESC
+ORDER BY filling DESC, position DESC, origin
 LIMIT 1`,
   'short',
 )
@@ -18,6 +18,9 @@ LIMIT 1`,
 const TELL = command(
   'INSERT INTO standing (filling, origin, position, recorded_at_max, knowledge) FORMAT RowBinary',
 )
+
+/** Before the origin of a filling that is not whole yet; after every origin that is. */
+const UNFINISHED = 'unfinished '
 
 export const STANDING_STATEMENTS = [READ, TELL]
 
@@ -48,6 +51,15 @@ export async function readStanding(db: Database): Promise<Standing> {
       knowledge: num(row, 'knowledge'),
     },
   }
+}
+
+/** Rows are being replaced, and nothing that is read counts; `applied` says how far those went that were there. */
+export async function tellUnfinished(db: Database, standing: Standing): Promise<void> {
+  await tellStanding(db, { ...standing, origin: `${UNFINISHED}${standing.origin}` })
+}
+
+export function isUnfinished({ origin }: Standing): boolean {
+  return origin.startsWith(UNFINISHED)
 }
 
 /** Every row is on disk up to there. */

@@ -1,3 +1,4 @@
+import { DatasporError, type LogPosition } from '@dataspor/kernel'
 import type { Applied, PersonalWriter } from '@dataspor/read-models/personal'
 import {
   openPersonalTwin,
@@ -5,64 +6,49 @@ import {
   SCHEMA_VERSION,
 } from '@dataspor/read-models/personal-twin'
 import { allOf } from '../block-writer.ts'
-import { type ClickHouseEndpoint, connect, type Database } from '../client.ts'
+import { connect, type Database } from '../client.ts'
 import { migrate } from '../migrate.ts'
 import { PERSONAL_MIGRATIONS } from '../migrations/personal.ts'
 import { command } from '../statement.ts'
 import { digestOf } from './digest.ts'
 import { erasing } from './erase.ts'
 import { ship } from './ship.ts'
-import { readStanding, type Standing, tellStanding } from './standing.ts'
+import { readStanding, type Standing, tellStanding, tellUnfinished } from './standing.ts'
 import { VERSIONED_TABLES, WAVES } from './tables.ts'
+import type { Beside, PersonalClickHouseOptions, PersonalClickHouseWriter } from './writer-port.ts'
 
-const TRUNCATIONS = VERSIONED_TABLES.map(({ name }) => command(`TRUNCATE TABLE ${name}`))
+/** What leads to rows goes before them: whoever is reading meanwhile finds nothing sooner than too much. */
+const TRUNCATIONS = VERSIONED_TABLES.toReversed().map(({ name }) =>
+  command(`TRUNCATE TABLE ${name}`),
+)
 
 export const RESET_STATEMENTS = TRUNCATIONS
 
-export interface PersonalClickHouseOptions extends ClickHouseEndpoint {
-  /** Rows of another log are dropped. */
-  readonly logId: string
-  /** Path of the twin, a personal model in SQLite that computes every row; the folder must exist. It may be lost. */
-  readonly twinFile: string
-  /** Whether this writer is the one to write: one that is not keeps its twin up and ships nothing. */
-  readonly isMine?: () => boolean
-}
-
-/**
- * The twin applies, and what it changed is shipped as state with its position as version. Two writers at once bring the
- * same rows, or older ones that do not count: so whose turn it is makes no difference to what is read.
- */
-export interface PersonalClickHouseWriter extends PersonalWriter {
-  /** The twin was of another schema version or log: it is empty and will be filled again. */
-  readonly stale: boolean
-  /** How far the twin is: where to go on in the log. The store may be behind it, or ahead. */
-  applied(): Promise<Applied>
-  /**
-   * Ships what the store lacks and the twin has; nothing where it is not this writer's turn. Call it when the turn is taken
-   * and no block comes. Errors: `not_ready`.
-   */
-  settle(): Promise<void>
-  /** Empties the store and the twin. With the turn only. */
-  reset(): Promise<void>
-  /** Over the store's rows as they stand, whatever their versions. */
-  digest(): Promise<string>
-}
+const NOTHING: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
 
 class Writer implements PersonalClickHouseWriter {
   readonly stale: boolean
+  readonly beside: Beside
   readonly #db: Database
   readonly #twin: PersonalTwin
+  readonly #logId: string
   readonly #origin: string
   readonly #isMine: () => boolean
   /** How far the store was when last looked at; it may be further. */
   #complete = 0
   #last: Promise<void> = Promise.resolve()
 
-  constructor(db: Database, twin: PersonalTwin, origin: string, isMine: () => boolean) {
+  constructor(db: Database, twin: PersonalTwin, logId: string, isMine: () => boolean) {
     this.stale = twin.stale
+    this.beside = {
+      applied: () => twin.applied(),
+      apply: (...given) => this.#alone(() => twin.apply(...given)),
+      reset: () => this.#alone(() => twin.reset()),
+    }
     this.#db = db
     this.#twin = twin
-    this.#origin = origin
+    this.#logId = logId
+    this.#origin = `${SCHEMA_VERSION} ${logId}`
     this.#isMine = isMine
   }
 
@@ -88,18 +74,36 @@ class Writer implements PersonalClickHouseWriter {
       const standing = await readStanding(this.#db)
       const isOurs = standing.origin === this.#origin
       this.#complete = isOurs ? standing.applied.position : 0
-      if (applied.position > this.#complete && this.#isMine()) await this.#ship(standing, applied)
+      const isToShip = applied.position > this.#complete && this.#isMine()
+      if (isToShip && !this.#isFarther(standing, applied)) await this.#ship(standing, applied)
     }
     this.#twin.forget(this.#complete)
   }
 
+  /** What is there in another form of the model stays to be read until as much can be brought. */
+  #isFarther({ origin, applied: shown }: Standing, { position }: Applied): boolean {
+    return (
+      origin !== this.#origin && origin.endsWith(` ${this.#logId}`) && shown.position > position
+    )
+  }
+
   async #ship(found: Standing, applied: Applied): Promise<void> {
-    let standing = found
     // It lacks rows that are noted no longer: another filled it, it was emptied, or set back to an earlier state.
-    if (found.origin !== this.#origin || this.#complete < this.#twin.notedAfter()) {
-      standing = await this.#beginFilling(found)
-      this.#twin.noteAll()
-    }
+    if (found.origin !== this.#origin || this.#complete < this.#twin.notedAfter())
+      return this.#shipAll(found, applied)
+    return this.#shipNoted(found, applied)
+  }
+
+  async #shipAll(found: Standing, applied: Applied): Promise<void> {
+    const standing = this.#following(found)
+    if (found.filling > 0) await tellUnfinished(this.#db, { ...standing, applied })
+    else await tellStanding(this.#db, standing)
+    await this.#truncate(found)
+    this.#twin.noteAll()
+    await this.#shipNoted(standing, applied)
+  }
+
+  async #shipNoted(standing: Standing, applied: Applied): Promise<void> {
     const { position } = applied
     const erasures = erasing(this.#twin.erased())
     for (const tables of WAVES) {
@@ -117,19 +121,35 @@ class Writer implements PersonalClickHouseWriter {
   }
 
   /** What is told of the filling before, by whoever still writes for it, counts no longer. */
-  async #beginFilling({ filling }: Standing): Promise<Standing> {
-    const applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
-    const standing = { filling: filling + 1, origin: this.#origin, applied }
-    await tellStanding(this.#db, standing)
+  #following({ filling }: Standing): Standing {
+    return { filling: filling + 1, origin: this.#origin, applied: NOTHING }
+  }
+
+  async #truncate({ filling }: Standing): Promise<void> {
     // Who never saw a filling has no rows to drop: of two that begin at once neither takes the other's.
     if (filling > 0) for (const truncation of TRUNCATIONS) await this.#db.run(truncation)
     this.#complete = 0
-    return standing
+  }
+
+  replace(): Promise<void> {
+    return this.#alone(async () => {
+      if (!this.#isMine())
+        throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
+      await this.#shipAll(await readStanding(this.#db), await this.#twin.applied())
+      this.#twin.forget(this.#complete)
+    })
+  }
+
+  async shipped(): Promise<LogPosition> {
+    const { origin, applied } = await readStanding(this.#db)
+    return origin === this.#origin ? applied.position : 0
   }
 
   reset(): Promise<void> {
     return this.#alone(async () => {
-      await this.#beginFilling(await readStanding(this.#db))
+      const found = await readStanding(this.#db)
+      await tellStanding(this.#db, this.#following(found))
+      await this.#truncate(found)
       await this.#twin.reset()
     })
   }
@@ -160,7 +180,7 @@ export async function openPersonalClickHouseWriter(
   try {
     await migrate(db, PERSONAL_MIGRATIONS)
     const twin = openPersonalTwin({ file: twinFile, logId })
-    return new Writer(db, twin, `${SCHEMA_VERSION} ${logId}`, isMine)
+    return new Writer(db, twin, logId, isMine)
   } catch (error) {
     await db.close()
     throw error
