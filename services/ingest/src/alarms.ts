@@ -73,7 +73,8 @@ function wordsOf(alarm: Alarm): { readonly text: string; readonly stands: boolea
         `stopped: the partition ends at ${alarm.highest}, before ${alarm.expected}, which the log holds; DATASPOR_KAFKA_RESUME_AT lets it go on`,
       )
     case 'key-awaited':
-      return mends(`a message waits for the session key ${alarm.kid}`)
+      // Which one its sender wrote, and anything can stand there.
+      return mends('a message waits for its session key')
     case 'fenced':
       return mends('another process writes the same partition; this one goes on where the log is')
     case 'overloaded':
