@@ -16,6 +16,7 @@ import type { ComposeOptions } from './compose.ts'
 import { confirmationExpected } from './desk-expected.ts'
 import { deskGroup } from './desk-group.ts'
 import type { Law } from './law.ts'
+import { noFurtherThan } from './no-further-than.ts'
 import { officeGroup } from './office-group.ts'
 
 /** What officers and data protection officers reach, over the ports given. */
@@ -52,7 +53,7 @@ function historyDesk(options: ComposeOptions, law: Law): HistoryDesk {
     catalogue: () => law.rules().catalogue,
     recorder: createQuestionRecorder({ log, vault, tagKey: logKey, clock, ids }),
     cursorKey: hmacKey(hmacSha256(logKey, 'dataspor oversight cursor v1')),
-    model: analytics.oversight,
+    model: noFurtherThan(personal, analytics.oversight),
     batches: batchMembers,
     presenter: presenterOf(options, law),
   }
