@@ -46,7 +46,9 @@ export class SeenTokens {
     const askedMs = this.#now()
     if ((await readVersion(this.#pool)) !== this.#version) {
       const { version, tokens } = await readTokenRows(this.#pool)
-      if (version > this.#version && version >= this.#own) {
+      // Older than what is known, as of a server set back to a backup: nothing is heard from it of what changes there.
+      if (version < this.#version || version < this.#own) return
+      if (version > this.#version) {
         this.known = new KnownTokens(tokens)
         this.#version = version
       }
