@@ -1,5 +1,5 @@
 import { dedupKey } from '@dataspor/events'
-import { DatasporError, type HmacKey, hmacKey } from '@dataspor/kernel'
+import { type HmacKey, hmacKey } from '@dataspor/kernel'
 import type { PartyKeys, SealingKey, SubjectHandle, SubjectNumber, Vault } from '@dataspor/vault'
 import type { Accepted } from './judge.ts'
 
@@ -10,6 +10,8 @@ export interface EventKeys {
   readonly subject: SubjectHandle | undefined
   readonly others: readonly (SubjectHandle | undefined)[]
   readonly event: SealingKey | undefined
+  /** The event's own key was destroyed, and is never made again: what it belonged to was stored, and may not be anew. */
+  readonly isEnded: boolean
   readonly actor: PartyKeys | undefined
   readonly caseOf: PartyKeys | undefined
 }
@@ -41,25 +43,23 @@ export async function keysFor(
   for (const ref of parties.keys()) parties.set(ref, await vault.partyKeys(ref))
 
   let [person, eventKey] = [0, 0]
-  return accepted.map(({ plan }, i) => ({
-    dedup: dedups[i]!.key,
-    dedupHex: dedups[i]!.hex,
-    subject: plan.subject === undefined ? undefined : people[person++],
-    others: plan.others.map((other) => (other === undefined ? undefined : people[person++])),
-    event: needsEventKey(plan) ? present(eventKeys[eventKey++]) : undefined,
-    actor: plan.actorParty === undefined ? undefined : parties.get(plan.actorParty),
-    caseOf: plan.caseParty === undefined ? undefined : parties.get(plan.caseParty),
-  }))
+  return accepted.map(({ plan }, i) => {
+    const event = needsEventKey(plan) ? eventKeys[eventKey++] : undefined
+    return {
+      dedup: dedups[i]!.key,
+      dedupHex: dedups[i]!.hex,
+      subject: plan.subject === undefined ? undefined : people[person++],
+      others: plan.others.map((other) => (other === undefined ? undefined : people[person++])),
+      event,
+      isEnded: needsEventKey(plan) && event === undefined,
+      actor: plan.actorParty === undefined ? undefined : parties.get(plan.actorParty),
+      caseOf: plan.caseParty === undefined ? undefined : parties.get(plan.caseParty),
+    }
+  })
 }
 
 function needsEventKey(plan: Accepted['plan']): boolean {
   return plan.subject === undefined && plan.seals.some(({ owner }) => owner.kind !== 'party')
-}
-
-/** A key that was destroyed is never made again: the event it belonged to may not be stored anew. */
-function present(key: SealingKey | undefined): SealingKey {
-  if (key === undefined) throw new DatasporError('event_id_conflict')
-  return key
 }
 
 /** The key of a content tag: the person's, or the log's for an event without one. */

@@ -19,8 +19,17 @@ export async function store(
   if (accepted.length === 0) return { results: Promise.resolve([]) }
   const keys = await keysFor(accepted, deps.vault)
   const recordedAt = deps.clock.now()
-  const events = accepted.map((one, i) => complete(one, keys[i]!, recordedAt, deps.vault))
-  return { results: appendByStream(accepted, events, reporter, deps) }
+  const alive = accepted.filter((_, i) => !keys[i]!.isEnded)
+  const events = accepted.flatMap((one, i) =>
+    keys[i]!.isEnded ? [] : [complete(one, keys[i]!, recordedAt, deps.vault)],
+  )
+  const appended = appendByStream(alive, events, reporter, deps)
+  if (alive.length === accepted.length) return { results: appended }
+  const results = appended.then((stored) => {
+    let next = 0
+    return accepted.map((one, i) => (keys[i]!.isEnded ? conflictOf(one) : stored[next++]!))
+  })
+  return { results }
 }
 
 async function appendByStream(
@@ -53,13 +62,7 @@ async function appendByStream(
 }
 
 export function resultOf({ plan, warnings }: Accepted, outcome: AppendOutcome): EventResult {
-  if (outcome.kind === 'conflict')
-    return {
-      kind: 'rejected',
-      id: plan.id,
-      code: 'event_id_conflict',
-      detail: ERROR_CODES.event_id_conflict,
-    }
+  if (outcome.kind === 'conflict') return conflictOf({ plan })
   return {
     kind: outcome.kind === 'appended' ? 'stored' : 'duplicate',
     id: formatPublicId(plan.source, plan.id),
@@ -67,4 +70,9 @@ export function resultOf({ plan, warnings }: Accepted, outcome: AppendOutcome): 
     position: outcome.position,
     warnings,
   }
+}
+
+function conflictOf({ plan }: Pick<Accepted, 'plan'>): EventResult {
+  const code = 'event_id_conflict'
+  return { kind: 'rejected', id: plan.id, code, detail: ERROR_CODES[code] }
 }

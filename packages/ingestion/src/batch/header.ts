@@ -55,6 +55,9 @@ async function storeHeader(
 ): Promise<OpenResult> {
   const { plan, warnings } = accepted
   const [keys] = await keysFor([accepted], deps.vault)
+  const code = 'event_id_conflict'
+  const conflict = { kind: 'rejected', id: plan.id, code, detail: ERROR_CODES[code] } as const
+  if (keys!.isEnded) return conflict
   const batch = keys!.dedupHex
   const event = complete(accepted, keys!, deps.clock.now(), deps.vault, (stored) =>
     openedBy(stored, batch, place),
@@ -64,10 +67,7 @@ async function storeHeader(
     expectedRevision: place?.expectedRevision ?? 'any',
     events: [event],
   })
-  if (outcome!.kind === 'conflict') {
-    const code = 'event_id_conflict'
-    return { kind: 'rejected', id: plan.id, code, detail: ERROR_CODES[code] }
-  }
+  if (outcome!.kind === 'conflict') return conflict
   return {
     kind: outcome!.kind === 'appended' ? 'stored' : 'duplicate',
     id: formatPublicId(plan.source, plan.id),

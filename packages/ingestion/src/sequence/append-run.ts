@@ -1,4 +1,5 @@
 import type { AppendOutcome, NewEvent } from '@dataspor/event-log'
+import type { StoredEvent } from '@dataspor/events'
 import { ERROR_CODES } from '@dataspor/kernel'
 import type { EventResult, Reporter } from '../api.ts'
 import { complete } from '../complete.ts'
@@ -23,21 +24,23 @@ export interface Prepared {
 }
 
 export async function prepareRun(
-  placed: readonly Placed[],
+  given: readonly Placed[],
   reporter: Reporter,
   deps: IntakeDeps,
 ): Promise<Prepared> {
-  const accepted = placed.filter(isAccepted)
-  const rejected = placed.filter(isRefused)
-  const [keys, kept] = await Promise.all([
-    keysFor(
-      accepted.map(({ judged }) => judged),
-      deps.vault,
-    ),
-    keepRefusedAt(rejected, reporter, deps),
-  ])
+  const accepted = given.filter(isAccepted)
+  const found = await keysFor(
+    accepted.map(({ judged }) => judged),
+    deps.vault,
+  )
+  const keys = new Map(accepted.map((one, i) => [one as Placed, found[i]!]))
+  // One whose key was destroyed is refused by itself: it must not keep the partition from going on.
+  const placed = given.map((one) =>
+    isAccepted(one) && keys.get(one)!.isEnded ? clashOf(one) : one,
+  )
+  const kept = await keepRefusedAt(placed.filter(isRefused), reporter, deps)
   const recordedAt = deps.clock.now()
-  let [nextAccepted, nextRefused] = [0, 0]
+  let nextRefused = 0
   const refusals = new Map<Placed, EventResult>()
   const events = placed.map((one) => {
     if (!isAccepted(one)) {
@@ -45,9 +48,9 @@ export async function prepareRun(
       refusals.set(one, result)
       return event
     }
-    const key = keys[nextAccepted++]!
     const at = { offset: one.offset }
-    return complete(one.judged, key, recordedAt, deps.vault, (event) => ({ ...event, ...at }))
+    const put = (event: StoredEvent): StoredEvent => ({ ...event, ...at })
+    return complete(one.judged, keys.get(one)!, recordedAt, deps.vault, put)
   })
   return { placed, events, refusals }
 }

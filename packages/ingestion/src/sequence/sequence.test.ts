@@ -105,6 +105,24 @@ it('messages that come again change nothing, refused ones and clashes included',
   expect(await under.vault.quarantine.list('vitas', undefined, 10)).toHaveLength(2)
 })
 
+it('one that comes again after its own key was destroyed is refused by itself, and the others go on', async () => {
+  const under = await system()
+  const numbers = event('a', { subject: undefined, act: 'aggregate', caseReference: 'sag 1' })
+  const first = await under.take([message(0, numbers)], -1)
+  expect(first.results.map(({ kind }) => kind)).toEqual(['stored'])
+  const [record] = await under.log.readStream(STREAM, 0, 1)
+  await under.vault.destroyEventKeys([Buffer.from(record!.dedupKey).toString('hex')])
+  const { results } = await under.take(
+    [message(1, numbers), message(2, event('b'))],
+    first.revision,
+  )
+  expect(results.map((one) => (one.kind === 'rejected' ? one.code : one.kind))).toEqual([
+    'event_id_conflict',
+    'stored',
+  ])
+  expect((await under.sequence.standing(STREAM)).offset).toBe('t/0/2')
+})
+
 it('an event about an earlier one of the same run is judged when that is on disk', async () => {
   const under = await system()
   const retraction = {
