@@ -20,6 +20,8 @@ export async function carryOut(
 ): Promise<void> {
   if (people.length === 0) return
   await Promise.all(people.map(({ subject }) => desk.vault.erase(subject)))
+  // Before the event, which ends the matter: cut off after it, nobody would come back to this.
+  for (const { subject } of people) await desk.onErased?.(subject)
   const nowMs = desk.clock.now()
   await appendOwn(
     desk,
@@ -32,7 +34,6 @@ export async function carryOut(
       data: why,
     })),
   )
-  for (const { subject } of people) await desk.onErased?.(subject)
 }
 
 /** One for each person: nobody is erased twice. */
