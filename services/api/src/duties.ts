@@ -5,16 +5,21 @@ import type { HttpLogger } from '@dataspor/http'
 import { isDatasporError } from '@dataspor/kernel'
 import type { ApiSystem } from './api-system.ts'
 import type { ApiConfig } from './config.ts'
+import { modelsOf } from './models-of.ts'
 
 const ERASURES_EVERY_MS = 60_000
+const MODELS_ALL = 3
 
-/** What one process of the cluster does for all: it ends erasures that were cut off, and closes months. */
+/**
+ * What one process of the cluster does for all: it ends erasures that were cut off, whatever groups it serves, and closes
+ * months where it can read every model.
+ */
 export async function startDuties(
   system: ApiSystem,
   config: ApiConfig,
   logger: HttpLogger,
 ): Promise<Regular> {
-  const turn = await system.parts.turns.turn('duties')
+  const turn = await system.parts.turns.turn('erasures')
   const erasures = regularly(
     ERASURES_EVERY_MS,
     async () => {
@@ -25,13 +30,27 @@ export async function startDuties(
       logger.warn({ internal }, 'erasures that were cut off could not be ended')
     },
   )
-  const closing =
-    config.statistics.close === 'auto'
-      ? closeMonthsByItself(system.vintages, logger, () => turn.isMine())
-      : undefined
+  const closing = await startClosing(system, config, logger)
   return {
     stop: async () => {
       await Promise.all([closing?.stop(), erasures.stop()])
+      await turn.close()
+    },
+  }
+}
+
+async function startClosing(
+  system: ApiSystem,
+  config: ApiConfig,
+  logger: HttpLogger,
+): Promise<Regular | undefined> {
+  const isAble = modelsOf(config.api.groups).length === MODELS_ALL
+  if (config.statistics.close !== 'auto' || !isAble) return undefined
+  const turn = await system.parts.turns.turn('months')
+  const closing = closeMonthsByItself(system.vintages, logger, () => turn.isMine())
+  return {
+    stop: async () => {
+      await closing.stop()
       await turn.close()
     },
   }

@@ -25,9 +25,6 @@ import { modelsOf } from './models-of.ts'
 
 type Context = ServiceContext<ApiConfig>
 
-/** Duties are done where everything can be read. */
-const MODELS_ALL = 3
-
 /** Answers, decisions and statistics over HTTP, and the command line's socket. Any number of these stand side by side. */
 export async function openApi(
   context: Context,
@@ -37,10 +34,8 @@ export async function openApi(
   const tls = tlsOf(config.http)
   const system = await openSystem(context, tls, stack)
   stack.defer(followLaw(system.law, logger).stop)
-  if (modelsOf(config.api.groups).length === MODELS_ALL) {
-    const duties = await startDuties(system, config, logger)
-    stack.defer(duties.stop)
-  }
+  const duties = await startDuties(system, config, logger)
+  stack.defer(duties.stop)
   const http = await serveHttp(system.app, config.http)
   stack.defer(http.stop)
   const folder = dataFolder(config.data.folder)
