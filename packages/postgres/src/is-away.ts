@@ -7,6 +7,9 @@ const SOCKET_CODES = new Set([
   'ENOTFOUND',
 ])
 
+/** What `pg` itself says of a connection; the last of one that had failed while nothing was asked over it. */
+const WITHOUT_CODE = /connection terminated|timeout exceeded|read timeout|is not queryable/i
+
 const IS_STANDBY = '25006'
 
 /** The server that was reached takes no writes, or none that a failover would keep. */
@@ -18,8 +21,7 @@ export class NotWritable extends Error {
 export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: string }).code
-  if (code === undefined)
-    return /connection terminated|timeout exceeded|read timeout/i.test(error.message)
+  if (code === undefined) return WITHOUT_CODE.test(error.message)
   const isSerialisation = code === '40001' || code === '40P01'
   // Of a transaction that stood still for too long, the server ends the connection.
   const isIdle = code === '25P03'
