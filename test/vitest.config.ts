@@ -55,7 +55,6 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts', 'test/simulation/**/*.test.ts'],
           testTimeout: 600_000,
-          fileParallelism: false,
         },
       },
       { test: { ...shared, name: 'browser', include: ['test/browser/**/*.test.ts'] } },

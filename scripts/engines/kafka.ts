@@ -63,7 +63,7 @@ export async function startKafka(
   const ports = await freePorts(2 * count)
   const ids = Array.from({ length: count }, (_, i) => i + 1)
   const voters = ids.map((id) => `${id}@127.0.0.1:${ports[2 * (id - 1)]}`).join(',')
-  const cluster = randomBytes(16).toString('base64url')
+  const cluster = clusterId()
   const portsTold = await Promise.all(
     ids.map((id) => through?.(ports[2 * (id - 1) + 1]!) ?? ports[2 * (id - 1) + 1]!),
   )
@@ -89,6 +89,13 @@ export async function startKafka(
       await Promise.all(brokers.map((one) => one.stop('kill')))
     },
   }
+}
+
+/** 16 bytes in base64url; one that began with `-` would be taken for an option. */
+function clusterId(): string {
+  const bytes = randomBytes(16)
+  bytes[0]! &= 0x7f
+  return bytes.toString('base64url')
 }
 
 function broker(
