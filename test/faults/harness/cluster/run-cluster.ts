@@ -28,12 +28,16 @@ export function whyNoCluster(): string | undefined {
 }
 
 export async function runCluster(): Promise<ClusterUnderTest> {
+  // What has started before something else fails to is stopped.
+  await using opening = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'dsp-cluster-'))
   // It may run as another user, who cannot enter a folder of ours.
   const postgresFolder = mkdtempSync(join(tmpdir(), 'dsp-cluster-pg-'))
   const own = await startPostgres(postgresFolder)
+  opening.defer(() => own.stop())
   const env = { ...process.env, DATASPOR_POSTGRES_URL: own.url }
   const engines = await startEngines(join(folder, 'engines'), env)
+  opening.defer(() => engines.stop())
   const services = join(folder, 'services')
   const cluster = await startCluster({
     folder: services,
@@ -43,6 +47,8 @@ export async function runCluster(): Promise<ClusterUnderTest> {
     api: 2,
     projectors: 2,
   })
+  opening.defer(() => cluster.stop())
+  const open = opening.move()
   return {
     folder,
     postgresFolder,
@@ -54,11 +60,7 @@ export async function runCluster(): Promise<ClusterUnderTest> {
         logs.map((name) => [name, readFileSync(join(services, name), 'utf8')]),
       )
     },
-    stop: async () => {
-      await cluster.stop()
-      await engines.stop()
-      await own.stop()
-    },
+    stop: () => open.disposeAsync(),
     remove: () => {
       for (const one of [folder, postgresFolder]) rmSync(one, { recursive: true, force: true })
     },
