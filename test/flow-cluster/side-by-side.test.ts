@@ -110,7 +110,10 @@ it('models that both fill, in pieces of their own, are those of one that fills t
   const filling = async (system: typeof one) => {
     await system.drain()
     const { oversight, statistics } = await system.analytics()
-    await Promise.all([system.personal.applied(), oversight.applied(), statistics.applied()])
+    // Two that open at once may each bring all rows: whoever asks meanwhile is told to ask again.
+    const asked = () =>
+      Promise.all([system.personal.applied(), oversight.applied(), statistics.applied()])
+    await vi.waitFor(asked, { timeout: 10_000 })
   }
   for (let n = 0; n < 4; n++) {
     await (n % 2 === 0 ? one : other).report(FUND, disclosure(`e${n}`))
