@@ -45,6 +45,15 @@ const RESULTS = 'bench-results'
 
 /** `npm run bench [-- name …]`: prints the table, and writes it as JSON beside it. */
 async function main(names: readonly string[]): Promise<void> {
+  const known = FIGURES.map(({ name }) => name)
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    process.stderr.write(
+      `no figure is called ${unknown.join(', ')}; there are ${known.join(', ')}\n`,
+    )
+    process.exitCode = 2
+    return
+  }
   const lines: Line[] = []
   for (const figure of FIGURES) {
     if (names.length > 0 && !names.includes(figure.name)) continue
@@ -60,4 +69,4 @@ async function main(names: readonly string[]): Promise<void> {
   process.exitCode = lines.every((line) => line.reached) ? 0 : 1
 }
 
-await main(process.argv.slice(2).filter((name) => !name.startsWith('--')))
+await main(process.argv.slice(2).filter((name) => name !== '--quick'))

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
-import { openInbox } from './harness/kafka/inbox.ts'
+import { openFollowedInbox } from './harness/kafka/followed-inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics } from './harness/kafka/topic.ts'
 import { withKafka as it } from './harness/kafka/with-kafka.ts'
@@ -14,7 +14,7 @@ it(
   async ({ kafka: { cluster, folder } }) => {
     const brokers = cluster.addresses
     await makeTopics(brokers)
-    const inbox = await openInbox({ folder, brokers })
+    const inbox = await openFollowedInbox({ folder, brokers })
     const producer = await openReporter({ folder, brokers })
     const since = performance.now()
     const { acknowledged, done } = reportRange(producer, 0, EVENTS)

@@ -5,7 +5,8 @@ import type { SequenceIntake } from '@dataspor/ingestion'
 import { expect } from 'vitest'
 import { startChild } from './harness/child.ts'
 import { expectEachOnce, expectSurvived, inLog, STREAM } from './harness/kafka/checks.ts'
-import { openInbox, PARTY } from './harness/kafka/inbox.ts'
+import { openFollowedInbox } from './harness/kafka/followed-inbox.ts'
+import { PARTY } from './harness/kafka/inbox.ts'
 import { disclosure, numberOf, openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
 import { withKafka as it } from './harness/kafka/with-kafka.ts'
@@ -37,7 +38,7 @@ it('a consumer that is killed between append and commit goes on where the log st
     await child.end('SIGKILL')
     printed += child.output() + child.errors()
   }
-  const inbox = await openInbox({ folder, brokers })
+  const inbox = await openFollowedInbox({ folder, brokers })
   await inLog(inbox, EVENTS)
   await expectEachOnce(inbox, acknowledged)
   await expectSurvived({ inbox, producers: [producer], kafka: { cluster, folder }, printed })
@@ -63,7 +64,7 @@ it('what a producer sends twice and in another order is in the log once, and poi
     await sender.disconnect()
   })
   const poison = `${TOPIC}/0/${500 + 72}`
-  const inbox = await openInbox({ folder, brokers })
+  const inbox = await openFollowedInbox({ folder, brokers })
   await inLog(inbox, 501)
   const last = decodeStored((await inbox.log.readStream(STREAM, 500, 1))[0]!.body)
   expect(last).toMatchObject({
@@ -85,7 +86,7 @@ it('messages that Kafka deleted before they were in the log stop the partition u
   await makeTopics(brokers)
   const producer = await openReporter({ folder, brokers })
   await reportRange(producer, 0, 100).done
-  const before = await openInbox({ folder, brokers })
+  const before = await openFollowedInbox({ folder, brokers })
   await inLog(before, 100)
   await before.close()
   const { acknowledged, done } = reportRange(producer, 100, 300)
@@ -95,14 +96,14 @@ it('messages that Kafka deleted before they were in the log stop the partition u
     await admin.fetchTopicOffsets(TOPIC)
     await admin.deleteTopicRecords({ topic: TOPIC, partitions: deleted })
   })
-  const stopped = await openInbox({ folder, brokers })
+  const stopped = await openFollowedInbox({ folder, brokers })
   await until('an alarm', () => stopped.alarms[0])
   expect(stopped.alarms).toEqual([
     { kind: 'past-retention', topic: TOPIC, partition: 0, expected: '100', lowest: '150' },
   ])
   expect(await stopped.log.revision(STREAM)).toBe(99)
   await stopped.close()
-  const resumed = await openInbox({ folder, brokers, resumeAt: { [`${TOPIC}/0`]: '150' } })
+  const resumed = await openFollowedInbox({ folder, brokers, resumeAt: { [`${TOPIC}/0`]: '150' } })
   await inLog(resumed, 250)
   const ids = acknowledged.slice(50)
   const found = await Promise.all(ids.map((id) => resumed.log.find(dedupKey(PARTY, id))))
@@ -130,7 +131,7 @@ it('a consumer that lost its partition without knowing is fenced, and nothing is
   const producer = await openReporter({ folder, brokers })
   const { acknowledged, done } = reportRange(producer, 0, 2_000)
   await done
-  const inbox = await openInbox({ folder, brokers, through: overtaken(2) })
+  const inbox = await openFollowedInbox({ folder, brokers, through: overtaken(2) })
   await inLog(inbox, 2_000)
   expect(new Set(inbox.alarms.map(({ kind }) => kind))).toEqual(new Set(['fenced']))
   await expectEachOnce(inbox, acknowledged)
@@ -146,7 +147,7 @@ it('a log that is full for a while pauses the partition; nothing is lost', async
   const { acknowledged, done } = reportRange(producer, 0, 1_000)
   await done
   let full = 2
-  const inbox = await openInbox({
+  const inbox = await openFollowedInbox({
     folder,
     brokers,
     through: (sequence) => ({
@@ -172,7 +173,7 @@ it('a batch comes as a header, parts and a seal, and is sealed with its members,
   const members = Array.from({ length: 3_000 }, (__, n) => numberOf(n))
   const batch = await producer.reportBatch(header, members)
   expect(await batch.outcome).toEqual({ state: 'acknowledged', id: 'b0' })
-  const inbox = await openInbox({ folder, brokers })
+  const inbox = await openFollowedInbox({ folder, brokers })
   const id = createHash('sha256').update(`${PARTY}\0b0`).digest('hex').slice(0, 32)
   const sealed = await until('the seal', async () => {
     for (const { body } of await inbox.log.readAll(0, 100)) {

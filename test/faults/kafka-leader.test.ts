@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
-import { openInbox } from './harness/kafka/inbox.ts'
+import { openFollowedInbox } from './harness/kafka/followed-inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
 import { withThreeBrokers as it } from './harness/kafka/with-kafka.ts'
@@ -16,7 +16,7 @@ it(
   async ({ kafka: { cluster, folder } }) => {
     const brokers = cluster.addresses
     await makeTopics(brokers, { replicas: 3 })
-    const inbox = await openInbox({ folder, brokers })
+    const inbox = await openFollowedInbox({ folder, brokers })
     const producer = await openReporter({ folder, brokers })
     const leaderOf = () =>
       withAdmin(brokers, async (admin) => {

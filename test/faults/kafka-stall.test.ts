@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { expectEachOnce, expectSurvived, inLog } from './harness/kafka/checks.ts'
-import { openInbox } from './harness/kafka/inbox.ts'
+import { openFollowedInbox } from './harness/kafka/followed-inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC, withAdmin } from './harness/kafka/topic.ts'
 import { withStallingKafka as it } from './harness/kafka/with-kafka.ts'
@@ -36,7 +36,7 @@ it(
     const brokers = cluster.addresses
     await makeTopics(brokers)
     const { waits, requests, pass } = minute()
-    const inbox = await openInbox({ folder, brokers, waits })
+    const inbox = await openFollowedInbox({ folder, brokers, waits })
     const producer = await openReporter({ folder, brokers, ...requests })
     const { acknowledged, done } = reportRange(producer, 0, EVENTS)
     await inLog(inbox, EVENTS / 10)
@@ -81,7 +81,7 @@ it(
     expect(await messagesIn(brokers)).toBeGreaterThan(600)
     // All before the last has been read when it is in the log.
     await reportRange(producer, 600, 601).done
-    const inbox = await openInbox({ folder, brokers, waits })
+    const inbox = await openFollowedInbox({ folder, brokers, waits })
     await inLog(inbox, 601)
     await expectEachOnce(
       inbox,

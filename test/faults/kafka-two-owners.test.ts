@@ -3,7 +3,7 @@ import { memoryVault } from '@dataspor/vault/memory'
 import { expect } from 'vitest'
 import { eventStore, openLog } from './harness/eventstoredb.ts'
 import { expectEachOnce, expectSurvived, inLog, STREAM } from './harness/kafka/checks.ts'
-import { openInbox } from './harness/kafka/inbox.ts'
+import { openFollowedInbox } from './harness/kafka/followed-inbox.ts'
 import { openReporter, reportRange } from './harness/kafka/reports.ts'
 import { makeTopics, TOPIC } from './harness/kafka/topic.ts'
 import { withKafka as it } from './harness/kafka/with-kafka.ts'
@@ -19,7 +19,7 @@ it('two inboxes that both believe they own a partition, and write one log: each 
   const vault = await memoryVault({ scope: 'synthetic' })
   // Of two groups each is given every partition, as where one has lost it and does not know.
   const open = async (group: string) =>
-    openInbox({ folder, name: group, brokers, group, vault, log: await openLog(double) })
+    openFollowedInbox({ folder, name: group, brokers, group, vault, log: await openLog(double) })
   const producer = await openReporter({ folder, brokers })
   const one = await open('one')
   const { acknowledged, done } = reportRange(producer, 0, EVENTS)

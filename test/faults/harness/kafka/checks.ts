@@ -4,6 +4,7 @@ import type { Producer } from '@dataspor/producer'
 import { expect } from 'vitest'
 import { expectNoNumberIn } from '../survival/no-number.ts'
 import { until } from '../until.ts'
+import type { FollowedInbox } from './followed-inbox.ts'
 import { type InboxUnderTest, PARTY } from './inbox.ts'
 import { missingIn, numberOf } from './reports.ts'
 import type { KafkaFixture } from './with-kafka.ts'
@@ -41,7 +42,7 @@ export async function expectEachOnce(
 }
 
 export interface Survivors {
-  readonly inbox: InboxUnderTest
+  readonly inbox: FollowedInbox
   readonly producers: readonly Producer[]
   readonly kafka: KafkaFixture
   /** What processes of the test have printed. */

@@ -12,7 +12,6 @@ import {
 import { openKeyring, type Vault } from '@dataspor/vault'
 import { openSqliteVault } from '@dataspor/vault/sqlite'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import { type FollowedModels, followModels } from '../survival/follow-models.ts'
 import { intakeDeps } from '../survival/intake.ts'
 import { TOPIC } from './topic.ts'
 
@@ -35,8 +34,6 @@ export async function inboxKeys(folder: string): Promise<{ open: JWK; secret: JW
 export interface InboxUnderTest {
   readonly log: EventLog
   readonly vault: Vault
-  /** Follow the log all the while. */
-  readonly models: FollowedModels
   readonly alarms: readonly Alarm[]
   close(): Promise<void>
 }
@@ -73,7 +70,6 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
   const deps = intakeDeps(log, vault, { party, channel: 'kafka' })
   const staging = await openFileStaging(join(data, 'staging'))
   const alarms: Alarm[] = []
-  const models = followModels(log, join(data, 'models'))
   const inbox = await openKafkaInbox({
     kafka: { brokers: [...brokers] },
     group: settings.group ?? 'dataspor',
@@ -89,11 +85,9 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
   return {
     log,
     vault,
-    models,
     alarms,
     close: async () => {
       await inbox.close()
-      await models.close()
       await log.close()
       if (settings.vault === undefined) await vault.close()
     },
