@@ -1,5 +1,6 @@
+import { disclosure } from '@dataspor/events/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AnswerBody, ask, disclosure, report } from './harness/cluster/ask.ts'
+import { type AnswerBody, ask, report } from './harness/cluster/ask.ts'
 import { BATCH_NUMBERS, batchAcross } from './harness/cluster/batch-across.ts'
 import { idsInLog } from './harness/cluster/cluster-log.ts'
 import { CROWD, reportWhileOneIsKilled } from './harness/cluster/crowd.ts'
@@ -60,7 +61,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
 
   it('an event that both ingests are sent is stored once, and answered by either api in the same bytes', async () => {
     const { ingest } = running.cluster
-    const event = disclosure('both', NUMBER)
+    const event = disclosure('both', { subject: { cpr: NUMBER } })
     const replies = await Promise.all(ingest.map((one) => report(() => one, producer, event)))
     // Taken in at the same millisecond, each would say that it was new.
     expect([200, 201]).toContain(replies[0]!.status)
@@ -154,7 +155,11 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
     const { cluster } = running
     const writer = await writerOf(running)
     await writer.stop('kill')
-    const reply = await report(() => cluster.ingest[0]!, producer, disclosure('after', NUMBER))
+    const reply = await report(
+      () => cluster.ingest[0]!,
+      producer,
+      disclosure('after', { subject: { cpr: NUMBER } }),
+    )
     expect(reply.status).toBe(201)
     await answeredWith(2)
     projectors = [

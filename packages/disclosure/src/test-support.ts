@@ -1,3 +1,4 @@
+import { FUND_TO_DFDG } from '@dataspor/events/testing'
 import { type Catalogue, createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import {
   cloudEventsType,
@@ -55,17 +56,7 @@ export interface Reported {
   readonly original?: Original
 }
 
-export const DISCLOSURE = {
-  subject: { cpr: '6101801234' },
-  sender: 'a-kasse:3f',
-  recipient: 'dfdg',
-  act: 'disclosure',
-  mode: 'push',
-  purpose: 'ydelsesadministration',
-  flow: 'F40',
-  dataCategories: ['dfdg-til-afmelding'],
-  legalBases: ['gdpr-6-1-e'],
-} as const
+export const DISCLOSURE = { ...FUND_TO_DFDG, legalBases: ['gdpr-6-1-e'] } as const
 
 /** A disclosure that is in order, with other data where given. */
 export function disclosure(

@@ -1,5 +1,5 @@
 import { dedupKey } from '@dataspor/events'
-import { type HmacKey, hmacKey } from '@dataspor/kernel'
+import { type HmacKey, hmacKey, hmacKeyOnce } from '@dataspor/kernel'
 import type { PartyKeys, SealingKey, SubjectHandle, SubjectNumber, Vault } from '@dataspor/vault'
 import type { Accepted } from './judge.ts'
 
@@ -68,12 +68,4 @@ export function tagKey(subject: SubjectHandle | undefined, vault: Vault): HmacKe
 }
 
 /** The log's key never changes: prepared once for a vault. */
-const logTagKeys = new WeakMap<Vault, HmacKey>()
-
-function logTagKey(vault: Vault): HmacKey {
-  const known = logTagKeys.get(vault)
-  if (known !== undefined) return known
-  const key = hmacKey(vault.logKey.expose())
-  logTagKeys.set(vault, key)
-  return key
-}
+const logTagKey = hmacKeyOnce((vault: Vault) => vault.logKey.expose())

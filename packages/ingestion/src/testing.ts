@@ -10,7 +10,7 @@ import { createIntake } from './create-intake.ts'
 import type { IntakeDeps } from './deps.ts'
 
 export const NOW_MS = Date.parse('2026-03-02T12:00:00Z')
-export const CPR = '6101801234'
+export { disclosure, NUMBER as CPR } from '@dataspor/events/testing'
 
 export interface IntakeUnderTest {
   readonly intake: Intake
@@ -52,31 +52,5 @@ export async function intakeUnderTest(): Promise<IntakeUnderTest> {
 }
 
 export const REPORTER = { party: 'a-kasse:3f', channel: 'http' } as const
-
-type Json = Readonly<Record<string, unknown>>
-
-/** A valid disclosure of a fund to DFDG; `data` and `envelope` override fields. */
-export function disclosure(id: string, data: Json = {}, envelope: Json = {}): Json {
-  return {
-    specversion: '1.0',
-    id,
-    source: 'urn:dataspor:party:a-kasse:3f',
-    type: 'dk.dataspor.disclosure.recorded.v1',
-    time: '2026-03-02T09:15:00+01:00',
-    data: {
-      subject: { cpr: CPR },
-      sender: 'a-kasse:3f',
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-      ...data,
-    },
-    ...envelope,
-  }
-}
 
 export const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value))

@@ -22,6 +22,20 @@ export function hmacKey(key: Uint8Array): HmacKey {
   return { inner, outer }
 }
 
+/** `hmacKey` of what an owner holds: prepared when it is first asked for, and forgotten with the owner. */
+export function hmacKeyOnce<Owner extends object>(
+  secretOf: (owner: Owner) => Uint8Array,
+): (owner: Owner) => HmacKey {
+  const prepared = new WeakMap<Owner, HmacKey>()
+  return (owner) => {
+    const known = prepared.get(owner)
+    if (known !== undefined) return known
+    const key = hmacKey(secretOf(owner))
+    prepared.set(owner, key)
+    return key
+  }
+}
+
 // Hashing is synchronous, so these are never shared by two calls.
 // Most events of every kind fit: a buffer of its own for each large one would be more to collect than to hash.
 const innerScratch = Buffer.alloc(64 * 1024)

@@ -1,28 +1,6 @@
+import { disclosure, NUMBER } from '@dataspor/events/testing'
 import { expect, it } from 'vitest'
 import { startSystem, type StorageKind } from './index.ts'
-
-const NUMBER = '6101801234'
-
-function disclosure(id: string): object {
-  return {
-    specversion: '1.0',
-    id,
-    source: 'urn:dataspor:party:a-kasse:3f',
-    type: 'dk.dataspor.disclosure.recorded.v1',
-    time: '2026-03-02T09:15:00+01:00',
-    data: {
-      subject: { cpr: NUMBER },
-      sender: 'a-kasse:3f',
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-    },
-  }
-}
 
 it.each<StorageKind>(['memory', 'sqlite'])(
   'what was reported is answered, after a restart and a rebuild too (%s)',

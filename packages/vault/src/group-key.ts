@@ -1,4 +1,4 @@
-import { type HmacKey, hmacKey, hmacSha256 } from '@dataspor/kernel'
+import { hmacKeyOnce, hmacSha256 } from '@dataspor/kernel'
 
 import type { PartyKeys } from './port.ts'
 
@@ -13,12 +13,4 @@ export function groupKeyOf(party: PartyKeys, text: string): Buffer {
 }
 
 /** Prepared once for the party's keys as the vault gives them, and forgotten with them. */
-const preparedKeys = new WeakMap<PartyKeys, HmacKey>()
-
-function prepared(party: PartyKeys): HmacKey {
-  const known = preparedKeys.get(party)
-  if (known !== undefined) return known
-  const key = hmacKey(party.grouping.expose())
-  preparedKeys.set(party, key)
-  return key
-}
+const prepared = hmacKeyOnce((party: PartyKeys) => party.grouping.expose())

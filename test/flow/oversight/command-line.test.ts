@@ -6,9 +6,9 @@ import { scenario } from '@dataspor/demo'
 import { startSystem, type System } from '@dataspor/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { catalogue, sources } from '../support/catalogue.ts'
+import { disclosure, NUMBER } from '../support/events.ts'
 
 const MAIN = fileURLToPath(new URL('../../../packages/cli/src/main.ts', import.meta.url))
-const NUMBER = '6101801234'
 const until = Date.parse('2026-03-02T00:00:00+01:00')
 
 let system: System
@@ -17,33 +17,12 @@ let address: string
 beforeAll(async () => {
   system = await startSystem()
   await system.load(scenario({ catalogue, sources, seed: 1, people: 4, until }))
-  await system.report('a-kasse:3f', disclosure())
+  await system.report('a-kasse:3f', disclosure('e1'))
   await system.analytics()
   address = await system.listen()
 })
 
 afterAll(() => system.close())
-
-function disclosure(): object {
-  return {
-    specversion: '1.0',
-    id: 'e1',
-    source: 'urn:dataspor:party:a-kasse:3f',
-    type: 'dk.dataspor.disclosure.recorded.v1',
-    time: '2026-03-01T09:15:00+01:00',
-    data: {
-      subject: { cpr: NUMBER },
-      sender: 'a-kasse:3f',
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-    },
-  }
-}
 
 async function dataspor(args: readonly string[], token: string, input = '') {
   const child = spawn(process.execPath, [MAIN, ...args], {

@@ -1,28 +1,6 @@
 import { type AnalyticsKind, profile, startSystem, type StorageKind } from '@dataspor/testkit'
 import { expect, it } from 'vitest'
-
-const NUMBER = '6101801234'
-
-function disclosure(id: string): object {
-  return {
-    specversion: '1.0',
-    id,
-    source: 'urn:dataspor:party:a-kasse:3f',
-    type: 'dk.dataspor.disclosure.recorded.v1',
-    time: '2026-03-02T09:15:00+01:00',
-    data: {
-      subject: { cpr: NUMBER },
-      sender: 'a-kasse:3f',
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-    },
-  }
-}
+import { disclosure, NUMBER } from '../support/events.ts'
 
 const MODELS: readonly (readonly [StorageKind, AnalyticsKind])[] =
   profile() === 'cluster'

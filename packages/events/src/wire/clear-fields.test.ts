@@ -7,7 +7,7 @@ import {
   loadCompleted,
   type Sample,
   statusChanged,
-} from './samples.ts'
+} from '../testing/samples.ts'
 
 const NUMBER = '6401801234'
 const SEALED =

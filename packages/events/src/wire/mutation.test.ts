@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readJson } from '../json-scan.ts'
 import { parseWireEvent } from './parse.ts'
-import { consentGiven, fullDisclosure, loadCompleted, statusChanged } from './samples.ts'
+import { consentGiven, fullDisclosure, loadCompleted, statusChanged } from '../testing/samples.ts'
 
 const texts = [
   fullDisclosure(),

@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../canonical.ts'
 import { refusal } from '../refusal.ts'
 import { parseWireEvent, type ParseOptions } from './parse.ts'
-import { consentGiven, disclosure, fullDisclosure, sample, statusChanged } from './samples.ts'
+import {
+  consentGiven,
+  disclosure,
+  fullDisclosure,
+  sample,
+  statusChanged,
+} from '../testing/samples.ts'
 
 const parse = (value: unknown, options: Partial<ParseOptions> = {}) =>
   parseWireEvent(value, { cprMode: 'synthetic', ...options })

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { parseWireEvent } from './parse.ts'
-import { fullDisclosure, sample } from './samples.ts'
+import { fullDisclosure, sample } from '../testing/samples.ts'
 
 const parse = (value: unknown) => parseWireEvent(value, { cprMode: 'synthetic' })
 

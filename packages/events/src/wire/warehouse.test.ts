@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseWireEvent } from './parse.ts'
-import { loadCompleted, sample } from './samples.ts'
+import { loadCompleted, sample } from '../testing/samples.ts'
 
 const judge = (event: unknown) => {
   const result = parseWireEvent(event, { cprMode: 'synthetic' })

@@ -48,3 +48,13 @@ export function withoutSuffix(suffixes: Uint8Array, gone: Uint8Array): Uint8Arra
   }
   return Buffer.concat(kept)
 }
+
+/** Ids of one range as they were before their first byte was left out. */
+export function wholeIds(range: number, suffixes: Uint8Array): Uint8Array {
+  const ids = new Uint8Array((suffixes.length / SUFFIX_BYTES) * ID_BYTES)
+  for (let from = 0, to = 0; from < suffixes.length; from += SUFFIX_BYTES, to += ID_BYTES) {
+    ids[to] = firstByteOf(range)
+    ids.set(suffixes.subarray(from, from + SUFFIX_BYTES), to + 1)
+  }
+  return ids
+}

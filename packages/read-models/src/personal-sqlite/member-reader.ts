@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { LogPosition } from '@dataspor/kernel'
-import { firstByteOf, ID_BYTES, RANGES, rangeOf, SUFFIX_BYTES } from './batch-range.ts'
+import { RANGES, rangeOf, SUFFIX_BYTES, wholeIds } from './batch-range.ts'
 
 /** Ranges read before what was found is given: some thousand ids of a large batch. */
 const RANGES_A_TURN = 64
@@ -31,15 +31,6 @@ export class MemberReader {
       ids = []
     }
   }
-}
-
-function wholeIds(range: number, suffixes: Uint8Array): Uint8Array {
-  const ids = new Uint8Array((suffixes.length / SUFFIX_BYTES) * ID_BYTES)
-  for (let from = 0, to = 0; from < suffixes.length; from += SUFFIX_BYTES, to += ID_BYTES) {
-    ids[to] = firstByteOf(range)
-    ids.set(suffixes.subarray(from, from + SUFFIX_BYTES), to + 1)
-  }
-  return ids
 }
 
 function prepare(db: DatabaseSync) {

@@ -47,27 +47,3 @@ export async function report(
     return reply === undefined || reply.status === 401 || reply.status >= 500 ? undefined : reply
   })
 }
-
-const PARTY = 'a-kasse:3f'
-
-/** What a fund reports of a person. */
-export function disclosure(id: string, number: string): object {
-  return {
-    specversion: '1.0',
-    id,
-    source: `urn:dataspor:party:${PARTY}`,
-    type: 'dk.dataspor.disclosure.recorded.v1',
-    time: '2026-03-02T09:15:00+01:00',
-    data: {
-      subject: { cpr: number },
-      sender: PARTY,
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-    },
-  }
-}

@@ -1,4 +1,5 @@
-import { disclosure, report } from './ask.ts'
+import { disclosure } from '@dataspor/events/testing'
+import { report } from './ask.ts'
 import type { ClusterUnderTest } from './run-cluster.ts'
 
 const PEOPLE = 40
@@ -19,7 +20,7 @@ export async function reportWhileOneIsKilled(
     while (next < EACH * PEOPLE) {
       const n = next++
       if (n === (EACH * PEOPLE) / 2) void alive.shift()!.stop('kill')
-      const event = disclosure(`crowd-${n}`, CROWD[n % PEOPLE]!)
+      const event = disclosure(`crowd-${n}`, { subject: { cpr: CROWD[n % PEOPLE]! } })
       const { status, body } = await report(() => alive[n % alive.length]!, token, event)
       if (status !== 200 && status !== 201) throw new Error(`refused: ${body}`)
       acknowledged.push(`crowd-${n}`)

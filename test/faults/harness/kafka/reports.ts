@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { EventLog } from '@dataspor/event-log'
 import { dedupKey } from '@dataspor/events'
+import { FUND_TO_DFDG, TIME } from '@dataspor/events/testing'
 import { openProducer, type Producer, type ReportedEvent } from '@dataspor/producer'
 import { kafkaTransport } from '@dataspor/producer/kafka'
 import { inboxKeys, PARTY } from './inbox.ts'
@@ -14,18 +15,8 @@ export function disclosure(n: number): ReportedEvent & { readonly id: string } {
   return {
     type: 'disclosure.recorded',
     id: `e${n}`,
-    time: '2026-03-02T09:15:00+01:00',
-    data: {
-      subject: { cpr: numberOf(n) },
-      sender: PARTY,
-      recipient: 'dfdg',
-      act: 'disclosure',
-      mode: 'push',
-      purpose: 'ydelsesadministration',
-      flow: 'F40',
-      dataCategories: ['dfdg-til-afmelding'],
-      legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
-    },
+    time: TIME,
+    data: { ...FUND_TO_DFDG, subject: { cpr: numberOf(n) } },
   }
 }
 

@@ -1,4 +1,4 @@
-import { firstByteOf, ID_BYTES, RANGES, SUFFIX_BYTES } from '@dataspor/read-models/personal-twin'
+import { RANGES, wholeIds } from '@dataspor/read-models/personal-twin'
 import { num, text } from '../../cells.ts'
 import type { Database } from '../../client.ts'
 import { question } from '../../statement.ts'
@@ -32,13 +32,4 @@ export async function* membersOf(db: Database, header: number): AsyncGenerator<U
       rows.map((row) => wholeIds(num(row, 'range'), Buffer.from(text(row, 'packed'), 'hex'))),
     )
   }
-}
-
-function wholeIds(range: number, suffixes: Uint8Array): Uint8Array {
-  const ids = new Uint8Array((suffixes.length / SUFFIX_BYTES) * ID_BYTES)
-  for (let from = 0, to = 0; from < suffixes.length; from += SUFFIX_BYTES, to += ID_BYTES) {
-    ids[to] = firstByteOf(range)
-    ids.set(suffixes.subarray(from, from + SUFFIX_BYTES), to + 1)
-  }
-  return ids
 }

@@ -1,3 +1,5 @@
+import { FUND_TO_DFDG } from './fund-to-dfdg.ts'
+
 /** Valid events for tests; synthetic person only. */
 export type Sample = Record<string, unknown> & { data: Record<string, unknown> }
 
@@ -7,15 +9,7 @@ export function disclosure(
   attributes: Record<string, unknown> = {},
 ): Sample {
   return sample('disclosure.recorded', 'a-kasse:3f', attributes, {
-    subject: { cpr: '6101801234' },
-    sender: 'a-kasse:3f',
-    recipient: 'dfdg',
-    act: 'disclosure',
-    mode: 'push',
-    purpose: 'ydelsesadministration',
-    flow: 'F40',
-    dataCategories: ['dfdg-til-afmelding'],
-    legalBases: ['gdpr-6-1-e', 'dfdg-bek'],
+    ...FUND_TO_DFDG,
     actor: { kind: 'system', id: '3f-fagsystem' },
     correlationId: '0199c1f4-6b1e-7c3a-9d10-3f0a52d7a002',
     ...data,
