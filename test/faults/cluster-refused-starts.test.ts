@@ -35,6 +35,23 @@ describe.each(['ingest', 'projector', 'api'])('%s', (service) => {
     expect(stderr).toContain('TLS')
   })
 
+  it('speaking to an engine elsewhere in plain is refused before anything is made', () => {
+    using scratch = scratchFolder()
+    const folder = join(scratch.path, 'data')
+    const { status, stderr } = start(service, {
+      DATASPOR_DATA_FOLDER: folder,
+      DATASPOR_EVENTSTOREDB_URL: 'esdb://log.invalid:2113?tls=false',
+      DATASPOR_POSTGRES_URL: 'postgres://127.0.0.1:1,vault.invalid/none',
+      DATASPOR_KAFKA_BROKERS: 'kafka.invalid:9092',
+      DATASPOR_CLICKHOUSE_URL: 'http://models.invalid',
+    })
+    expect([status, existsSync(folder)]).toEqual([EXIT_USAGE, false])
+    for (const name of ['eventstoredb', 'postgres', 'clickhouse'])
+      expect(stderr).toContain(`what is sent to ${name} at`)
+    expect(stderr.includes('sent to kafka at')).toBe(service === 'ingest')
+    expect(stderr).toContain('DATASPOR_PLAIN_ENGINES')
+  })
+
   it('tells its settings', () => {
     const { status, stdout } = start(service, {}, ['--help'])
     expect(status).toBe(0)

@@ -3,6 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, it } from 'vitest'
+import {
+  allowPlainEngines,
+  clusterSchema,
+  clusterSettings,
+  ruledSections,
+} from '@dataspor/composition/cluster'
 import { parse } from 'yaml'
 import { ROOT } from './repository.ts'
 
@@ -80,6 +86,22 @@ it.each(files)('infra/compose/%s names what is there, and stays on this machine'
 it('the cluster has each of its programs', () => {
   const { services } = read(readFileSync(join(COMPOSE, 'cluster.yaml'), 'utf8'))
   expect(Object.keys(services)).toEqual(expect.arrayContaining([...PROGRAMS]))
+})
+
+it('the cluster says of which engines nothing is encrypted on the way, and of no others', () => {
+  const { services } = read(readFileSync(join(COMPOSE, 'cluster.yaml'), 'utf8'))
+  const settings = clusterSettings(clusterSchema(1, ruledSections))
+  for (const program of PROGRAMS) {
+    const given = Object.entries(services[program]?.environment ?? {})
+    const env = given.map(([name, value]) => [name, value.replace(/\$\{[^}]*\}/, '[]')])
+    const config = settings.load(
+      { ...Object.fromEntries(env), DATASPOR_DATA_FOLDER: '/data' },
+      undefined,
+    )
+    const used = { models: ['personal'], kafka: config.kafka } as const
+    const plain = Object.keys(allowPlainEngines(config, used, { warn: () => {} }))
+    expect(plain).toEqual(config.plain.engines.map((engine) => `${engine} in plain`))
+  }
 })
 
 it.each([

@@ -53,7 +53,11 @@ export async function startEngines(folder: string, env: Environment): Promise<En
       throw one.reason
     }
   return {
-    settings: Object.assign({}, ...engines.map(({ settings }) => settings)) as EngineSettings,
+    settings: Object.assign(
+      {},
+      plainOf(env),
+      ...engines.map(({ settings }) => settings),
+    ) as EngineSettings,
     kinds: engines.map(({ kind }) => kind),
     stop,
   }
@@ -114,6 +118,11 @@ async function clickHouse(folder: string, env: Environment): Promise<Engine> {
   const urls = Object.values(endpoints).map(({ url }) => url)
   const kind = `ClickHouse    ${urls.join(', ')} (embedded, an engine for each model)`
   return { kind, settings: Object.fromEntries(settings) as EngineSettings, stop }
+}
+
+/** Of engines that are given: whether they may be spoken to without encryption. */
+function plainOf({ DATASPOR_PLAIN_ENGINES: plain }: Environment): EngineSettings {
+  return plain === undefined ? {} : { DATASPOR_PLAIN_ENGINES: plain }
 }
 
 const has = (env: Environment, name: string): boolean => env[`DATASPOR_${name}`] !== undefined

@@ -1,30 +1,14 @@
-import { httpSection, logSection, rulesSections } from '@dataspor/composition'
 import {
   apiSection,
-  clickHouseSection,
+  clusterSchema,
   clusterSettings,
-  dataSection,
-  eventStoreDbSection,
-  kafkaSection,
-  postgresSection,
-  vaultSection,
+  ruledSections,
 } from '@dataspor/composition/cluster'
-import { z } from 'zod'
+import type { z } from 'zod'
 
 const PORT = 4680
 
-const schema = z.strictObject({
-  data: dataSection,
-  api: apiSection,
-  eventstoredb: eventStoreDbSection,
-  postgres: postgresSection,
-  clickhouse: clickHouseSection,
-  kafka: kafkaSection,
-  vault: vaultSection,
-  http: httpSection(PORT),
-  log: logSection,
-  ...rulesSections('never'),
-})
+const schema = clusterSchema(PORT, { api: apiSection, ...ruledSections })
 
 export type ApiConfig = z.output<typeof schema>
 

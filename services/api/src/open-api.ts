@@ -9,8 +9,10 @@ import {
   vintagesOf,
 } from '@dataspor/composition'
 import {
+  allowPlainEngines,
   composeCluster,
   followLaw,
+  type ModelName,
   openClusterParts,
   openModels,
   reachedBy,
@@ -32,7 +34,9 @@ export async function openApi(
 ): Promise<readonly string[]> {
   const { config, logger, clock, ids } = context
   const tls = tlsOf(config.http)
-  const system = await openSystem(context, tls, stack)
+  const models = modelsOf(config.api.groups)
+  const plain = allowPlainEngines(config, { models }, logger)
+  const system = await openSystem(context, { tls, models, plain }, stack)
   stack.defer(followLaw(system.law, logger).stop)
   const duties = await startDuties(system, config, logger)
   stack.defer(duties.stop)
@@ -59,14 +63,21 @@ export async function openApi(
   ]
 }
 
+/** What the configuration is found to mean before anything is opened. */
+interface Settled {
+  readonly tls: ReturnType<typeof tlsOf>
+  readonly models: readonly ModelName[]
+  readonly plain: Readonly<Record<string, string>>
+}
+
 async function openSystem(
   context: Context,
-  tls: ReturnType<typeof tlsOf>,
+  { tls, models: wanted, plain }: Settled,
   stack: AsyncDisposableStack,
 ): Promise<ApiSystem> {
   const { config, clock } = context
   const parts = await openClusterParts(context, stack)
-  const models = openModels(config.clickhouse, modelsOf(config.api.groups), stack)
+  const models = openModels(config.clickhouse, wanted, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
   stack.defer(watch.stop)
@@ -78,7 +89,10 @@ async function openSystem(
     metrics,
     tls,
     groups: config.api.groups,
-    health: { parts: async () => ({ log: watch.state(), vault: parts.vaultState() }) },
+    health: {
+      parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
+      notes: async () => plain,
+    },
   })
   return {
     ...composed,

@@ -1,28 +1,9 @@
-import { httpSection, logSection, rulesSections } from '@dataspor/composition'
-import {
-  clickHouseSection,
-  clusterSettings,
-  dataSection,
-  eventStoreDbSection,
-  kafkaSection,
-  postgresSection,
-  vaultSection,
-} from '@dataspor/composition/cluster'
-import { z } from 'zod'
+import { clusterSchema, clusterSettings, ruledSections } from '@dataspor/composition/cluster'
+import type { z } from 'zod'
 
 const PORT = 4681
 
-const schema = z.strictObject({
-  data: dataSection,
-  eventstoredb: eventStoreDbSection,
-  postgres: postgresSection,
-  kafka: kafkaSection,
-  clickhouse: clickHouseSection,
-  vault: vaultSection,
-  http: httpSection(PORT),
-  log: logSection,
-  ...rulesSections('never'),
-})
+const schema = clusterSchema(PORT, ruledSections)
 
 export type IngestConfig = z.output<typeof schema>
 

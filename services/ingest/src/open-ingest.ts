@@ -1,5 +1,6 @@
 import { type ServiceContext, serveHttp, tlsOf } from '@dataspor/composition'
 import {
+  allowPlainEngines,
   composeCluster,
   followLaw,
   openClusterParts,
@@ -18,14 +19,12 @@ export async function openIngest(
 ): Promise<readonly string[]> {
   const { config, logger, clock } = context
   const tls = tlsOf(config.http)
-  const parts = await openClusterParts(context, stack)
   const { url, personalUrl } = config.clickhouse
   // Only for what producers ask of their own coverage.
-  const models = openModels(
-    config.clickhouse,
-    (url ?? personalUrl) === undefined ? [] : ['personal'],
-    stack,
-  )
+  const wanted = (url ?? personalUrl) === undefined ? [] : (['personal'] as const)
+  const plain = allowPlainEngines(config, { models: wanted, kafka: config.kafka }, logger)
+  const parts = await openClusterParts(context, stack)
+  const models = openModels(config.clickhouse, wanted, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
   stack.defer(watch.stop)
@@ -40,7 +39,7 @@ export async function openIngest(
     groups: ['intake', 'ops'],
     health: {
       parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
-      notes: async () => alarms.notes(),
+      notes: async () => ({ ...plain, ...alarms.notes() }),
     },
   })
   stack.defer(followLaw(system.law, logger).stop)

@@ -1,25 +1,9 @@
-import { httpSection, logSection } from '@dataspor/composition'
-import {
-  clickHouseSection,
-  clusterSettings,
-  dataSection,
-  eventStoreDbSection,
-  postgresSection,
-  projectorSection,
-} from '@dataspor/composition/cluster'
-import { z } from 'zod'
+import { clusterSchema, clusterSettings, projectorSection } from '@dataspor/composition/cluster'
+import type { z } from 'zod'
 
 const PORT = 4682
 
-const schema = z.strictObject({
-  data: dataSection,
-  projector: projectorSection,
-  eventstoredb: eventStoreDbSection,
-  postgres: postgresSection,
-  clickhouse: clickHouseSection,
-  http: httpSection(PORT),
-  log: logSection,
-})
+const schema = clusterSchema(PORT, { projector: projectorSection })
 
 export type ProjectorConfig = z.output<typeof schema>
 

@@ -10,6 +10,7 @@ import {
   tlsOf,
 } from '@dataspor/composition'
 import {
+  allowPlainEngines,
   type ClusterLog,
   endpointOf,
   type ModelName,
@@ -35,6 +36,7 @@ export async function openProjector(
 ): Promise<readonly string[]> {
   const { config, logger, clock, ids } = context
   const tls = tlsOf(config.http)
+  const plain = allowPlainEngines(config, config.projector, logger)
   const cluster = await openClusterLog(context, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(cluster.log, clock)
@@ -51,7 +53,7 @@ export async function openProjector(
     metrics,
     log: logger,
     signIn: { authenticate: async () => undefined },
-    groups: { ops: { health: projectorHealth(models, watch, metrics) } },
+    groups: { ops: { health: projectorHealth(models, watch, { metrics, plain }) } },
     ...httpOptionsOf(config.http, tls),
   })
   const http = await serveHttp(app, config.http)

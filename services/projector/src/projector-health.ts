@@ -15,7 +15,10 @@ const PART_STATES: Readonly<Record<RunnerState, PartState>> = {
 export function projectorHealth(
   models: readonly RunningModel[],
   watch: LogWatch,
-  metrics: Metrics,
+  {
+    metrics,
+    plain,
+  }: { readonly metrics: Metrics; readonly plain: Readonly<Record<string, string>> },
 ): Health {
   metrics.beforeScrape(() => {
     const { position } = watch.head()
@@ -32,11 +35,13 @@ export function projectorHealth(
         models.map(({ name, runner }) => [name, PART_STATES[runner.state()]] as const),
       ),
     }),
-    notes: async () =>
-      Object.fromEntries(
+    notes: async () => ({
+      ...plain,
+      ...Object.fromEntries(
         models
           .filter(({ isMine }) => !isMine())
           .map(({ name }) => [name, 'stands by: another projector writes it']),
       ),
+    }),
   }
 }

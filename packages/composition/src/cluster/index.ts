@@ -1,3 +1,4 @@
+export { clusterSchema, ruledSections } from './cluster-schema.ts'
 export {
   composeCluster,
   type ClusterComposition,
@@ -14,19 +15,14 @@ export {
   openClusterLog,
   openClusterParts,
 } from './open-parts.ts'
+export { allowPlainEngines, type EnginesUsed } from './plain/plain-engines.ts'
 export { reachedBy } from './reached.ts'
 export { type Regular, regularly } from './regularly.ts'
 export {
   apiSection,
-  clickHouseSection,
   type ClickHouseSection,
-  dataSection,
-  eventStoreDbSection,
-  kafkaSection,
   type KafkaSection,
-  postgresSection,
   projectorSection,
-  vaultSection,
 } from './sections.ts'
 export { clusterSettings } from './settings.ts'
 export { type LogWatch, watchLog } from './watch-log.ts'

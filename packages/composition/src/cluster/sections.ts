@@ -128,6 +128,28 @@ export const clickHouseSection = z
   })
   .prefault({})
 
+const ENGINES = ['eventstoredb', 'postgres', 'kafka', 'clickhouse'] as const
+
+/** Whom a process may speak to without encryption. */
+export const plainSection = z
+  .strictObject({
+    engines: z
+      .preprocess(listed, z.array(z.enum(ENGINES)).default([]))
+      .describe(
+        'Engines beyond this machine that may be spoken to without encryption, as where the network itself encrypts: eventstoredb,postgres,kafka,clickhouse.',
+      ),
+  })
+  .prefault({})
+
+/** A list may also be words between commas. */
+function listed(given: unknown): unknown {
+  if (typeof given !== 'string') return given
+  return given
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
 const MODELS = ['personal', 'oversight', 'statistics'] as const
 
 /** What an api process answers. */
@@ -156,18 +178,7 @@ export const projectorSection = z
   })
   .prefault({})
 
-/** The sections that are of a cluster alone. */
-export const CLUSTER_SECTIONS = {
-  data: dataSection,
-  eventstoredb: eventStoreDbSection,
-  postgres: postgresSection,
-  vault: vaultSection,
-  kafka: kafkaSection,
-  clickhouse: clickHouseSection,
-  api: apiSection,
-  projector: projectorSection,
-} as const
-
+export type EngineName = (typeof ENGINES)[number]
 export type VaultSection = z.output<typeof vaultSection>
 export type KafkaSection = z.output<typeof kafkaSection>
 export type ClickHouseSection = z.output<typeof clickHouseSection>

@@ -1,16 +1,14 @@
-import { z } from 'zod'
-import { httpSection, logSection } from '../config/edge.ts'
-import { rulesSections } from '../config/rules.ts'
+import type { z } from 'zod'
 import { type Settings, settingsOf } from '../config/settings.ts'
-import { CLUSTER_SECTIONS } from './sections.ts'
+import { clusterSchema, ruledSections } from './cluster-schema.ts'
+import { apiSection, projectorSection } from './sections.ts'
 
 const PORT = 4680
 
-const everything = z.strictObject({
-  ...CLUSTER_SECTIONS,
-  http: httpSection(PORT),
-  log: logSection,
-  ...rulesSections('never'),
+const everything = clusterSchema(PORT, {
+  ...ruledSections,
+  api: apiSection,
+  projector: projectorSection,
 })
 
 const names = settingsOf(everything).list.map(({ env }) => env)
