@@ -1,4 +1,4 @@
-import type { Outcome } from './entry.ts'
+import type { Entry, Outcome } from './entry.ts'
 import type { Group } from './outbox/group-writer.ts'
 import type { Outbox } from './outbox/open-outbox.ts'
 import type { Place } from './outbox/place.ts'
@@ -82,27 +82,45 @@ export class Delivery {
   }
 
   async #deliver(groups: readonly Group[]): Promise<void> {
-    const { outbox, transport, settled, onTrouble, pause, random } = this.#options
+    const { transport, onTrouble, pause, random } = this.#options
     const { signal } = this.#stopping
     const entries = groups.flatMap((group) => group.entries)
     for (let waitMs = WAIT_MS_MIN; !signal.aborted; waitMs = Math.min(2 * waitMs, WAIT_MS_MAX)) {
-      try {
-        const outcomes = await transport.send(entries)
-        for (const group of groups) outbox.acknowledge(group)
-        this.#place = groups.at(-1)!.end
-        const told = groups.flatMap((group) => group.entries.map((_, i) => group.told[i]))
-        outcomes.forEach((outcome, i) => {
-          settled(outcome)
-          told[i]?.(outcome)
-        })
+      const sent = await outcomesOf(transport, entries)
+      if (!(sent instanceof Error)) {
+        this.#settle(groups, sent)
         return
-      } catch (error) {
-        if (!(error instanceof SendAgain)) throw error
-        const spread = waitMs / 2 + (random() * waitMs) / 2
-        const wait = Math.max(error.waitMs, spread)
-        onTrouble(error, wait)
-        await pause(wait, signal)
       }
+      const spread = waitMs / 2 + (random() * waitMs) / 2
+      const wait = sent instanceof SendAgain ? Math.max(sent.waitMs, spread) : spread
+      onTrouble(sent, wait)
+      await pause(wait, signal)
     }
+  }
+
+  #settle(groups: readonly Group[], outcomes: readonly Outcome[]): void {
+    const { outbox, settled } = this.#options
+    for (const group of groups) outbox.acknowledge(group)
+    this.#place = groups.at(-1)!.end
+    const told = groups.flatMap((group) => group.entries.map((_, i) => group.told[i]))
+    outcomes.forEach((outcome, i) => {
+      settled(outcome)
+      told[i]?.(outcome)
+    })
+  }
+}
+
+/** Whatever a transport fails with (a token that cannot be read now), what is not answered is sent again. */
+async function outcomesOf(
+  transport: Transport,
+  entries: readonly Entry[],
+): Promise<readonly Outcome[] | Error> {
+  try {
+    const outcomes = await transport.send(entries)
+    return outcomes.length === entries.length
+      ? outcomes
+      : new SendAgain('The transport gave too few or too many outcomes.')
+  } catch (error) {
+    return error instanceof Error ? error : new SendAgain('The transport failed.')
   }
 }

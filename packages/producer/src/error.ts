@@ -8,6 +8,8 @@ export type ProducerErrorCode =
   | 'outbox_failed'
   /** The event, as JSON, is larger than 256 KiB. */
   | 'too_large'
+  /** The event is none, or no JSON. */
+  | 'event_invalid'
   /** A member of a batch is no ten characters. Its place is named, never its text. */
   | 'member_invalid'
   | 'closed'

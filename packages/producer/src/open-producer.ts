@@ -3,6 +3,7 @@ import { cutBatch } from './batch/cut-batch.ts'
 import { Delivery } from './delivery.ts'
 import type { Entry, Outcome } from './entry.ts'
 import { ProducerError } from './error.ts'
+import { listenersOf } from './listeners.ts'
 import type { Told } from './outbox/group-writer.ts'
 import { type Outbox, openOutbox } from './outbox/open-outbox.ts'
 import { Pending } from './pending.ts'
@@ -13,7 +14,8 @@ const GIB = 1024 ** 3
 
 /** Opens the outbox, sends what an earlier process left in it, and takes more. Errors: `outbox_locked`, `outbox_failed`. */
 export function openProducer(options: ProducerOptions): Producer {
-  const { transport, onTrouble = () => {}, onRejected = () => {} } = options
+  checkOptions(options)
+  const listeners = listenersOf(options)
   const outbox = openOutbox({
     folder: options.outbox,
     bytesMax: options.outboxBytesMax ?? GIB,
@@ -22,16 +24,25 @@ export function openProducer(options: ProducerOptions): Producer {
   const pending = new Pending()
   const delivery = new Delivery({
     outbox,
-    transport,
-    settled: (outcome) => {
-      if (outcome.state === 'rejected') onRejected(outcome)
-    },
-    onTrouble,
+    transport: options.transport,
+    ...listeners,
     pause: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => {}),
     random: Math.random,
   })
-  delivery.ended.catch((error: unknown) => pending.fail(error as Error))
+  delivery.ended.catch((error: unknown) => {
+    pending.fail(error as Error)
+    listeners.onTrouble(error as Error, Number.POSITIVE_INFINITY)
+  })
   return new OutboxProducer(options, outbox, pending, delivery)
+}
+
+/** For callers without types. */
+function checkOptions({ source, outbox, transport }: ProducerOptions): void {
+  if (typeof source !== 'string' || source === '')
+    throw new TypeError("source: give the party's own ref, as 'a-kasse:3f'")
+  if (typeof outbox !== 'string' || outbox === '') throw new TypeError('outbox: give a folder')
+  if (typeof transport?.send !== 'function')
+    throw new TypeError('transport: give what httpTransport or kafkaTransport makes')
 }
 
 class OutboxProducer implements Producer {
@@ -41,7 +52,7 @@ class OutboxProducer implements Producer {
   readonly #delivery: Delivery
   /** Resolves when the entry before has its place in the outbox. */
   #placed: Promise<void> = Promise.resolve()
-  #closed = false
+  #closing: Promise<void> | undefined
 
   constructor(options: ProducerOptions, outbox: Outbox, pending: Pending, delivery: Delivery) {
     this.#options = options
@@ -69,7 +80,8 @@ class OutboxProducer implements Producer {
   }
 
   async #keep(entry: Entry): Promise<Reported> {
-    if (this.#closed) throw new ProducerError('closed', 'The producer is closed.')
+    if (this.#closing !== undefined) throw new ProducerError('closed', 'The producer is closed.')
+    if (this.#pending.failure !== undefined) throw this.#pending.failure
     const { transport } = this.#options
     const { outcome, told } = this.#pending.one()
     try {
@@ -105,12 +117,19 @@ class OutboxProducer implements Producer {
     return this.#pending.all()
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return
-    this.#closed = true
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close())
+  }
+
+  async #close(): Promise<void> {
     await this.#delivery.stop()
-    await this.#options.transport.close()
-    await this.#outbox.close()
+    try {
+      await this.#options.transport.close()
+    } finally {
+      // What was reported before is written while the folder is still this process's.
+      await this.#placed
+      await this.#outbox.close()
+    }
   }
 }
 

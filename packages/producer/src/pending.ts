@@ -32,6 +32,11 @@ export class Pending {
     for (const { reject } of this.#waiting.splice(0)) reject(error)
   }
 
+  /** Why nothing is sent any more. */
+  get failure(): Error | undefined {
+    return this.#failed
+  }
+
   all(): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#failed !== undefined) reject(this.#failed)

@@ -18,8 +18,8 @@ import {
   transportDouble,
 } from './testing.ts'
 
-const open = (outbox: string, transport: TransportDouble) =>
-  openProducer({ source: 'a-kasse:3f', outbox, transport })
+const open = (outbox: string, transport: TransportDouble, more: { outboxBytesMax?: number } = {}) =>
+  openProducer({ source: 'a-kasse:3f', outbox, transport, onTrouble: () => {}, ...more })
 
 const ids = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `e${n}`)
 const segments = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.outbox'))
@@ -188,8 +188,7 @@ it('a second producer on the same outbox is refused', async () => {
 it('a full outbox refuses more and keeps what it has', async () => {
   const transport = transportDouble()
   transport.state = 'shut'
-  const [folder, source] = [scratchFolder(), 'a-kasse:3f']
-  const producer = openProducer({ source, outbox: folder, transport, outboxBytesMax: 1_000 })
+  const producer = open(scratchFolder(), transport, { outboxBytesMax: 1_000 })
   await producer.report(disclosure('e0'))
   await producer.report(disclosure('e1'))
   await expect(producer.report(disclosure('e2'))).rejects.toMatchObject({ code: 'outbox_full' })

@@ -12,9 +12,12 @@ export interface ProducerOptions {
   readonly outboxKey?: Uint8Array
   /** Unacknowledged bytes from which `report` refuses (`outbox_full`); 1 GiB unless given. */
   readonly outboxBytesMax?: number
-  /** Each event that Dataspor refused for good, those of an earlier process too. */
+  /** Each event that Dataspor refused for good, those of an earlier process too; a warning of the process unless given. */
   readonly onRejected?: (outcome: Outcome & { readonly state: 'rejected' }) => void
-  /** Each sending that failed and is made again after `waitMs`. */
+  /**
+   * Each sending that failed and is made again after `waitMs`; Infinity where the outbox itself has failed, and nothing is
+   * sent before it is opened again. A warning of the process unless given.
+   */
   readonly onTrouble?: (error: Error, waitMs: number) => void
 }
 
@@ -33,7 +36,7 @@ export interface ReportedBatch extends Reported {
 export interface Producer {
   /**
    * Resolves when the event is on this machine's disk: from then on it arrives, once, whatever crashes. Errors:
-   * `outbox_full`, `outbox_failed`, `too_large`, `closed`.
+   * `outbox_full`, `outbox_failed`, `event_invalid`, `too_large`, `closed`.
    */
   report(event: ReportedEvent): Promise<Reported>
   /**

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { acknowledged, type Entry, type Outcome } from '../entry.ts'
+import { SendAgain } from '../transport.ts'
 import type { Call, Post } from './post.ts'
 import { rejectedOf } from './rejected.ts'
 
 /** Sends a batch's header, part or seal. */
 export async function sendBatchEntry(entry: Entry, post: Post): Promise<Outcome> {
   const { status, body } = await post(callOf(entry))
-  return status >= 200 && status < 300
-    ? acknowledged(entry)
-    : rejectedOf(entry.headers['id']!, body)
+  if (status >= 400) return rejectedOf(entry.headers['id']!, body)
+  // A part is answered without a body, header and seal with the batch's id.
+  const isTaken = entry.kind === 'batch-part' ? status === 204 : typeof body['id'] === 'string'
+  if (!isTaken) throw new SendAgain('The answer to a batch is not of Dataspor: check url.')
+  return acknowledged(entry)
 }
 
 function callOf({ kind, headers, bytes: body }: Entry): Call {

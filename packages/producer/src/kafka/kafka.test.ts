@@ -53,6 +53,18 @@ describe('a session', () => {
     expect(new Set(kids).size).toBe(2)
   })
 
+  it('ends where the clock is set back, which must not lengthen its hour', async () => {
+    const { open } = await recipient()
+    const kids: string[] = []
+    let now = 10_000
+    const sessions = new Sessions(open, () => now)
+    const keep = async ({ headers }: Entry): Promise<void> => void kids.push(headers['kid']!)
+    await sessions.encrypt(Buffer.from('a'), 'x/y', keep)
+    now = 0
+    await sessions.encrypt(Buffer.from('b'), 'x/y', keep)
+    expect(new Set(kids).size).toBe(2)
+  })
+
   it('is tried anew where its key could not be kept', async () => {
     const { open } = await recipient()
     const sessions = new Sessions(open, () => 0)

@@ -38,6 +38,7 @@ export class GroupWriter {
   readonly #key: Uint8Array
   readonly #written: (group: Group) => void
   #waiting: Waiting[] = []
+  #waitingBytes = 0
   #file: FileHandle | undefined
   #end: Place
   #writing: Promise<void> | undefined
@@ -50,10 +51,16 @@ export class GroupWriter {
     this.#written = written
   }
 
+  /** Of entries that are not on disk yet. */
+  get waitingBytes(): number {
+    return this.#waitingBytes
+  }
+
   /** Resolves when the entry is on disk; in the order of the calls. */
   append(entry: Entry, told: Told): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, told, resolve, reject })
+      this.#waitingBytes += entry.bytes.length
       this.#writing ??= this.#writeAll()
     })
   }
@@ -73,11 +80,10 @@ export class GroupWriter {
         await this.#write(group)
         for (const { resolve } of group) resolve()
       } catch (cause) {
-        this.#failed ??= new ProducerError('outbox_failed', 'The outbox cannot be written.', {
-          cause,
-        })
+        this.#failed ??= unwritable(this.#folder, cause)
         for (const { reject } of group) reject(this.#failed)
       }
+      for (const { entry } of group) this.#waitingBytes -= entry.bytes.length
     }
     this.#writing = undefined
   }
@@ -100,7 +106,7 @@ export class GroupWriter {
         ? { segment: this.#end.segment + 1, offset: 0 }
         : this.#end
     if (this.#file === undefined || at.segment !== this.#end.segment) await this.#open(at)
-    await this.#file!.write(frame, 0, frame.length, at.offset)
+    await writeWhole(this.#file!, frame, at.offset)
     await this.#file!.datasync()
     this.#end = { segment: at.segment, offset: at.offset + frame.length }
     this.#written({ entries, told: group.map(({ told }) => told), at, end: this.#end })
@@ -115,4 +121,19 @@ export class GroupWriter {
     await folder.sync()
     await folder.close()
   }
+}
+
+/** A disk that is nearly full takes a part of what it is given, and fails only at the next. */
+async function writeWhole(file: FileHandle, bytes: Buffer, offset: number): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, at, bytes.length - at, offset + at)
+    if (bytesWritten === 0) throw new Error('the disk takes nothing')
+    at += bytesWritten
+  }
+}
+
+function unwritable(folder: string, cause: unknown): ProducerError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException
+  const text = `The outbox ${folder} cannot be written (${code}). Mend the disk or make room, then close and open the producer: what was kept is still there.`
+  return new ProducerError('outbox_failed', text, { cause })
 }

@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Entry } from '../entry.ts'
 import { ProducerError } from '../error.ts'
 import { decodeFrame } from './frame.ts'
 import { type Group, GroupWriter, type Told } from './group-writer.ts'
-import { folderKey, ownFolder } from './owner.ts'
+import { checkedKey, folderKey, ownFolder } from './owner.ts'
+import { makeFolder } from './make-folder.ts'
 import { encodePlace, isBefore, type Place, segmentName, segmentsOf } from './place.ts'
 import { damaged, PLACE_FILE, readFrame, recover } from './recover.ts'
 
@@ -41,14 +42,21 @@ export interface Outbox {
 }
 
 export function openOutbox({ folder, key: given, bytesMax }: OutboxOptions): Outbox {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   const leave = ownFolder(folder)
   try {
-    return new FileOutbox(folder, given ?? folderKey(folder), bytesMax, leave)
+    const key =
+      given === undefined ? folderKey(folder) : checkedKey(given, 'outboxKey must be 32 bytes.')
+    return new FileOutbox(folder, key, bytesMax, leave)
   } catch (error) {
     leave()
     throw error
   }
+}
+
+function full(folder: string, bytesMax: number): ProducerError {
+  const text = `More than ${bytesMax} bytes wait in ${folder}. Mend the way to Dataspor (onTrouble says what is wrong), or raise outboxBytesMax.`
+  return new ProducerError('outbox_full', text)
 }
 
 class FileOutbox implements Outbox {
@@ -86,8 +94,8 @@ class FileOutbox implements Outbox {
   }
 
   append(entry: Entry, told?: Told): Promise<void> {
-    if (this.#pendingBytes > this.#bytesMax)
-      return Promise.reject(new ProducerError('outbox_full', 'Too much waits to be sent.'))
+    if (this.#pendingBytes + this.#writer.waitingBytes > this.#bytesMax)
+      return Promise.reject(full(this.#folder, this.#bytesMax))
     return this.#writer.append(entry, told)
   }
 
@@ -115,13 +123,18 @@ class FileOutbox implements Outbox {
     this.#pendingBytes -= end.offset - at.offset
     this.#forget(keyOf(at))
     this.#told.delete(keyOf(at))
-    // Without an fsync: what a crash takes back is sent once more.
-    writeSync(this.#placeFile, encodePlace(end), 0, undefined, 0)
-    for (let { segment } = this.#acknowledged; segment < end.segment; segment++) {
+    const from = this.#acknowledged
+    this.#acknowledged = end
+    try {
+      // Without an fsync: what a crash takes back is sent once more.
+      writeSync(this.#placeFile, encodePlace(end), 0, undefined, 0)
+    } catch {
+      // So is what a full disk does not note; and sending is what makes room on it.
+    }
+    for (let { segment } = from; segment < end.segment; segment++) {
       if (this.#reading?.segment === segment) this.#closeReading()
       rmSync(join(this.#folder, segmentName(segment)), { force: true })
     }
-    this.#acknowledged = end
   }
 
   pendingBytes(): number {
@@ -133,15 +146,18 @@ class FileOutbox implements Outbox {
   }
 
   async close(): Promise<void> {
-    await this.#writer.close()
-    this.#closeReading()
-    fsyncSync(this.#placeFile)
-    closeSync(this.#placeFile)
-    // What is sent does not stay on the producer's disk longer than needed.
-    if (!isBefore(this.#acknowledged, this.#end))
-      for (const segment of segmentsOf(readdirSync(this.#folder)))
-        rmSync(join(this.#folder, segmentName(segment)), { force: true })
-    this.#leave()
+    try {
+      await this.#writer.close()
+      this.#closeReading()
+      fsyncSync(this.#placeFile)
+      closeSync(this.#placeFile)
+      // What is sent does not stay on the producer's disk longer than needed.
+      if (!isBefore(this.#acknowledged, this.#end))
+        for (const segment of segmentsOf(readdirSync(this.#folder)))
+          rmSync(join(this.#folder, segmentName(segment)), { force: true })
+    } finally {
+      this.#leave()
+    }
   }
 
   #written(group: Group): void {

@@ -40,8 +40,7 @@ export function recover(folder: string): Recovered {
   let pendingBytes = 0
   for (const segment of segments) {
     if (segment < from.segment) continue
-    const { offset, torn } = endOf(folder, segment, segment === last)
-    if (torn && segment !== last) throw damaged(folder, segment)
+    const offset = endOf(folder, segment, segment === from.segment ? from.offset : 0, last)
     const end = { segment, offset }
     pendingBytes += segment === from.segment ? Math.max(0, offset - from.offset) : offset
     if (segment === last) return { from: isBefore(end, from) ? end : from, end, pendingBytes }
@@ -51,24 +50,33 @@ export function recover(folder: string): Recovered {
   return { from: next, end: next, pendingBytes: 0 }
 }
 
-function endOf(
-  folder: string,
-  segment: number,
-  cut: boolean,
-): { readonly offset: number; readonly torn: boolean } {
+/** Where the last whole frame ends; what a crash tore after it is cut off. Anything else that is no frame is damage. */
+function endOf(folder: string, segment: number, from: number, last: number): number {
   const descriptor = openSync(join(folder, segmentName(segment)), 'r+')
   try {
     const size = fstatSync(descriptor).size
-    let offset = 0
+    let offset = from <= size ? from : 0
     for (let frame = readFrame(descriptor, offset); frame !== undefined;) {
       offset += frame.length
       frame = readFrame(descriptor, offset)
     }
-    if (cut && offset < size) ftruncateSync(descriptor, offset)
-    return { offset, torn: offset < size }
+    if (offset === size) return offset
+    if (segment !== last || !isTorn(descriptor, offset, size)) throw damaged(folder, segment)
+    ftruncateSync(descriptor, offset)
+    return offset
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** Each frame is on disk before the next is begun: only the last can be torn, and nothing lies behind it. */
+function isTorn(descriptor: number, offset: number, size: number): boolean {
+  const head = Buffer.alloc(HEAD_BYTES)
+  if (readSync(descriptor, head, 0, HEAD_BYTES, offset) < HEAD_BYTES) return true
+  // Some file systems lengthen a file before they fill it.
+  if (head.every((byte) => byte === 0)) return true
+  const length = frameBytes(head)
+  return length !== undefined && offset + length >= size
 }
 
 /** The whole frame at this offset; undefined at the end of the file, or where it is torn. */
@@ -83,5 +91,6 @@ export function readFrame(descriptor: number, offset: number): Buffer | undefine
 
 export function damaged(folder: string, segment: number): ProducerError {
   const file = join(folder, segmentName(segment))
-  return new ProducerError('outbox_failed', `${file} is damaged, or of another key.`)
+  const text = `${file} is damaged, or of another key. Give the key that it was written with; where it is damaged, move the folder away, begin with a new one, and report again what may be in it.`
+  return new ProducerError('outbox_failed', text)
 }
