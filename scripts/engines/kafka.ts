@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { endWithUs } from './end-with-us.ts'
 import { type BrokerOptions, settingsOf } from './kafka/settings.ts'
 import { freePorts } from './ports.ts'
 
@@ -117,6 +118,7 @@ function broker(
     start: async () => {
       const started = spawn('java', [...java, 'kafka.Kafka', settings], { stdio: 'ignore' })
       server = started
+      endWithUs(started, 'KILL')
       await listening(started, port)
     },
     stop: async (how = 'gentle') => {

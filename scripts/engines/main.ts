@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { enginesFile, forgetEngines, writeEngines } from './up/engines-file.ts'
 import { missingEngines, startEngines } from './up/start-engines.ts'
+import { untilStopped } from './until-stopped.ts'
 
 const EXIT_FAILED = 1
 const EXIT_USAGE = 2
@@ -18,9 +19,7 @@ _PASSWORD) or DATASPOR_EVENTSTOREDB_URL. The addresses stand in FOLDER/engines.j
 async function up(folder: string): Promise<void> {
   const missing = missingEngines(process.env)
   if (missing.length > 0) throw new Error(missing.join('\n  '))
-  const stopping = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => stopping.resolve())
+  const stopping = untilStopped()
   say('Starting the engines …')
   const engines = await startEngines(join(folder, 'engines'), process.env)
   try {
@@ -28,7 +27,7 @@ async function up(folder: string): Promise<void> {
     for (const kind of engines.kinds) say(`  ${kind}`)
     say(`Their addresses, for the services and for nobody else: ${enginesFile(folder)}`)
     say('Ready. Next, beside this: npm run cluster   Stop: Ctrl-C (what they hold is gone then)')
-    await stopping.promise
+    await stopping
   } finally {
     forgetEngines(folder)
     await engines.stop()

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'nod
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { endWithUs } from './end-with-us.ts'
 import { freePorts } from './ports.ts'
 
 const START_MS_MAX = 60_000
@@ -138,6 +139,7 @@ function serverIn(
       do {
         if (Date.now() - started > START_MS_MAX) throw new Error('PostgreSQL does not start')
         server = spawn(join(programs, 'postgres'), args, runBy(who))
+        endWithUs(server, 'QUIT')
       } while (!(await answers(server, join(programs, 'pg_isready'), port)))
     },
     stop: async (how = 'fast') => {

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { tryOut } from '@dataspor/composition/demo'
+import { untilStopped } from '../until-stopped.ts'
 import { enginesFile, readEngines } from '../up/engines-file.ts'
 import { actLater, demonstrate, type DemoOptions, trialTokens } from './demonstrate.ts'
 import { type Cluster, startCluster } from './start-cluster.ts'
@@ -36,9 +37,7 @@ async function run(values: Values): Promise<void> {
     throw new Error(
       `no engines run: start them first, in another terminal, with "npm run engines -- up" (there is no ${enginesFile(folder)})`,
     )
-  const stopping = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => stopping.resolve())
+  const stopping = untilStopped()
   const stop = new AbortController()
   say('Starting the services …')
   const cluster = await startCluster({
@@ -53,7 +52,7 @@ async function run(values: Values): Promise<void> {
     announce(cluster)
     const people = count('people', values.people, PEOPLE_MAX)
     const brokers = engines['DATASPOR_KAFKA_BROKERS']!.split(',')
-    const ended = stopping.promise.then(() => stop.abort())
+    const ended = stopping.then(() => stop.abort())
     await Promise.race([
       show(cluster, { folder, people, brokers, kafka: KAFKA }, stop.signal),
       ended,

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endWithUs } from '../end-with-us.ts'
 
 const START_MS_MAX = 120_000
 const ADDRESS = /https?:\/\/\S+/
@@ -44,6 +45,7 @@ export async function startService(options: ServiceOptions): Promise<ServiceProc
   const env = { ...withoutSettings(process.env), ...own, ...settings }
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
+  endWithUs(child, 'TERM')
   const stop = async (how: 'gentle' | 'kill' = 'gentle'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
