@@ -32,7 +32,7 @@ function isThere(pid: number): boolean {
   }
 }
 
-const gone = (pid: number) =>
+const expectGone = (pid: number) =>
   vi.waitFor(() => expect(isThere(pid)).toBe(false), { timeout: 10_000, interval: 20 })
 
 const SERVES = 'echo ready; while :; do sleep 0.1; done'
@@ -41,7 +41,7 @@ it('a server ends when its starter is killed', async () => {
   const { starter, server } = await starterOf(SERVES)
   expect(isThere(server)).toBe(true)
   starter.kill('SIGKILL')
-  await gone(server)
+  await expectGone(server)
 })
 
 it('a server that will not end, and one that stands still, end too', async () => {
@@ -49,8 +49,8 @@ it('a server that will not end, and one that stands still, end too', async () =>
   process.kill(still.server, 'SIGSTOP')
   deaf.starter.kill('SIGKILL')
   still.starter.kill('SIGKILL')
-  await gone(still.server)
-  await gone(deaf.server)
+  await expectGone(still.server)
+  await expectGone(deaf.server)
 })
 
 it('a starter whose server has ended is kept by nothing', async () => {

@@ -124,6 +124,8 @@ function serverIn(
   const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
+    // Shared memory that a killed server leaves behind goes with its folder.
+    dynamic_shared_memory_type: 'mmap',
     ...JOURNAL,
     ...settings,
   }
