@@ -1,37 +1,11 @@
 import { describeStaging } from '@dataspor/batch-staging/conformance'
-import { type Coordination, openCoordination, type Timing } from '@dataspor/coordination-postgres'
-import { type Clock, systemClock } from '@dataspor/kernel'
 import { describeBlockClaims } from '@dataspor/read-models/conformance'
-import { describeTokens } from '@dataspor/tokens/conformance'
-import { afterEach, describe, expect, it } from 'vitest'
-import { endListeners, hands, until } from './support/coordination.ts'
-import { describeWithPostgres, type PostgresPlace } from './support/postgres.ts'
+import { describe, expect, it } from 'vitest'
+import { hands, opener } from './support/coordination.ts'
+import { describeWithPostgres } from './support/postgres.ts'
 
 describeWithPostgres((next) => {
-  let opened: Coordination[] = []
-  afterEach(async () => {
-    for (const one of opened) await one.close()
-    opened = []
-  })
-  const open = async (
-    { url, schema }: PostgresPlace,
-    timing: Partial<Timing> = { pause: async () => {} },
-    clock: Clock = systemClock,
-  ): Promise<Coordination> => {
-    const one = await openCoordination({ connectionString: url, schema, timing, clock })
-    opened.push(one)
-    return one
-  }
-
-  describeTokens('PostgreSQL', async (clock) => {
-    const place = next()
-    const { tokens } = await open(place, {}, clock)
-    return {
-      store: tokens,
-      again: async () => (await open(place, {}, clock)).tokens,
-      dispose: async () => {},
-    }
-  })
+  const open = opener()
 
   describeStaging('PostgreSQL', async () => {
     const place = next()
@@ -48,61 +22,6 @@ describeWithPostgres((next) => {
       other: other.turns.claims('oversight', 'log1'),
       dispose: async () => {},
     }
-  })
-
-  describe('a token', () => {
-    it('made or revoked by one process is heard of by the others', async () => {
-      const place = next()
-      const never = { every: () => () => {} }
-      const [one, other] = [await open(place, never), await open(place, never)]
-      const { token, entry } = await one.tokens.create({ binding: { kind: 'operator' } })
-      expect(one.tokens.find(token)).toEqual(entry)
-      await until(() => other.tokens.find(token) !== undefined)
-      expect(await other.tokens.revoke(entry.id)).toBe(true)
-      expect(other.tokens.find(token)).toBeUndefined()
-      await until(() => one.tokens.find(token) === undefined)
-      expect(one.tokens.list()).toEqual([])
-    })
-
-    it('is looked after where nothing is heard', async () => {
-      const place = next()
-      const { timing, tick } = hands()
-      const [one, other] = [await open(place, timing), await open(place, timing)]
-      const { token, entry } = await one.tokens.create({ binding: { kind: 'operator' } })
-      await tick()
-      await endListeners(place.url)
-      await one.tokens.revoke(entry.id)
-      expect(other.tokens.find(token)).toEqual(entry)
-      await tick()
-      expect(other.tokens.find(token)).toBeUndefined()
-    })
-
-    it('is not believed in where it has not been heard for long what was revoked', async () => {
-      const { timing, advance, tick } = hands()
-      const { tokens } = await open(next(), timing)
-      const { token } = await tokens.create({ binding: { kind: 'operator' } })
-      advance(30_001)
-      expect(() => tokens.find(token)).toThrow(expect.objectContaining({ code: 'not_ready' }))
-      await tick()
-      expect(tokens.find(token)).toBeDefined()
-    })
-
-    it('changed by many at once is in all as they left it', async () => {
-      const place = next()
-      const [one, other] = [await open(place), await open(place)]
-      const make = (store: Coordination) => store.tokens.create({ binding: { kind: 'operator' } })
-      const made = await Promise.all([one, other, one, other, one, other].map(make))
-      await Promise.all(
-        made.slice(0, 3).map(({ entry }, n) => [other, one][n % 2]!.tokens.revoke(entry.id)),
-      )
-      const kept = made.slice(3).map(({ entry }) => entry.id)
-      for (const { tokens } of [one, other])
-        await until(() => {
-          const ids = tokens.list().map(({ id }) => id)
-          return ids.length === 3 && kept.every((id) => ids.includes(id))
-        })
-      expect(one.tokens.list()).toHaveLength(3)
-    })
   })
 
   describe('a turn', () => {
@@ -151,7 +70,7 @@ describeWithPostgres((next) => {
     const { timing, advance } = hands()
     const one = (await open(place, timing)).turns.claims('oversight', 'log1')
     const other = (await open(place, timing)).turns.claims('oversight', 'log1')
-    const epoch = (await one.begin(undefined))!
+    const epoch = (await one.begin(undefined, 0))!
     await one.begun(epoch)
     const block = { epoch, after: 0, upTo: 10 }
     await one.claim(block)

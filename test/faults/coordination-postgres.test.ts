@@ -7,7 +7,7 @@ import { openMemoryOversight } from '@dataspor/read-models/oversight-memory'
 import { Client } from 'pg'
 import { expect } from 'vitest'
 import { demoEvents } from './harness/demo-log.ts'
-import { withPostgres as it } from './harness/postgres.ts'
+import { withPostgres as it, withPostgresPair as pairIt } from './harness/postgres.ts'
 import { startProjector } from './harness/shared-projector.ts'
 import { until } from './harness/until.ts'
 
@@ -58,7 +58,10 @@ it('while PostgreSQL is away no rows are written; when it is back the projector 
   await until('the turn is lost', async () => (turn.isMine() ? undefined : true))
   await setTimeout(200)
   expect((await writer.applied()).position).toBe(50)
-  expect(coordination.tokens.find(token)).toBeDefined()
+  expect(await coordination.tokens.find(token)).toBeDefined()
+  // Whether another process has made it nobody can say now.
+  const other = coordination.tokens.find(`dsp_${'A'.repeat(43)}`)
+  await expect(other).rejects.toMatchObject({ code: 'not_ready' })
   await server.start()
   await until('all events are projected', isAt((await log.head()).position))
   await until('the turn is back', async () => (turn.isMine() ? true : undefined))
@@ -66,6 +69,26 @@ it('while PostgreSQL is away no rows are written; when it is back the projector 
   await projection.close()
   await coordination.close()
 })
+
+pairIt(
+  'after a failover tokens are looked after at the server that takes writes now',
+  async ({ pair }) => {
+    const timing = { ...QUICK, staleMsMax: 1_500 }
+    const { tokens, close } = await openCoordination({ connectionString: pair.url, timing })
+    const { token, entry } = await tokens.create({ binding: { kind: 'operator' } })
+    await pair.primary.stop('kill')
+    await pair.standby.promote()
+    // Longer than what was heard before is believed.
+    await setTimeout(2_000)
+    await until('it signs in', () => tokens.find(token).catch(() => undefined), 20_000)
+    const other = await openCoordination({ connectionString: pair.standby.url })
+    await other.tokens.revoke(entry.id)
+    await until('it is revoked', async () =>
+      (await tokens.find(token)) === undefined ? true : undefined,
+    )
+    await Promise.all([close(), other.close()])
+  },
+)
 
 it('a part that is put while PostgreSQL restarts is there once, and whole', async ({ server }) => {
   const { coordination } = await open(server.url, createMemoryLog())

@@ -1,6 +1,6 @@
 import { type ManualClock, manualClock } from '@dataspor/kernel'
 import { describe, expect, it } from 'vitest'
-import type { TokenStore } from './port.ts'
+import type { TokenEntry, TokenStore } from './port.ts'
 
 export interface TokensUnderTest {
   readonly store: TokenStore
@@ -18,29 +18,30 @@ const GUARANTEES: Readonly<Record<string, Guarantee>> = {
   'finds a token by its text, also when it is opened again': async ({ store, again }) => {
     const { token, entry } = await store.create({ binding: PRODUCER, label: 'test' })
     expect(token).toMatch(/^dsp_[A-Za-z0-9_-]{43}$/)
-    expect(store.find(token)).toEqual(entry)
-    expect((await again()).find(token)).toEqual(entry)
+    expect(await store.find(token)).toEqual(entry)
+    expect(await (await again()).find(token)).toEqual(entry)
     expect(entry).toEqual({ id: entry.id, binding: PRODUCER, label: 'test', createdAt: 1_000 })
   },
 
   'finds nothing by what is not a token': async ({ store }) => {
     const { token } = await store.create({ binding: PRODUCER })
     for (const text of ['', `${token}x`, token.slice(0, -1), `dsp_${'A'.repeat(43)}`])
-      expect(store.find(text)).toBeUndefined()
+      expect(await store.find(text)).toBeUndefined()
   },
 
   'finds none from its end on': async ({ store }, clock) => {
     const { token } = await store.create({ binding: PRODUCER, expiresAt: clock.now() + 10 })
-    expect(store.find(token)).toMatchObject({ expiresAt: clock.now() + 10 })
+    expect(await store.find(token)).toMatchObject({ expiresAt: clock.now() + 10 })
     clock.advance(10)
-    expect(store.find(token)).toBeUndefined()
+    expect(await store.find(token)).toBeUndefined()
   },
 
   'finds none once it is revoked, also when it is opened again': async ({ store, again }) => {
     const { token, entry } = await store.create({ binding: CITIZEN })
     const kept = await store.create({ binding: PRODUCER })
     expect(await store.revoke(entry.id)).toBe(true)
-    expect([store.find(token), (await again()).find(token)]).toEqual([undefined, undefined])
+    expect(await store.find(token)).toBeUndefined()
+    expect(await (await again()).find(token)).toBeUndefined()
     expect(await store.revoke(entry.id)).toBe(false)
     expect(store.list()).toEqual([kept.entry])
   },
@@ -49,6 +50,26 @@ const GUARANTEES: Readonly<Record<string, Guarantee>> = {
     await Promise.all(Array.from({ length: 20 }, () => store.create({ binding: PRODUCER })))
     expect(store.list()).toHaveLength(20)
     expect((await again()).list()).toHaveLength(20)
+  },
+
+  'tells every token of a person, and of nobody else': async ({ store, again }) => {
+    const other = { kind: 'citizen', subject: 'cd'.repeat(16) } as const
+    const bindings = [CITIZEN, other, PRODUCER, CITIZEN]
+    const made = await Promise.all(bindings.map((binding) => store.create({ binding })))
+    const [first, , , second] = made.map(({ entry }) => entry)
+    const byId = (one: TokenEntry, two: TokenEntry) => one.id.localeCompare(two.id)
+    const theirs = [first!, second!].toSorted(byId)
+    for (const opened of [store, await again()])
+      expect((await opened.ofSubject(CITIZEN.subject)).toSorted(byId)).toEqual(theirs)
+    for (const { id } of theirs) await store.revoke(id)
+    expect(await store.ofSubject(CITIZEN.subject)).toEqual([])
+    expect(await store.ofSubject(other.subject)).toHaveLength(1)
+  },
+
+  'tells the expired ones of a person too': async ({ store }, clock) => {
+    const { entry } = await store.create({ binding: CITIZEN, expiresAt: clock.now() + 10 })
+    clock.advance(10)
+    expect(await store.ofSubject(CITIZEN.subject)).toEqual([entry])
   },
 
   'lists tokens without anything that signs in': async ({ store }) => {

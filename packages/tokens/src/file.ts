@@ -40,6 +40,11 @@ export async function openTokenStore(options: TokenStoreOptions): Promise<TokenS
       await change((now) => now.filter((token) => token.id !== id))
       return true
     },
-    find: (token) => tokens.find(token, clock.now()),
+    // What is being written counts when it is there.
+    ofSubject: async (subject) => {
+      await writing
+      return tokens.ofSubject(subject)
+    },
+    find: async (token) => tokens.find(token, clock.now()),
   }
 }

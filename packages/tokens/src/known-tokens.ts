@@ -21,6 +21,17 @@ export class KnownTokens {
     return this.all.map(withoutHash)
   }
 
+  ofSubject(subject: string): readonly TokenEntry[] {
+    return this.list().filter(
+      ({ binding }) => binding.kind === 'citizen' && binding.subject === subject,
+    )
+  }
+
+  /** Whether it is there, be it expired. */
+  has(token: string): boolean {
+    return this.#byHash.has(hashOf(token))
+  }
+
   find(token: string, nowMs: number): TokenEntry | undefined {
     const found = this.#byHash.get(hashOf(token))
     if (found === undefined) return undefined

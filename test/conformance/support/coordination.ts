@@ -1,5 +1,26 @@
-import type { Timing } from '@dataspor/coordination-postgres'
+import { type Coordination, openCoordination, type Timing } from '@dataspor/coordination-postgres'
+import { type Clock, systemClock } from '@dataspor/kernel'
 import { Client } from 'pg'
+import { afterEach } from 'vitest'
+import type { PostgresPlace } from './postgres.ts'
+
+/** Opens what processes share; whatever a test has opened is closed after it. */
+export function opener() {
+  let opened: Coordination[] = []
+  afterEach(async () => {
+    for (const one of opened) await one.close()
+    opened = []
+  })
+  return async (
+    { url, schema }: PostgresPlace,
+    timing: Partial<Timing> = { pause: async () => {} },
+    clock: Clock = systemClock,
+  ): Promise<Coordination> => {
+    const one = await openCoordination({ connectionString: url, schema, timing, clock })
+    opened.push(one)
+    return one
+  }
+}
 
 /** Time and timers as the test says. */
 export function hands() {

@@ -29,6 +29,15 @@ export async function readTokenRows(pool: Pool): Promise<TokenRows> {
   return { version: Number(rows[0]?.version ?? 0), tokens }
 }
 
+const OF_SUBJECT = `select 0 as version, id, hash, binding, label, created_at, expires_at from tokens
+  where binding->>'kind' = 'citizen' and binding->>'subject' = $1 order by created_at, id`
+
+/** Error: `damaged`. */
+export async function readTokensOf(pool: Pool, subject: string): Promise<readonly StoredToken[]> {
+  const { rows } = await pool.query<Row>(OF_SUBJECT, [subject])
+  return rows.map(tokenOf)
+}
+
 export async function readVersion(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ version: string }>('select version from tokens_changed')
   return Number(rows[0]?.version ?? 0)

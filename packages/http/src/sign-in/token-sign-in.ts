@@ -9,7 +9,7 @@ export function tokenSignIn(store: Pick<TokenStore, 'find'>): SignIn {
   return {
     authenticate: async (authorization) => {
       const token = BEARER.exec(authorization ?? '')?.[1]
-      const entry = token === undefined ? undefined : store.find(token)
+      const entry = token === undefined ? undefined : await store.find(token)
       if (entry === undefined) return undefined
       return { ...entry.binding, tokenId: entry.id } satisfies Principal
     },
