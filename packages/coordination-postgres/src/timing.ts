@@ -1,3 +1,5 @@
+import { CONFIRMED_MS_MAX, HELD_MS_MAX } from '@dataspor/read-models/block-claims'
+
 /** Does work again and again, so long after it ended; gives what stops it. */
 export type Every = (ms: number, work: () => Promise<void>) => () => void
 
@@ -39,8 +41,8 @@ export const TIMING: Timing = {
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   renewMs: 1_000,
   expiryMs: 5_000,
-  freshMs: 2_000,
-  graceMs: 10_000,
+  freshMs: CONFIRMED_MS_MAX,
+  graceMs: HELD_MS_MAX,
   pollMs: 1_000,
   staleMsMax: 30_000,
 }

@@ -49,7 +49,7 @@ export async function rebuildBlocks<Changes>(
   return events
 }
 
-async function emptied<Changes>({ shared, projection, store }: RebuildBlocksOptions<Changes>) {
+async function emptied<Changes>({ log, shared, projection, store }: RebuildBlocksOptions<Changes>) {
   if (shared === undefined) {
     await store.reset()
     await projection.reset()
@@ -57,7 +57,7 @@ async function emptied<Changes>({ shared, projection, store }: RebuildBlocksOpti
   }
   if (!shared.turn.isMine()) throw new LostClaim()
   const standing = await shared.claims.standing()
-  const epoch = await beginAnew(shared, projection, store, standing?.epoch)
+  const epoch = await beginAnew({ log, projection, store, shared }, standing?.epoch)
   if (epoch === undefined) throw new LostClaim()
   return claimer(shared, epoch)
 }

@@ -7,6 +7,7 @@ import {
   createClient,
 } from '@clickhouse/client'
 import { DatasporError, isDatasporError, type Redacted } from '@dataspor/kernel'
+import { type Bounds, boundsOf, type Confirm, confirmedNow } from './held.ts'
 import { onCluster, replicated } from './replicas/replicated.ts'
 import { REPLICA_IS_BEHIND, REPLICA_SETTINGS, REPLICAS_AWAY } from './replicas/settings.ts'
 import { type Question, QUESTION_FORMAT, type Statement } from './statement.ts'
@@ -40,14 +41,10 @@ export type Row = Readonly<Record<string, unknown>>
 /** What readers and writers ask of a database. Errors: `not_ready` where it cannot be reached, `overloaded`. */
 export interface Database {
   ask(question: Question, params: Params): Promise<readonly Row[]>
-  run(statement: Statement, params?: Params): Promise<void>
-  /** One part, or nothing; sent again with the same token where the answer was lost. `confirm` comes before each sending. */
-  insert(
-    statement: Statement,
-    bytes: Uint8Array,
-    token: string,
-    confirm?: () => Promise<void>,
-  ): Promise<void>
+  /** With `confirm`, which comes before it, it ends in time or not at all. */
+  run(statement: Statement, params?: Params, confirm?: Confirm): Promise<void>
+  /** One part, or nothing; sent again with the same token where the answer was lost. `confirm` as in `run`, for each sending. */
+  insert(statement: Statement, bytes: Uint8Array, token: string, confirm?: Confirm): Promise<void>
   close(): Promise<void>
 }
 
@@ -81,12 +78,21 @@ export function connect(endpoint: ClickHouseEndpoint): Database {
   })
   return {
     ask: (question, params) => told(() => whenCaughtUp(() => ask(client, question, params))),
-    run: (statement, params) =>
+    run: (statement, params, confirm) =>
       told(async () => {
-        await client.command({ query: textOf(statement), query_params: { ...params } })
+        if (confirm !== undefined) await confirmedNow(confirm)
+        const bounds = confirm === undefined ? {} : boundsOf(requestMsMax)
+        await client.command({ query: textOf(statement), query_params: { ...params }, ...bounds })
       }),
     insert: (statement, bytes, token, confirm) =>
-      told(() => insert(client, statement.text, bytes, token, confirm)),
+      told(async () => {
+        const send = (bounds?: Bounds) => insert(client, statement.text, bytes, token, bounds)
+        if (confirm === undefined) return againUnlessTold(() => send())
+        await againUnlessTold(async () => {
+          await confirmedNow(confirm)
+          await send(boundsOf(requestMsMax))
+        })
+      }),
     close: () => client.close(),
   }
 }
@@ -117,26 +123,34 @@ async function whenCaughtUp<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Only what carries a token is sent again: the engine keeps one of those that came twice. */
 async function insert(
   client: ClickHouseClient,
   query: string,
   bytes: Uint8Array,
   token: string,
-  confirm: (() => Promise<void>) | undefined,
+  { clickhouse_settings, ...bounds }: Partial<Bounds> = {},
 ): Promise<void> {
+  const { stream } = await client.exec({
+    query,
+    values: Readable.from([bytes], { objectMode: false }),
+    clickhouse_settings: {
+      async_insert: 0,
+      insert_deduplication_token: token,
+      ...clickhouse_settings,
+    },
+    ...bounds,
+  })
+  stream.resume()
+}
+
+/** Only what carries a token is sent again: the engine keeps one of those that came twice. */
+async function againUnlessTold(send: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await confirm?.()
     try {
-      const { stream } = await client.exec({
-        query,
-        values: Readable.from([bytes], { objectMode: false }),
-        clickhouse_settings: { async_insert: 0, insert_deduplication_token: token },
-      })
-      stream.resume()
-      return
+      return await send()
     } catch (error) {
-      if (error instanceof ClickHouseError || attempt >= ATTEMPTS_MAX) throw error
+      const isTold = error instanceof ClickHouseError || isDatasporError(error)
+      if (isTold || attempt >= ATTEMPTS_MAX) throw error
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   statisticsProjection,
   withoutMemory,
 } from '@dataspor/projections'
+import { whileLevel } from '@dataspor/read-models/block-claims'
 import type { OversightReader } from '@dataspor/read-models/oversight'
 import type { StatisticsReader } from '@dataspor/read-models/statistics'
 import { type AnalyticsKind, backingsOf, type BlockRows } from './analytics-backing.ts'
@@ -91,7 +92,7 @@ export function openAnalytics(options: AnalyticsOptions): Analytics {
   }
 }
 
-function filledModel<Changes, Reader>(
+function filledModel<Changes, Reader extends Pick<OversightReader, 'applied'>>(
   log: EventLog,
   backing: Backing<BlockRows<Changes>, Reader>,
   sharedModel: SharedModel | undefined,
@@ -103,11 +104,16 @@ function filledModel<Changes, Reader>(
     if ((await store.applied()).position >= end) return
     await runBlocks({ log: part, store, projection: projectionOver(store), signal, ...shared })
   })
+  let level: Reader | undefined
+  const opened = async (): Promise<Reader> => {
+    const reader = await backing.reader()
+    return sharedModel === undefined ? reader : whileLevel(sharedModel.claims, reader)
+  }
   return {
     want: filled.want,
     reader: async () => {
       await filled.reach()
-      return backing.reader()
+      return (level ??= await opened())
     },
     rebuild: () =>
       filled.alone(async () => {

@@ -77,7 +77,7 @@ async function openSystem(
 ): Promise<ApiSystem> {
   const { config, clock } = context
   const parts = await openClusterParts(context, stack)
-  const models = openModels(config.clickhouse, wanted, stack)
+  const models = openModels(config.clickhouse, wanted, parts, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
   stack.defer(watch.stop)

@@ -104,14 +104,15 @@ function fillerOf(
   name: ModelName,
   config: ProjectorConfig,
   { log, turns }: ClusterLog,
-  turn: { isMine(): boolean },
+  turn: { isMine(): boolean; heldMs(): number },
 ): Filler {
   const endpoint = endpointOf(config.clickhouse, name)
   const folder = join(dataFolder(config.data.folder).root, name)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (name === 'personal') {
     const twinFile = join(folder, 'twin.db')
-    return personalFiller({ log, endpoint, twinFile, isMine: () => turn.isMine() })
+    const mine = { isMine: () => turn.isMine(), mineForMs: () => turn.heldMs() }
+    return personalFiller({ log, endpoint, twinFile, ...mine })
   }
   const options = { log, endpoint, shared: { claims: turns.claims(name, log.logId), turn } }
   return name === 'oversight' ? oversightFiller(options, folder) : statisticsFiller(options)

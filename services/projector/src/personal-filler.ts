@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { regularly } from '@dataspor/composition/cluster'
 import type { EventLog } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
@@ -6,6 +7,7 @@ import {
   type ClickHouseEndpoint,
   openPersonalClickHouseWriter,
   type PersonalClickHouseWriter,
+  TURN_SETTLED_MS,
 } from '@dataspor/read-models-clickhouse'
 import type { Filled, Filler, OpenFiller, RebuildAsked } from './filler.ts'
 
@@ -16,6 +18,8 @@ export interface PersonalFillerOptions {
   readonly endpoint: ClickHouseEndpoint
   readonly twinFile: string
   readonly isMine: () => boolean
+  /** How long it has been so without a break, ms. */
+  readonly mineForMs: () => number
 }
 
 /** Fills the personal model through its twin. */
@@ -28,12 +32,14 @@ async function open({
   endpoint,
   twinFile,
   isMine,
+  mineForMs,
 }: PersonalFillerOptions): Promise<OpenFiller> {
   const store = await openPersonalClickHouseWriter({
     ...endpoint,
     logId: log.logId,
     twinFile,
     isMine,
+    mineForMs,
   })
   const base = { log, projection: personalProjection, store }
   return {
@@ -60,19 +66,19 @@ async function open({
         await Promise.allSettled([running, settling.stop()])
       }
     },
-    rebuild: (asked) => rebuildPersonal(asked, { log, store, isMine }),
+    rebuild: (asked) => rebuildPersonal(asked, { log, store, isMine, mineForMs }),
     close: () => store.close(),
   }
 }
 
-interface Rebuilding extends Pick<PersonalFillerOptions, 'log' | 'isMine'> {
+interface Rebuilding extends Pick<PersonalFillerOptions, 'log' | 'isMine' | 'mineForMs'> {
   readonly store: PersonalClickHouseWriter
 }
 
 /** What is there answers meanwhile: a model that grows from nothing would not know yet what is withheld. */
 async function rebuildPersonal(
   { digest, onProgress }: RebuildAsked,
-  { log, store, isMine }: Rebuilding,
+  { log, store, isMine, mineForMs }: Rebuilding,
 ): Promise<Filled> {
   if (!isMine()) throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
   await store.settle()
@@ -80,6 +86,10 @@ async function rebuildPersonal(
   const before = digest ? await store.digest() : undefined
   const base = { log, projection: personalProjection, store: store.beside }
   const { events } = await rebuild({ ...base, upTo, onProgress })
+  while (isMine() && mineForMs() < TURN_SETTLED_MS) {
+    onProgress(upTo, upTo)
+    await pause(SETTLE_EVERY_MS)
+  }
   await store.replace()
   const digests = before === undefined ? undefined : { before, digest: await store.digest() }
   return { events, digests }

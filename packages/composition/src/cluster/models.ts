@@ -1,4 +1,5 @@
 import { DatasporError } from '@dataspor/kernel'
+import { whileLevel } from '@dataspor/read-models/block-claims'
 import type { BatchMembers } from '@dataspor/read-models/batch-members'
 import {
   openOversightReader,
@@ -9,6 +10,7 @@ import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { AnalyticsModels } from '../analytics-models.ts'
 import { downModels, whenReady } from '../when-ready.ts'
 import { endpointOf, type ModelName } from './endpoints.ts'
+import type { ClusterLog } from './open-parts.ts'
 import type { ClickHouseSection } from './sections.ts'
 
 /** Readers of the three models. */
@@ -18,16 +20,21 @@ export interface ClusterModels {
   readonly analytics: AnalyticsModels
 }
 
-/** Readers of the models that are wanted; the others answer `not_ready`. Errors: `config_invalid`. */
+/**
+ * Readers of the models that are wanted; the others answer `not_ready`, as does one that is made anew, whoever does so.
+ * Errors: `config_invalid`.
+ */
 export function openModels(
   section: ClickHouseSection,
   wanted: readonly ModelName[],
+  { log, turns }: Pick<ClusterLog, 'log' | 'turns'>,
   parts: AsyncDisposableStack,
 ): ClusterModels {
   const opened = <Reader extends { close(): Promise<void> }>(reader: Reader): Reader => {
     parts.defer(() => reader.close())
     return reader
   }
+  const claimsOf = (model: ModelName) => turns.claims(model, log.logId)
   const down = downModels('This process is not set up for it.')
   const personal = wanted.includes('personal')
     ? opened(openPersonalClickHouseReader(endpointOf(section, 'personal')))
@@ -37,10 +44,16 @@ export function openModels(
     batchMembers: personal,
     analytics: {
       oversight: wanted.includes('oversight')
-        ? opened(openOversightReader(endpointOf(section, 'oversight')))
+        ? whileLevel(
+            claimsOf('oversight'),
+            opened(openOversightReader(endpointOf(section, 'oversight'))),
+          )
         : down.oversight,
       statistics: wanted.includes('statistics')
-        ? opened(openStatisticsReader(endpointOf(section, 'statistics')))
+        ? whileLevel(
+            claimsOf('statistics'),
+            opened(openStatisticsReader(endpointOf(section, 'statistics'))),
+          )
         : down.statistics,
     },
   }

@@ -5,6 +5,7 @@ import {
   type BlockClaims,
   claimOf,
   type ClaimedBlock,
+  CONFIRMED_MS_MAX,
   goneBy,
   isSame,
   type StandingClaim,
@@ -16,17 +17,19 @@ interface Row {
   readonly after: string
   readonly up_to: string
   readonly is_emptying: boolean
+  readonly level_at: string
 }
 
-const STANDING = 'select epoch, after, up_to, is_emptying from claims where name = $1'
+const STANDING = 'select epoch, after, up_to, is_emptying, level_at from claims where name = $1'
 
 const CLAIM = `update claims set after = $3, up_to = $4
   where name = $1 and epoch = $2 and up_to = $3 and $4 > $3 and not is_emptying`
 
-const BEGIN_FIRST = `insert into claims values ($1, $2, 0, 0, true) on conflict (name) do nothing`
+const BEGIN_FIRST = `insert into claims (name, epoch, after, up_to, is_emptying, level_at)
+  values ($1, $2, 0, 0, true, $3) on conflict (name) do nothing`
 
-const BEGIN_INSTEAD = `update claims set epoch = $2, after = 0, up_to = 0, is_emptying = true
-  where name = $1 and epoch = $3`
+const BEGIN_INSTEAD = `update claims set epoch = $2, after = 0, up_to = 0, is_emptying = true, level_at = $3
+  where name = $1 and epoch = $4`
 
 const BEGUN = 'update claims set is_emptying = false where name = $1 and epoch = $2'
 
@@ -68,12 +71,14 @@ function beginnings(
   { pause, freshMs, graceMs }: Timing,
 ): Pick<BlockClaims, 'begin' | 'begun'> {
   return {
-    begin: async (instead) => {
+    begin: async (instead, levelAt) => {
       const epoch = ids()
-      if (instead === undefined) return (await row.change(BEGIN_FIRST, [epoch])) ? epoch : undefined
-      if (!(await row.change(BEGIN_INSTEAD, [epoch, instead]))) return undefined
-      // Who held a block of the epoch before may be in the middle of a statement that was confirmed.
-      await pause(freshMs + graceMs)
+      if (instead === undefined)
+        return (await row.change(BEGIN_FIRST, [epoch, levelAt])) ? epoch : undefined
+      if (!(await row.change(BEGIN_INSTEAD, [epoch, levelAt, instead]))) return undefined
+      // Who held a block of the epoch before may be in the middle of a statement: its claim was known to stand a moment
+      // before it was confirmed, and that a moment before the statement left.
+      await pause(freshMs + CONFIRMED_MS_MAX + graceMs)
       return epoch
     },
     begun: async (epoch) => {
@@ -107,6 +112,12 @@ function rowNamed({ pool, whileAway }: Connections, name: string): ClaimRow {
   }
 }
 
-function standingOf({ epoch, after, up_to, is_emptying }: Row): StandingClaim {
-  return { epoch, after: Number(after), upTo: Number(up_to), isEmptying: is_emptying }
+function standingOf({ epoch, after, up_to, is_emptying, level_at }: Row): StandingClaim {
+  return {
+    epoch,
+    after: Number(after),
+    upTo: Number(up_to),
+    isEmptying: is_emptying,
+    levelAt: Number(level_at),
+  }
 }

@@ -5,6 +5,8 @@ import type { Timing } from '../timing.ts'
 export interface Turn {
   /** By this process's own clock, a little before it is lost by the server's. */
   isMine(): boolean
+  /** How long it has been this process's without a break, ms; 0 where it is not. */
+  heldMs(): number
   /** Gives it up: another can take it at once. */
   close(): Promise<void>
 }
@@ -28,11 +30,14 @@ export async function openTurn(
   { now, every, renewMs, expiryMs }: Timing,
 ): Promise<Turn> {
   let mineUntil = -Infinity
+  let mineSince = 0
   let isClosed = false
   const take = async (): Promise<void> => {
     const asked = now()
     try {
       const { rowCount } = await whileAway(() => pool.query(TAKE, [name, owner, expiryMs / 1_000]))
+      // What was lost by the clock may have been another's in between.
+      if (asked >= mineUntil) mineSince = now()
       mineUntil = rowCount === 1 ? asked + expiryMs - MARGIN_MS : -Infinity
     } catch {
       // Whose it is nobody can say: it stands until it would have expired.
@@ -45,8 +50,10 @@ export async function openTurn(
     trying = take()
     await trying
   })
+  const isMine = () => !isClosed && now() < mineUntil
   return {
-    isMine: () => !isClosed && now() < mineUntil,
+    isMine,
+    heldMs: () => (isMine() ? now() - mineSince : 0),
     close: async () => {
       isClosed = true
       stop()

@@ -7,8 +7,11 @@ import { claimer, LostClaim } from './claimer.ts'
 import { type SharedRun, survey, type Survey, type Surveyed } from './survey.ts'
 
 const POLL_MS = 500
-/** Looks at a model that is being emptied before whoever began that is taken to have died. */
-const LOOKS_AT_EMPTYING_MAX = 60
+/**
+ * Looks at a model that is being emptied before whoever began that is taken to have died: who began it waits first until
+ * what was on its way has ended, half a minute and more.
+ */
+const LOOKS_AT_EMPTYING_MAX = 180
 
 /** As `runBlocks`, of a model that several processes write in turn: each block is claimed before its rows are written. */
 export async function runSharedBlocks<Changes>(run: SharedRun<Changes>): Promise<void> {
@@ -31,12 +34,12 @@ async function goOn<Changes>(
   found: Surveyed,
   isGivenUp: boolean,
 ): Promise<boolean> {
-  const { projection, store, shared } = run
+  const { projection, shared } = run
   const isMine = shared.turn.isMine()
   if (found.kind === 'moving') return true
   if (found.kind !== 'standing') {
     if (!isMine || (found.kind === 'emptying' && !isGivenUp)) return true
-    return (await beginAnew(shared, projection, store, found.epoch)) === undefined
+    return (await beginAnew(run, found.epoch)) === undefined
   }
   const { place, written } = found
   if (place.position > written) await projection.reset()

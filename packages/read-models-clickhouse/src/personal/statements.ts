@@ -3,6 +3,7 @@ import { PERSONAL_MIGRATIONS } from '../migrations/personal.ts'
 import type { Statement } from '../statement.ts'
 import { DIGEST_STATEMENTS } from './digest.ts'
 import { ERASE_STATEMENTS } from './erase.ts'
+import { RESET_STATEMENTS } from './fill.ts'
 import { ABOUT_STATEMENTS } from './reader/about.ts'
 import { ACTIVITY_STATEMENTS } from './reader/activity.ts'
 import { BATCH_STATEMENTS } from './reader/batches.ts'
@@ -14,7 +15,6 @@ import { MEMBER_STATEMENTS } from './reader/members.ts'
 import { PEOPLE_STATEMENTS } from './reader/people.ts'
 import { SHIP_STATEMENTS } from './ship.ts'
 import { STANDING_STATEMENTS } from './standing.ts'
-import { RESET_STATEMENTS } from './writer.ts'
 
 /** Every statement by which the personal model is written and read: all that its engine need run. */
 export const PERSONAL_STATEMENTS: readonly Statement[] = [

@@ -7,24 +7,18 @@ import {
 } from '@dataspor/read-models/personal-twin'
 import { allOf } from '../block-writer.ts'
 import { connect, type Database } from '../client.ts'
+import { confirming } from '../confirming.ts'
 import { migrate } from '../migrate.ts'
 import { PERSONAL_MIGRATIONS } from '../migrations/personal.ts'
-import { command } from '../statement.ts'
 import { digestOf } from './digest.ts'
-import { erasing } from './erase.ts'
-import { ship } from './ship.ts'
-import { readStanding, type Standing, tellStanding, tellUnfinished } from './standing.ts'
-import { VERSIONED_TABLES, WAVES } from './tables.ts'
-import type { Beside, PersonalClickHouseOptions, PersonalClickHouseWriter } from './writer-port.ts'
-
-/** What leads to rows goes before them: whoever is reading meanwhile finds nothing sooner than too much. */
-const TRUNCATIONS = VERSIONED_TABLES.toReversed().map(({ name }) =>
-  command(`TRUNCATE TABLE ${name}`),
-)
-
-export const RESET_STATEMENTS = TRUNCATIONS
-
-const NOTHING: Applied = { position: 0, recordedAtMax: 0, knowledge: 0 }
+import { beginFilling, following, shipNoted, truncate } from './fill.ts'
+import { readStanding, type Standing, tellStanding } from './standing.ts'
+import {
+  type Beside,
+  type PersonalClickHouseOptions,
+  type PersonalClickHouseWriter,
+  TURN_SETTLED_MS,
+} from './writer-port.ts'
 
 class Writer implements PersonalClickHouseWriter {
   readonly stale: boolean
@@ -34,11 +28,18 @@ class Writer implements PersonalClickHouseWriter {
   readonly #logId: string
   readonly #origin: string
   readonly #isMine: () => boolean
+  readonly #mineForMs: () => number
+  /** Whoever lost the turn in the middle of something sends no more of it. */
+  readonly #mine: Database
   /** How far the store was when last looked at; it may be further. */
   #complete = 0
   #last: Promise<void> = Promise.resolve()
 
-  constructor(db: Database, twin: PersonalTwin, logId: string, isMine: () => boolean) {
+  constructor(
+    db: Database,
+    twin: PersonalTwin,
+    { logId, isMine = () => true, mineForMs = () => Infinity }: PersonalClickHouseOptions,
+  ) {
     this.stale = twin.stale
     this.beside = {
       applied: () => twin.applied(),
@@ -50,6 +51,8 @@ class Writer implements PersonalClickHouseWriter {
     this.#logId = logId
     this.#origin = `${SCHEMA_VERSION} ${logId}`
     this.#isMine = isMine
+    this.#mineForMs = mineForMs
+    this.#mine = confirming(db, { confirm: async () => this.#checkMine() })
   }
 
   applied(): Promise<Applied> {
@@ -64,78 +67,78 @@ class Writer implements PersonalClickHouseWriter {
   }
 
   settle(): Promise<void> {
-    return this.#alone(() => this.#settle())
+    // Another may have left the store where this one does not know of it.
+    return this.#alone(() => this.#settle(this.#isMine()))
   }
 
-  async #settle(): Promise<void> {
+  async #settle(isToLook = false): Promise<void> {
     const applied = await this.#twin.applied()
     // A twin that is filled again is behind for long: no look at the store for each of its blocks.
-    if (applied.position > this.#complete) {
+    if (isToLook || applied.position > this.#complete) {
       const standing = await readStanding(this.#db)
       const isOurs = standing.origin === this.#origin
       this.#complete = isOurs ? standing.applied.position : 0
       const isToShip = applied.position > this.#complete && this.#isMine()
-      if (isToShip && !this.#isFarther(standing, applied)) await this.#ship(standing, applied)
+      if (isToShip && !this.#isOthersFarther(standing, applied))
+        await this.#shipWhileMine(standing, applied)
     }
     this.#twin.forget(this.#complete)
   }
 
+  /** Where the turn is lost meanwhile, whoever has it ships. */
+  async #shipWhileMine(standing: Standing, applied: Applied): Promise<void> {
+    try {
+      await this.#ship(standing, applied)
+    } catch (error) {
+      if (this.#isMine()) throw error
+    }
+  }
+
   /** What is there in another form of the model stays to be read until as much can be brought. */
+  #isOthersFarther(found: Standing, applied: Applied): boolean {
+    return found.origin !== this.#origin && this.#isFarther(found, applied)
+  }
+
   #isFarther({ origin, applied: shown }: Standing, { position }: Applied): boolean {
-    return (
-      origin !== this.#origin && origin.endsWith(` ${this.#logId}`) && shown.position > position
-    )
+    return origin.endsWith(` ${this.#logId}`) && shown.position > position
+  }
+
+  #checkMine(): void {
+    if (!this.#isMine()) throw notReady('the turn is another’s')
+  }
+
+  #isSettled({ filling }: Standing): boolean {
+    return filling === 0 || this.#mineForMs() >= TURN_SETTLED_MS
   }
 
   async #ship(found: Standing, applied: Applied): Promise<void> {
     // It lacks rows that are noted no longer: another filled it, it was emptied, or set back to an earlier state.
     if (found.origin !== this.#origin || this.#complete < this.#twin.notedAfter())
-      return this.#shipAll(found, applied)
+      return this.#isSettled(found) ? this.#shipAll(found, applied) : undefined
     return this.#shipNoted(found, applied)
   }
 
   async #shipAll(found: Standing, applied: Applied): Promise<void> {
-    const standing = this.#following(found)
-    if (found.filling > 0) await tellUnfinished(this.#db, { ...standing, applied })
-    else await tellStanding(this.#db, standing)
-    await this.#truncate(found)
+    const standing = following(found, this.#origin)
+    this.#complete = 0
+    await beginFilling(this.#mine, found, { ...standing, applied })
     this.#twin.noteAll()
     await this.#shipNoted(standing, applied)
   }
 
   async #shipNoted(standing: Standing, applied: Applied): Promise<void> {
-    const { position } = applied
-    const erasures = erasing(this.#twin.erased())
-    for (const tables of WAVES) {
-      await allOf(
-        tables.map((table) =>
-          ship(this.#db, table, this.#twin.noted(table.name), position, (row) =>
-            erasures.seen(table.name, row),
-          ),
-        ),
-      )
-    }
-    await erasures.finish(this.#db, position)
-    await tellStanding(this.#db, { ...standing, applied })
-    this.#complete = position
-  }
-
-  /** What is told of the filling before, by whoever still writes for it, counts no longer. */
-  #following({ filling }: Standing): Standing {
-    return { filling: filling + 1, origin: this.#origin, applied: NOTHING }
-  }
-
-  async #truncate({ filling }: Standing): Promise<void> {
-    // Who never saw a filling has no rows to drop: of two that begin at once neither takes the other's.
-    if (filling > 0) for (const truncation of TRUNCATIONS) await this.#db.run(truncation)
-    this.#complete = 0
+    await shipNoted(this.#mine, this.#twin, { ...standing, applied })
+    this.#complete = applied.position
   }
 
   replace(): Promise<void> {
     return this.#alone(async () => {
-      if (!this.#isMine())
-        throw new DatasporError('not_ready', { internal: 'the turn is another’s' })
-      await this.#shipAll(await readStanding(this.#db), await this.#twin.applied())
+      this.#checkMine()
+      const [found, applied] = [await readStanding(this.#db), await this.#twin.applied()]
+      if (!this.#isSettled(found)) throw notReady('the turn was another’s a moment ago')
+      // What was told would be taken back, and holds with it.
+      if (this.#isFarther(found, applied)) throw notReady('the store is farther by now')
+      await this.#shipAll(found, applied)
       this.#twin.forget(this.#complete)
     })
   }
@@ -148,8 +151,9 @@ class Writer implements PersonalClickHouseWriter {
   reset(): Promise<void> {
     return this.#alone(async () => {
       const found = await readStanding(this.#db)
-      await tellStanding(this.#db, this.#following(found))
-      await this.#truncate(found)
+      await tellStanding(this.#db, following(found, this.#origin))
+      await truncate(this.#db, found)
+      this.#complete = 0
       await this.#twin.reset()
     })
   }
@@ -171,16 +175,20 @@ class Writer implements PersonalClickHouseWriter {
   }
 }
 
+function notReady(internal: string): DatasporError {
+  return new DatasporError('not_ready', { internal })
+}
+
 /** Brings the database to this version's form and opens it for one of those who write. Errors: `not_ready`, `data_version`. */
 export async function openPersonalClickHouseWriter(
   options: PersonalClickHouseOptions,
 ): Promise<PersonalClickHouseWriter> {
-  const { logId, twinFile, isMine = () => true } = options
+  const { logId, twinFile } = options
   const db = connect(options)
   try {
     await migrate(db, PERSONAL_MIGRATIONS)
     const twin = openPersonalTwin({ file: twinFile, logId })
-    return new Writer(db, twin, logId, isMine)
+    return new Writer(db, twin, options)
   } catch (error) {
     await db.close()
     throw error

@@ -1,3 +1,5 @@
 export { begunAnew, claimOf, goneBy, isSame } from './answers.ts'
 export { memoryClaims } from './memory.ts'
+export { CONFIRMED_MS_MAX, HELD_MS_MAX } from './port.ts'
 export type { BlockClaims, Claim, ClaimedBlock, HeldClaim, StandingClaim } from './port.ts'
+export { whileLevel } from './while-level.ts'

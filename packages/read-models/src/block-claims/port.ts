@@ -1,5 +1,14 @@
 import type { LogPosition } from '@dataspor/kernel'
 
+/**
+ * How long a statement that was confirmed may take to end, in the store too, ms. A store that takes statements in sees to it;
+ * whoever begins a model anew waits so long. Half of it is for the way to the store, half for what it does there.
+ */
+export const HELD_MS_MAX = 30_000
+
+/** How long it may be since a claim was last known to stand when a statement leaves, ms; twice, as it is looked at twice. */
+export const CONFIRMED_MS_MAX = 2_000
+
 /** A block of the log, after one position and up to another, that somebody writes or has written the rows of. */
 export interface ClaimedBlock {
   /** Which filling of the model it belongs to: another one with each time that the model is made anew. */
@@ -12,6 +21,8 @@ export interface ClaimedBlock {
 export interface StandingClaim extends ClaimedBlock {
   /** The model is being emptied; nothing can be claimed before that is done. `after` and `upTo` are 0. */
   readonly isEmptying: boolean
+  /** How far the model had come when it was begun anew: before that it answers nothing, whoever fills it. */
+  readonly levelAt: LogPosition
 }
 
 export type Claim =
@@ -44,9 +55,9 @@ export interface BlockClaims {
   confirm(block: ClaimedBlock): Promise<void>
   /**
    * Begins the model anew instead of the epoch that stands: gives the new one, or undefined where another stands by now.
-   * Resolves when nobody writes under the old one any more; then the model is emptied.
+   * Resolves when nobody writes under the old one any more; then the model is emptied. It is level at `levelAt`.
    */
-  begin(instead: string | undefined): Promise<string | undefined>
+  begin(instead: string | undefined, levelAt: LogPosition): Promise<string | undefined>
   /** The model is empty: blocks can be claimed. */
   begun(epoch: string): Promise<void>
 }

@@ -11,7 +11,7 @@ export interface BlockClaimsFixture {
 const LOST = { code: 'not_ready' }
 
 async function begun({ one }: BlockClaimsFixture): Promise<string> {
-  const epoch = await one.begin(undefined)
+  const epoch = await one.begin(undefined, 0)
   await one.begun(epoch!)
   return epoch!
 }
@@ -27,7 +27,13 @@ const GUARANTEES: Readonly<Record<string, Guarantee>> = {
     expect(await other.claim({ epoch, after: 0, upTo: 7 })).toEqual(first)
     expect(await other.claim({ epoch, after: 0, upTo: 12 })).toEqual(first)
     expect(await one.claim({ epoch, after: 0, upTo: 10 })).toEqual(first)
-    expect(await other.standing()).toEqual({ epoch, after: 0, upTo: 10, isEmptying: false })
+    expect(await other.standing()).toEqual({
+      epoch,
+      after: 0,
+      upTo: 10,
+      isEmptying: false,
+      levelAt: 0,
+    })
   },
 
   'takes the claim of what follows as a word that the block is written': async (fixture) => {
@@ -71,10 +77,16 @@ const GUARANTEES: Readonly<Record<string, Guarantee>> = {
     other,
   }) => {
     expect(await one.standing()).toBeUndefined()
-    const [first, second] = await Promise.all([one.begin(undefined), other.begin(undefined)])
+    const [first, second] = await Promise.all([one.begin(undefined, 5), other.begin(undefined, 5)])
     const epoch = first ?? second!
     expect([first, second]).toContain(undefined)
-    expect(await one.standing()).toEqual({ epoch, after: 0, upTo: 0, isEmptying: true })
+    expect(await one.standing()).toEqual({
+      epoch,
+      after: 0,
+      upTo: 0,
+      isEmptying: true,
+      levelAt: 5,
+    })
     await one.confirm({ epoch, after: 0, upTo: 0 })
     await expect(one.claim({ epoch, after: 0, upTo: 1 })).rejects.toMatchObject(LOST)
     await one.begun(epoch)
@@ -86,14 +98,16 @@ const GUARANTEES: Readonly<Record<string, Guarantee>> = {
     const epoch = await begun(fixture)
     const block = { epoch, after: 0, upTo: 10 }
     await one.claim(block)
-    expect(await other.begin('another')).toBeUndefined()
-    const next = (await other.begin(epoch))!
+    expect(await other.begin('another', 0)).toBeUndefined()
+    const next = (await other.begin(epoch, 10))!
     expect(next).not.toBe(epoch)
     await expect(one.confirm(block)).rejects.toMatchObject(LOST)
     await expect(one.claim(block)).rejects.toMatchObject(LOST)
     await expect(one.begun(epoch)).rejects.toMatchObject(LOST)
     await other.begun(next)
     expect(await one.claim({ ...block, epoch: next })).toEqual({ isWritten: false, upTo: 10 })
+    // Kept until it is begun anew again, whoever fills it.
+    expect(await other.standing()).toMatchObject({ epoch: next, upTo: 10, levelAt: 10 })
   },
 }
 

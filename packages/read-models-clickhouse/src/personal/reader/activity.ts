@@ -3,6 +3,7 @@ import { num, text } from '../../cells.ts'
 import type { Database, Row } from '../../client.ts'
 import { question } from '../../statement.ts'
 import { KNOWN, positionParam } from './current.ts'
+import type { Steady } from './steady.ts'
 
 /** Windows shown whether or not they agree. */
 const RECENT_WINDOWS = 60
@@ -55,21 +56,25 @@ export const ACTIVITY_STATEMENTS = [STEP, SOURCES, LAST_HEARD, WINDOWS]
 
 /**
  * What each source reported, as of a position. It changes only at the steps that the writer noted, so between two steps it is
- * computed once: an answer pays for one look-up.
+ * computed once for each filling: an answer pays for one look-up. Nothing is kept that was read while rows were replaced.
  */
-export function activityReader(db: Database): (upTo: number) => Promise<readonly SourceActivity[]> {
-  const results = new Map<number, Promise<readonly SourceActivity[]>>()
+export function activityReader(
+  db: Database,
+  steady: Steady,
+): (upTo: number) => Promise<readonly SourceActivity[]> {
+  const results = new Map<string, readonly SourceActivity[]>()
   return async (upTo) => {
-    const [row] = await db.ask(STEP, { upTo: positionParam(upTo) })
-    if (row === undefined) return []
-    const step = num(row, 'position')
-    const known = results.get(step)
-    if (known !== undefined) return await known
-    if (results.size >= CACHED_RESULTS_MAX) results.clear()
-    const result = activityAt(db, step)
-    results.set(step, result)
-    result.catch(() => results.delete(step))
-    return await result
+    const { key, result } = await steady.read(async (filling) => {
+      const [row] = await db.ask(STEP, { upTo: positionParam(upTo) })
+      if (row === undefined) return { key: undefined, result: [] }
+      const step = num(row, 'position')
+      const named = `${filling} ${step}`
+      return { key: named, result: results.get(named) ?? (await activityAt(db, step)) }
+    })
+    if (key === undefined) return result
+    if (!results.has(key) && results.size >= CACHED_RESULTS_MAX) results.clear()
+    results.set(key, result)
+    return result
   }
 }
 
