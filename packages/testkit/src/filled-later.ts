@@ -13,10 +13,10 @@ export interface FilledLater {
   alone<T>(work: () => Promise<T>): Promise<T>
 }
 
-/** `fill` applies a log to its end, which comes; or until the signal, where it would look for more. */
+/** `fill` applies a log to its end, which comes; or until `there`, which is given where it would look for more. */
 export function filledLater(
   log: EventLog,
-  fill: (log: Followed, end: LogPosition, signal: AbortSignal) => Promise<void>,
+  fill: (log: Followed, end: LogPosition, there: AbortController) => Promise<void>,
 ): FilledLater {
   let [wanted, filled] = [0, 0]
   let last: Promise<unknown> = Promise.resolve()
@@ -25,7 +25,7 @@ export function filledLater(
       const end = wanted
       if (filled < end) {
         const there = new AbortController()
-        await fill(endingAt(log, end, there), end, there.signal)
+        await fill(endingAt(log, end, there), end, there)
       }
       filled = end
       return work()

@@ -22,7 +22,7 @@ export interface Model {
 /** The model over its rows. */
 export function openModel(backing: PersonalBacking, log: EventLog): Model {
   const projection = personalProjection
-  const filled = filledLater(log, async (part, end, signal) => {
+  const filled = filledLater(log, async (part, end, { signal }) => {
     const store = await backing.store()
     if ((await store.applied()).position >= end) return
     await runProjection({ log: part, projection, store, signal })
