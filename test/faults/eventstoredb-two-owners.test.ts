@@ -25,9 +25,42 @@ it('two owners of one stream who send the same events store each once, and tell 
   const [fromA, fromB] = await Promise.all([sendAll(a, events, 30), sendAll(b, events, 50)])
   expectOnce(double, events, fromA)
   expectOnce(double, events, fromB)
-  const kinds = events.map((_, i) => [fromA[i]!.kind, fromB[i]!.kind])
-  // Where the one’s append is answered as the other’s own (the same ids after the same revision), both say appended.
-  for (const both of kinds) expect(both).toContain('appended')
+  // Also where the one’s append is answered as the other’s own: the same ids after the same revision.
+  const kinds = events.map((_, i) => [fromA[i]!.kind, fromB[i]!.kind].toSorted())
+  for (const both of kinds) expect(both).toEqual(['appended', 'duplicate'])
+})
+
+it('of two owners who send the same key in the same millisecond one is told that it is stored, the other that it was', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const events = newEvents(20)
+  for (const [n, event] of events.entries()) {
+    // A stream of its own: both begin after the same revision.
+    const stream = `src/kommune:0167/kafka/${n}`
+    const other = { ...event, body: new Uint8Array(1) }
+    const told = await Promise.all([append(a, [event], stream), append(b, [other], stream)])
+    expect(told.map(([outcome]) => outcome!.kind).toSorted()).toEqual(['appended', 'duplicate'])
+    const [stored] = await a.readStream(stream, 0, 10)
+    const isFromA = told[0]![0]!.kind === 'appended'
+    expect(stored!.body).toEqual(isFromA ? event.body : other.body)
+  }
+  expect(keysOn(double)).toHaveLength(events.length)
+})
+
+it('of two owners who send other content under the same key at once one is told of the conflict', async () => {
+  const double = await eventStore()
+  const [a, b] = [await openLog(double), await openLog(double)]
+  const events = newEvents(20)
+  for (const [n, event] of events.entries()) {
+    const stream = `src/kommune:0167/kafka/${n}`
+    const other = { ...event, contentTag: new Uint8Array(16) }
+    const told = await Promise.all([append(a, [event], stream), append(b, [other], stream)])
+    expect(told.map(([outcome]) => outcome!.kind).toSorted()).toEqual(['appended', 'conflict'])
+    const [stored] = await b.readStream(stream, 0, 10)
+    const isFromA = told[0]![0]!.kind === 'appended'
+    expect(stored!.contentTag).toEqual((isFromA ? event : other).contentTag)
+  }
+  expect(keysOn(double)).toHaveLength(events.length)
 })
 
 it('two owners who send different events lose none and double none', async () => {

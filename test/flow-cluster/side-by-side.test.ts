@@ -15,11 +15,26 @@ it('an event that is reported to both at the same time is one event; what one wa
 }) => {
   const event = disclosure('e1')
   const replies = await Promise.all([one.report(FUND, event), other.report(FUND, event)])
-  expect(replies.every(({ statusCode }) => statusCode === 200 || statusCode === 201)).toBe(true)
+  expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 201])
   const [first, second] = replies.map((reply) => reply.json<{ receipt: string }>().receipt)
   expect(second).toBe(first)
   expect((await other.answer(NUMBER)).items.map(({ id }) => id)).toEqual([`${FUND}/e1`])
   expect((await one.answer(NUMBER)).items).toHaveLength(1)
+})
+
+it('of two contents under one id that come to both at once, one is stored and one is refused', async ({
+  both: [one, other],
+}) => {
+  for (let n = 0; n < 5; n++) {
+    const replies = await Promise.all([
+      one.report(FUND, disclosure(`e${n}`)),
+      other.report(FUND, disclosure(`e${n}`, { purpose: 'statistik' })),
+    ])
+    const [stored, refused] = replies.toSorted((a, b) => a.statusCode - b.statusCode)
+    expect(stored!.statusCode).toBe(201)
+    expect(refused!.json()).toMatchObject({ status: 409, code: 'event_id_conflict' })
+  }
+  expect((await other.answer(NUMBER)).items).toHaveLength(5)
 })
 
 it('of lists that overlap and come to both at once, each event is stored once, and each person is one', async ({

@@ -27,7 +27,7 @@ export function createCatchUp(reading: Reading, index: LocalIndex, stop: AbortSi
       if (stop.aborted) return
       if (page === undefined)
         throw new DatasporError('log_failed', { internal: `the server knows no position ${after}` })
-      if (page.through > after) index.apply(page.records, page.through)
+      if (page.through > after) index.apply(page.records, page.through, page.writers())
       else if (++notYet > NOT_YET_MAX)
         throw new DatasporError('log_failed', { internal: `the server ends before ${target}` })
       else await pause(NOT_YET_MS)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fromServer, type Recorded, toServer } from './codec.ts'
+import { fromServer, newWriter, type Recorded, toServer, writerOf } from './codec.ts'
 
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length })
 
@@ -22,7 +22,10 @@ function recorded(sent: ReturnType<typeof toServer>): Recorded {
 it('an event comes back from the server as it was sent', () => {
   fc.assert(
     fc.property(newEvent, (event) => {
-      expect(fromServer(recorded(toServer(event)), 'p/')).toEqual({
+      const writer = newWriter()
+      const stored = recorded(toServer(event, writer))
+      expect(writerOf(stored)).toBe(writer)
+      expect(fromServer(stored, 'p/')).toEqual({
         ...event,
         position: 500,
         stream: 'src/x/http/0',
@@ -32,10 +35,21 @@ it('an event comes back from the server as it was sent', () => {
   )
 })
 
+it('an event of the first version, which does not tell who wrote it, is an event too', () => {
+  const [event] = fc.sample(newEvent, 1)
+  const sound = recorded(toServer(event!, 1))
+  const beside = Buffer.from(sound.metadata as unknown as string, 'base64').subarray(0, 25)
+  beside[0] = 1
+  const old = { ...sound, metadata: beside.toString('base64') } as unknown as Recorded
+  expect(fromServer(old, 'p/')).toMatchObject(event!)
+  expect(writerOf(old)).toBe(0)
+})
+
 it('an event in one of the log’s streams that the log did not write is damage, not an event', () => {
   const [event] = fc.sample(newEvent, 1)
-  const sound = recorded(toServer(event!))
-  const others = [undefined, {}, '', 'AAAA', Buffer.alloc(25, 9).toString('base64')]
+  const sound = recorded(toServer(event!, 1))
+  const wrong = [9, 1].map((version) => Buffer.alloc(31, version).toString('base64'))
+  const others = [undefined, {}, '', 'AAAA', ...wrong]
   for (const metadata of others) {
     const other = { ...sound, metadata } as Recorded
     expect(() => fromServer(other, 'p/')).toThrow(expect.objectContaining({ code: 'damaged' }))

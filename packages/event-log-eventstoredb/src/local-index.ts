@@ -4,13 +4,13 @@ import { DatabaseSync } from 'node:sqlite'
 import type { LogRecord } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 /** Only what the log itself holds stands here: what is lost in a crash is read again. */
 const SCHEMA = `
 drop table if exists entries; drop table if exists applied;
 create table entries(
   position integer primary key, key blob not null unique, tag blob not null, recorded_at integer not null,
-  recorded_max integer not null) strict;
+  recorded_max integer not null, writer integer not null) strict;
 create table applied(position integer not null, recorded_max integer not null, log_id text not null) strict;
 pragma user_version = ${SCHEMA_VERSION};
 `
@@ -20,14 +20,19 @@ export interface Known {
   readonly position: number
   readonly tag: Uint8Array
   readonly recordedAt: number
+  /** Who wrote it; 0 where that is not known. */
+  readonly writer: number
 }
 
 /** What the server is not asked for: the place of an event by its key, and of a time. Complete up to `applied`. */
 export interface LocalIndex {
   readonly applied: { readonly position: number; readonly recordedMax: number }
   find(key: Uint8Array): Known | undefined
-  /** The next events of the log, in its order. `through`: how far has been looked, also where none were ours. */
-  apply(records: readonly LogRecord[], through: number): void
+  /**
+   * The next events of the log, in its order, and who wrote each. `through`: how far has been looked, also where none were
+   * ours.
+   */
+  apply(records: readonly LogRecord[], through: number, writers: readonly number[]): void
   /** The last known event at or before a position. */
   lastAt(position: number): { readonly position: number; readonly key: Uint8Array } | undefined
   positionAt(timeMs: number): number
@@ -89,16 +94,21 @@ function indexOn(db: DatabaseSync, logId: string): LocalIndex {
     find: (key) => {
       const row = sql.find.get(key)
       if (row === undefined) return undefined
-      const { position, tag, recorded_at } = row as Record<string, unknown>
-      return { position: Number(position), tag: tag as Uint8Array, recordedAt: Number(recorded_at) }
+      const { position, tag, recorded_at, writer } = row as Record<string, unknown>
+      return {
+        position: Number(position),
+        tag: tag as Uint8Array,
+        recordedAt: Number(recorded_at),
+        writer: Number(writer),
+      }
     },
-    apply: (records, through) => {
+    apply: (records, through, writers) => {
       let { recordedMax } = applied
       together(db, () => {
-        for (const { position, dedupKey, contentTag, recordedAt } of records) {
+        records.forEach(({ position, dedupKey, contentTag, recordedAt }, i) => {
           recordedMax = Math.max(recordedMax, recordedAt)
-          sql.apply.run(position, dedupKey, contentTag, recordedAt, recordedMax)
-        }
+          sql.apply.run(position, dedupKey, contentTag, recordedAt, recordedMax, writers[i] ?? 0)
+        })
         sql.advance.run(through, recordedMax)
       })
       applied = { position: through, recordedMax }
@@ -126,9 +136,9 @@ function appliedIn(db: DatabaseSync): LocalIndex['applied'] {
 function prepare(db: DatabaseSync) {
   return {
     advance: db.prepare('update applied set position = ?, recorded_max = ?'),
-    find: db.prepare('select position, tag, recorded_at from entries where key = ?'),
+    find: db.prepare('select position, tag, recorded_at, writer from entries where key = ?'),
     // Of two events with one key the first counts.
-    apply: db.prepare('insert into entries values(?, ?, ?, ?, ?) on conflict(key) do nothing'),
+    apply: db.prepare('insert into entries values(?, ?, ?, ?, ?, ?) on conflict(key) do nothing'),
     lastAt: db.prepare(
       'select position, key from entries where position <= ? order by position desc limit 1',
     ),

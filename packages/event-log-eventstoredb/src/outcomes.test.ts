@@ -11,18 +11,24 @@ const event = (tag: number, recordedAt: number): NewEvent => ({
 })
 
 const place = { position: 42, recordedAt: 1_000 }
-const known = { ...place, tag: event(1, 1_000).contentTag }
+const writer = 5
+const known = { ...place, tag: event(1, 1_000).contentTag, writer }
 
 it('an append that the server took for another owner’s is told as what stands there', () => {
   const own = new Set([keyText(event(1, 0).dedupKey)])
-  const outcomeOf = (one: NewEvent) => outcomesOf([one], own, () => known)[0]
+  const outcomeOf = (one: NewEvent, by = writer) =>
+    outcomesOf([one], { own, writer: by }, () => known)[0]
   expect(outcomeOf(event(1, 1_000))).toEqual({ kind: 'appended', ...place })
-  expect(outcomeOf(event(1, 1_001))).toEqual({ kind: 'duplicate', ...place })
-  expect(outcomeOf(event(2, 1_000))).toEqual({ kind: 'conflict', position: 42 })
+  expect(outcomeOf(event(1, 1_000), 6)).toEqual({ kind: 'duplicate', ...place })
+  expect(outcomeOf(event(2, 1_000), 6)).toEqual({ kind: 'conflict', position: 42 })
 })
 
 it('of a key that stands twice in one append the second is a duplicate', () => {
   const one = event(1, 1_000)
-  const outcomes = outcomesOf([one, one], new Set([keyText(one.dedupKey)]), () => known)
+  const outcomes = outcomesOf(
+    [one, one],
+    { own: new Set([keyText(one.dedupKey)]), writer },
+    () => known,
+  )
   expect(outcomes.map(({ kind }) => kind)).toEqual(['appended', 'duplicate'])
 })

@@ -1,7 +1,7 @@
 import type { LogRecord } from '@dataspor/event-log'
 import { PAGE_BYTES_MAX } from '@dataspor/event-log/adapter'
 import type { AllStreamResolvedEvent } from '@eventstore/db-client'
-import { fromServer, ours, positionOf, type Recorded } from './codec.ts'
+import { fromServer, ours, positionOf, type Recorded, writerOf } from './codec.ts'
 import { pageSize, type PageSize } from './page-size.ts'
 import type { ServerReads } from './server-reads.ts'
 
@@ -10,6 +10,8 @@ const READ_ON_EVENTS = 64
 
 export interface AllPage {
   readonly records: readonly LogRecord[]
+  /** Who wrote each of them. */
+  writers(): readonly number[]
   /** The last position looked at; `after` where there was nothing. */
   readonly through: number
 }
@@ -67,7 +69,7 @@ async function allAfter(
   sizes: PageSize,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<AllPage | undefined> {
-  const page = openPage(limit)
+  const page = openPage(limit, prefix)
   let [through, wanted] = [after, limit]
   for (;;) {
     // The record at the position itself comes first.
@@ -80,11 +82,11 @@ async function allAfter(
       if (position <= through) continue
       through = position
       const event = ours(entry, prefix)
-      if (event !== undefined && page.add(fromServer(event, prefix)))
-        return { records: page.records, through }
+      if (event !== undefined && page.add(event)) return { ...page.found, through }
     }
-    if (entries.length < count) return { records: page.records, through }
-    const missing = page.records.length === 0 ? 2 * wanted : limit - page.records.length
+    if (entries.length < count) return { ...page.found, through }
+    const { length } = page.found.records
+    const missing = length === 0 ? 2 * wanted : limit - length
     wanted = Math.max(missing, READ_ON_EVENTS)
   }
 }
@@ -95,27 +97,30 @@ async function streamFrom(
   sizes: PageSize,
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<readonly LogRecord[]> {
-  const page = openPage(limit)
+  const page = openPage(limit, prefix)
+  const { records } = page.found
   for (let next = from; ;) {
-    const count = sizes.next(limit - page.records.length)
+    const count = sizes.next(limit - records.length)
     const entries = await server.stream(`${prefix}${stream}`, next, count)
-    if (typeof entries === 'string') return page.records
+    if (typeof entries === 'string') return records
     sizes.seen(entries.map(({ event }) => sizeOf(event as Recorded | undefined)))
-    for (const { event } of entries)
-      if (page.add(fromServer(event as Recorded, prefix))) return page.records
-    if (entries.length < count) return page.records
+    for (const { event } of entries) if (page.add(event as Recorded)) return records
+    if (entries.length < count) return records
     next += entries.length
   }
 }
 
 /** Records up to a number, or up to the size of a page. `add` says whether it is full. */
-function openPage(limit: number) {
+function openPage(limit: number, prefix: string) {
   const records: LogRecord[] = []
+  const recorded: Recorded[] = []
   let bytes = 0
   return {
-    records,
-    add: (record: LogRecord): boolean => {
+    found: { records, writers: () => recorded.map(writerOf) },
+    add: (event: Recorded): boolean => {
+      const record = fromServer(event, prefix)
       records.push(record)
+      recorded.push(event)
       bytes += record.body.length
       return records.length === limit || bytes >= PAGE_BYTES_MAX
     },

@@ -13,6 +13,8 @@ const CONFLICTS_MAX = 100
 const PLACING_MAX = 4
 
 export interface WriterPorts {
+  /** Who appends, as the server keeps it beside each event. */
+  readonly writer: number
   append(events: readonly NewEvent[], expected: number): Promise<Appended>
   find(key: Uint8Array): Known | undefined
   readonly claims: Claims
@@ -90,7 +92,8 @@ export class StreamWriter {
   ): Promise<void> {
     try {
       await this.#ports.indexedTo(through)
-      const outcomes = outcomesOf(events, own, (key) => this.#ports.find(key))
+      const { writer } = this.#ports
+      const outcomes = outcomesOf(events, { own, writer }, (key) => this.#ports.find(key))
       let at = 0
       for (const job of jobs) job.done(outcomes.slice(at, (at += job.events.length)))
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { AppendOutcome, AppendRequest } from '@dataspor/event-log'
 import { DatasporError } from '@dataspor/kernel'
 import { Claims } from './claims.ts'
-import { toServer } from './codec.ts'
+import { newWriter, toServer } from './codec.ts'
 import type { Parts } from './log-reads.ts'
 import { StreamWriter } from './stream-writer.ts'
 import type { AppendOnce } from './sure-append.ts'
@@ -26,7 +26,7 @@ export function createWriters(parts: WriterParts, eventsMax = QUEUE_EVENTS_MAX):
   const writers = new Map<string, StreamWriter>()
   const claims = new Claims()
   const accepted = new Set<Promise<unknown>>()
-  const own = { through: 0 }
+  const own = { through: 0, writer: newWriter() }
   let [events, bytes] = [0, 0]
   const writerOf = (stream: string): StreamWriter => {
     const writer = writers.get(stream) ?? writerFor(stream, { claims, own }, parts)
@@ -62,15 +62,18 @@ export function createWriters(parts: WriterParts, eventsMax = QUEUE_EVENTS_MAX):
 
 interface Shared {
   readonly claims: Claims
-  /** The last position that was stored from here. */
-  readonly own: { through: number }
+  /** The last position that was stored from here, and by whom. */
+  readonly own: { through: number; readonly writer: number }
 }
 
 function writerFor(stream: string, { claims, own }: Shared, parts: WriterParts): StreamWriter {
   const { index, catchUp, reading, bell, append, prefix } = parts
+  const { writer } = own
   return new StreamWriter(stream, {
+    writer,
     append: async (events, expected) => {
-      const appended = await append(`${prefix}${stream}`, events.map(toServer), expected)
+      const sent = events.map((event) => toServer(event, writer))
+      const appended = await append(`${prefix}${stream}`, sent, expected)
       own.through = Math.max(own.through, appended?.position ?? 0)
       return appended
     },

@@ -22,7 +22,7 @@ export interface LogRecord extends NewEvent {
 /** What became of one event of an append; in the order given. */
 export type AppendOutcome =
   | { readonly kind: 'appended'; readonly position: LogPosition; readonly recordedAt: number }
-  /** Same key and same tag: the first one's place. */
+  /** Same key and same tag: the first one's place. Of two processes that append one key at once, one is told this. */
   | { readonly kind: 'duplicate'; readonly position: LogPosition; readonly recordedAt: number }
   /** Same key, other tag: nothing stored. */
   | { readonly kind: 'conflict'; readonly position: LogPosition }

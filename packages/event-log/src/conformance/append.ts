@@ -77,6 +77,20 @@ export const appendGuarantees: Guarantees = {
     expect(new Set(outcomes.map(({ position }) => position)).size).toBe(1)
   },
 
+  'of two contents that come under one key at once the first is stored, the other is a conflict':
+    async ({ open }) => {
+      const log = await open()
+      const told = await Promise.all(
+        [event(0), otherContent(0)].map(async (one, i) => {
+          const events = [event(i + 1), one]
+          const [, last] = await log.append({ stream: `s${i}`, expectedRevision: 'any', events })
+          return last!
+        }),
+      )
+      expect(told.map(({ kind }) => kind).toSorted()).toEqual(['appended', 'conflict'])
+      expect(new Set(told.map(({ position }) => position)).size).toBe(1)
+    },
+
   'a restart forgets no key': async ({ open }) => {
     const before = await open()
     const [first] = await before.append({ stream: 's', expectedRevision: -1, events: [event(0)] })
