@@ -1,7 +1,7 @@
 import { type Answers, createAnswers } from '@dataspor/answers'
 import type { Akasse, CatalogueDocument } from '@dataspor/catalogue'
 import type { DecisionDesk } from '@dataspor/decisions'
-import type { Authorities, ConfirmBy, SourceRegistration } from '@dataspor/disclosure'
+import type { Authorities, ConfirmBy } from '@dataspor/disclosure'
 import type { EventLog } from '@dataspor/event-log'
 import type { CprMode } from '@dataspor/events'
 import {
@@ -29,7 +29,7 @@ import type { PersonalReader } from '@dataspor/read-models/personal'
 import type { Vault } from '@dataspor/vault'
 import type { Thresholds } from '@dataspor/vintages'
 import type { AnalyticsModels } from './analytics-models.ts'
-import { createLaw, type Law } from './law.ts'
+import { createLaw, type Law, type Sources } from './law.ts'
 import { oversightGroup } from './oversight-group.ts'
 import { controllerPort, requestPort } from './request-port.ts'
 import { statisticsGroup } from './statistics-group.ts'
@@ -56,8 +56,7 @@ export interface ComposeOptions {
   readonly analytics: AnalyticsModels
   /** The catalogue in force when it opens. */
   readonly catalogue: CatalogueDocument
-  /** By default whoever the catalogue expects to report. */
-  readonly sources?: readonly SourceRegistration[] | undefined
+  readonly sources?: Sources
   readonly akasser?: readonly Akasse[] | undefined
   readonly authorities: Authorities
   /** What is unusual of a look-up. */

@@ -1,4 +1,9 @@
-import { type Akasse, type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
+import {
+  type Akasse,
+  type Catalogue,
+  type CatalogueDocument,
+  createCatalogue,
+} from '@dataspor/catalogue'
 import {
   type Authorities,
   createSourceRegistry,
@@ -15,13 +20,18 @@ import {
 } from '@dataspor/reassessment'
 import { defaultSources } from './default-sources.ts'
 
+/** Who may report, whatever the catalogue or by the one in force; by default whoever it expects to. */
+export type Sources =
+  | readonly SourceRegistration[]
+  | ((catalogue: Catalogue) => readonly SourceRegistration[] | undefined)
+  | undefined
+
 export interface LawOptions {
   readonly log: EventLog
   readonly clock: Clock
   /** The catalogue in force when the system opens. */
   readonly catalogue: CatalogueDocument
-  /** By default whoever the catalogue expects to report. */
-  readonly sources?: readonly SourceRegistration[] | undefined
+  readonly sources?: Sources
   readonly akasser?: readonly Akasse[] | undefined
   readonly authorities: Authorities
 }
@@ -76,9 +86,10 @@ export function createLaw(options: LawOptions): Law {
 }
 
 function under(document: CatalogueDocument, options: LawOptions): InForce {
-  const { akasser, authorities } = options
+  const { akasser, authorities, sources: given } = options
   const catalogue = createCatalogue(document, akasser === undefined ? {} : { akasser })
-  const sources = options.sources ?? defaultSources(catalogue)
+  const sources =
+    (typeof given === 'function' ? given(catalogue) : given) ?? defaultSources(catalogue)
   return {
     rules: { catalogue, registry: createSourceRegistry(sources, authorities, catalogue) },
     sources,

@@ -27,7 +27,8 @@ export function ruledBy(
 ): Pick<ComposeOptions, Ruled> {
   return {
     catalogue,
-    sources: sourcesOf(config, catalogue),
+    // By the catalogue in force, which another may follow.
+    sources: (inForce) => sourcesOf(config, inForce),
     akasser: config.akasser.list,
     authorities: authoritiesOf(config),
     confirmBy: confirmByOf(config),

@@ -36,3 +36,7 @@ export type Alarm =
     }
   /** The consumer ended or said nothing for too long; another one takes its place. */
   | { readonly kind: 'consumer-replaced'; readonly group: string; readonly why: string }
+  /** A topic is not there, or not for this user: its party's messages wait, in the topic or at their sender. */
+  | { readonly kind: 'topic-missing'; readonly topic: string }
+  /** Which topics are there could not be found out, or new ones not be read; those before go on. */
+  | { readonly kind: 'topics-unknown'; readonly group: string; readonly why: string }

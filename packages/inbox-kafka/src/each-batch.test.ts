@@ -1,11 +1,13 @@
 import { DatasporError, type ErrorCode } from '@dataspor/kernel'
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Alarm } from './alarm.ts'
-import { takeFetched } from './each-batch.ts'
+import { seekAgain, takeFetched } from './each-batch.ts'
 import { Readers } from './readers.ts'
 import { SessionKeys } from './session-keys.ts'
 import { EVENT, JOSE, kafkaMessage, producerSide, sequenceDouble } from './testing.ts'
+
+const BEAT_MS = 5
 
 /** A partition of Kafka that holds offsets `low` to `high` - 1. */
 async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
@@ -19,6 +21,7 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
   const seeks: string[] = []
   const paused: string[] = []
   const resolved: string[] = []
+  let beats = 0
   const alarm = (one: Alarm): void => void alarms.push(one)
   const readers = new Readers({
     sequence,
@@ -37,22 +40,23 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
     },
   })
   const consumer = { seek: ({ offset }: { offset: string }) => void seeks.push(offset) }
-  const deps = { readers, consumer, alarm, later: (run: () => void) => run() }
+  const later = (run: () => void): void => run()
+  const deps = { readers, consumer, alarm, later, beatMs: BEAT_MS }
   const messages = await Promise.all(
     Array.from({ length: high - low }, async (_, i) =>
       kafkaMessage(low + i, await side.encrypt({ ...EVENT, id: `e${low + i}` }), JOSE),
     ),
   )
   const fetched = (from: number): Promise<void> =>
-    takeFetched(payloadOf(messages, from, { paused, resolved }), deps)
+    takeFetched(payloadOf(messages, from, { paused, resolved, beat: () => void beats++ }), deps)
   const offsets = (): string[] => sequence.taken.map(({ offset }) => offset.slice(4))
-  return { sequence, fetched, alarms, seeks, paused, resolved, offsets }
+  return { deps, beats: () => beats, sequence, fetched, alarms, seeks, paused, resolved, offsets }
 }
 
 function payloadOf(
   all: readonly KafkaMessage[],
   from: number,
-  { paused, resolved }: { paused: string[]; resolved: string[] },
+  { paused, resolved, beat }: { paused: string[]; resolved: string[]; beat: () => void },
 ): EachBatchPayload {
   const messages = all.filter(({ offset }) => Number(offset) >= from)
   const batch = {
@@ -65,7 +69,7 @@ function payloadOf(
   const payload = {
     batch,
     resolveOffset: (offset: string) => void resolved.push(offset),
-    heartbeat: async () => {},
+    heartbeat: async () => beat(),
     commitOffsetsIfNecessary: async () => {},
     isRunning: () => true,
     isStale: () => false,
@@ -118,4 +122,42 @@ it.each<[ErrorCode, Alarm['kind']]>([
   await expect.poll(() => seeks).toEqual(['0'])
   await fetched(0)
   expect(offsets()).toHaveLength(10)
+})
+
+it('a consumer that has ended while the log was asked is not sought, and nothing fails for it', async () => {
+  const { deps, sequence } = await partition({ inLog: 2 })
+  const seek = (): void => {
+    throw new Error('consumer#run must be called first')
+  }
+  const standing = vi.spyOn(sequence, 'standing')
+  const alarms: Alarm[] = []
+  seekAgain('t', 0, { ...deps, consumer: { seek }, alarm: (one) => void alarms.push(one) })
+  await expect.poll(() => standing.mock.results.length).toBe(1)
+  await deps.readers.of('t', 0)
+  expect(alarms).toEqual([])
+})
+
+it('while one message is at work its consumer goes on beating, and no longer after it', async () => {
+  const { sequence, fetched, beats } = await partition({})
+  const { promise: slow, resolve: end } = Promise.withResolvers<void>()
+  const { take } = sequence
+  sequence.take = async (...given) => {
+    await slow
+    return take(...given)
+  }
+  const taking = fetched(0)
+  await expect.poll(beats).toBeGreaterThan(3)
+  end()
+  await taking
+  const after = beats()
+  await new Promise((resolve) => setTimeout(resolve, 4 * BEAT_MS))
+  expect(beats()).toBe(after)
+})
+
+it('why a partition is stopped is told as long as this process has it', async () => {
+  const { fetched, deps, alarms } = await partition({ inLog: 2, low: 5 })
+  await fetched(5)
+  expect(deps.readers.stopped()).toEqual(alarms)
+  deps.readers.forgetAll()
+  expect(deps.readers.stopped()).toEqual([])
 })

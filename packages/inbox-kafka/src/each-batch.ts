@@ -5,6 +5,8 @@ import type { PartitionReader } from './partition-reader.ts'
 import type { Readers } from './readers.ts'
 
 export const REST_MS = 1_000
+/** One that has come no further for so long is left to the watchdog. */
+const BUSY_MS_MAX = 1_800_000
 
 export interface EachBatchDeps {
   readonly readers: Readers
@@ -12,6 +14,8 @@ export interface EachBatchDeps {
   readonly alarm: (alarm: Alarm) => void
   /** Calls after so many ms. */
   readonly later: (run: () => void, ms: number) => void
+  /** Between two beats of a consumer that is at work. */
+  readonly beatMs: number
 }
 
 /** kafkajs' batch, with the place that it was asked for, which its types leave out. */
@@ -27,6 +31,7 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
     const resume = payload.pause()
     deps.later(resume, REST_MS)
   }
+  const beating = beat(payload, deps.beatMs)
   try {
     const reader = await deps.readers.of(topic, partition)
     if (reader === 'stopped') {
@@ -39,7 +44,7 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
       seekAgain(topic, partition, deps)
       return
     }
-    const kid = await takeNew(reader, payload)
+    const kid = await takeNew(reader, payload, beating.further)
     if (kid === undefined) return
     deps.alarm({ kind: 'key-awaited', topic, partition, kid })
     rest()
@@ -49,15 +54,36 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
     deps.alarm(alarmOf(topic, partition, error as Error))
     rest()
     seekAgain(topic, partition, deps)
+  } finally {
+    beating.stop()
+  }
+}
+
+/**
+ * Tells the group that this consumer lives, while it is at work: kafkajs beats only between messages, and one message may
+ * take longer than a session (a seal of many members). What a beat fails with comes again between messages.
+ */
+function beat({ heartbeat }: EachBatchPayload, beatMs: number): { further(): void; stop(): void } {
+  let left = BUSY_MS_MAX / beatMs
+  const timer = setInterval(() => {
+    if (left-- > 0) heartbeat().catch(() => {})
+  }, beatMs)
+  return {
+    further: () => {
+      left = BUSY_MS_MAX / beatMs
+    },
+    stop: () => clearInterval(timer),
   }
 }
 
 async function takeNew(
   reader: PartitionReader,
   { batch, resolveOffset, heartbeat, commitOffsetsIfNecessary }: EachBatchPayload,
+  further: () => void,
 ): Promise<string | undefined> {
   const messages = batch.messages.filter(({ offset }) => BigInt(offset) >= reader.next)
   const kid = await reader.take(messages, async (offset) => {
+    further()
     resolveOffset(offset)
     await heartbeat()
     await commitOffsetsIfNecessary()
@@ -68,19 +94,21 @@ async function takeNew(
 }
 
 /** Finds the log's place anew, and tells kafkajs. */
-export function seekAgain(
-  topic: string,
-  partition: number,
-  { readers, consumer, alarm, later }: EachBatchDeps,
-): void {
+export function seekAgain(topic: string, partition: number, deps: EachBatchDeps): void {
+  const { readers, consumer, alarm, later } = deps
   readers.forget(topic, partition)
   readers.of(topic, partition).then(
     (reader) => {
-      if (reader !== 'stopped') consumer.seek({ topic, partition, offset: String(reader.next) })
+      if (reader === 'stopped') return
+      try {
+        consumer.seek({ topic, partition, offset: String(reader.next) })
+      } catch {
+        // It has ended meanwhile, and is told when it joins again.
+      }
     },
     (error: unknown) => {
       alarm(alarmOf(topic, partition, error as Error))
-      later(() => seekAgain(topic, partition, { readers, consumer, alarm, later }), REST_MS)
+      later(() => seekAgain(topic, partition, deps), REST_MS)
     },
   )
 }

@@ -14,11 +14,12 @@ const EVENTS = {
 
 it('waiting for keys that Kafka has and does not give ends by its signal, the consumer with it', async () => {
   let disconnected = 0
+  const started = Promise.withResolvers<void>()
   const consumer = Object.assign(new EventEmitter(), {
     events: EVENTS,
     connect: async () => {},
     subscribe: async () => {},
-    run: async () => {},
+    run: async () => started.resolve(),
     disconnect: async () => void disconnected++,
   })
   const admin = {
@@ -35,6 +36,7 @@ it('waiting for keys that Kafka has and does not give ends by its signal, the co
     onReplaced: () => {},
     signal: stopping.signal,
   })
+  await started.promise
   stopping.abort(new Error('stopping'))
   await expect(reading).rejects.toThrow('stopping')
   expect(disconnected).toBe(1)

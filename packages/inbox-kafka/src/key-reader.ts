@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kafka } from 'kafkajs'
 import type { LastingAdmin } from './lasting-admin.ts'
+import { orAborted } from './or-aborted.ts'
 import type { SessionKeys } from './session-keys.ts'
 import { superviseConsumer } from './supervised-consumer.ts'
 
@@ -14,7 +15,7 @@ export interface KeyReaderOptions {
   readonly now: () => number
   readonly onReplaced: (group: string, why: string) => void
   /** Ends the waiting for keys. */
-  readonly signal?: AbortSignal
+  readonly signal: AbortSignal
 }
 
 /**
@@ -23,12 +24,12 @@ export interface KeyReaderOptions {
  */
 export async function readKeys(options: KeyReaderOptions): Promise<{ close(): Promise<void> }> {
   const { kafka, admin, keysOf, silentMsMax, now } = options
-  const missing = await endsOf(admin, [...keysOf.keys()])
+  const missing = await orAborted(endsOf(admin, [...keysOf.keys()]), options.signal)
   const { promise: caughtUp, resolve } = Promise.withResolvers<void>()
   if (missing.size === 0) resolve()
   const groupId = `${options.group}.keys.${randomUUID()}`
   const reader = superviseConsumer({
-    create: () => kafka.consumer({ groupId, maxWaitTimeInMs: 500 }),
+    create: () => kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 500 }),
     start: async (consumer) => {
       await consumer.connect()
       await consumer.subscribe({ topics: [...keysOf.keys()], fromBeginning: true })
@@ -54,15 +55,6 @@ export async function readKeys(options: KeyReaderOptions): Promise<{ close(): Pr
     await reader.close()
     throw error
   }
-}
-
-function orAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return work
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const abort = (): void => reject(signal.reason)
-  if (signal.aborted) abort()
-  else signal.addEventListener('abort', abort, { once: true })
-  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', abort))
 }
 
 /** For each partition that holds keys, the offset after its last. */

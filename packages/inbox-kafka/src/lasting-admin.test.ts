@@ -45,3 +45,21 @@ it('several questions that fail together leave one connection for one other', as
   expect(made).toHaveLength(2)
   await admin.close()
 })
+
+it('which of several topics are missing is found one by one; Kafka being away is no answer', async () => {
+  const there = new Set(['a', 'b'])
+  let isAway = false
+  const fetchTopicMetadata = async ({ topics }: { topics: readonly string[] }) => {
+    if (isAway) throw new Error('no broker')
+    if (topics.some((topic) => !there.has(topic)))
+      throw Object.assign(new Error('wrapped'), {
+        cause: Object.assign(new Error('unknown'), { type: 'UNKNOWN_TOPIC_OR_PARTITION' }),
+      })
+  }
+  const one = { connect: async () => {}, disconnect: async () => {}, fetchTopicMetadata }
+  const admin = lastingAdmin({ admin: () => one as unknown as Admin })
+  expect(await admin.missingOf(['a', 'b'])).toEqual(new Set())
+  expect(await admin.missingOf(['a', 'c', 'b', 'd'])).toEqual(new Set(['c', 'd']))
+  isAway = true
+  await expect(admin.missingOf(['a'])).rejects.toThrow('no broker')
+})

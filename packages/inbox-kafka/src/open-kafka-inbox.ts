@@ -1,32 +1,28 @@
 import type { BatchIntake, SequenceIntake } from '@dataspor/ingestion'
 import type { JWK } from 'jose'
-import { type Consumer, Kafka, type KafkaConfig, logLevel } from 'kafkajs'
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import type { Alarm } from './alarm.ts'
-import { type EachBatchDeps, seekAgain, takeFetched } from './each-batch.ts'
-import { keyPatience } from './key-patience.ts'
-import { readKeys } from './key-reader.ts'
-import { type LastingAdmin, lastingAdmin } from './lasting-admin.ts'
-import { Readers } from './readers.ts'
-import { SessionKeys } from './session-keys.ts'
-import { superviseConsumer } from './supervised-consumer.ts'
+import { followTopics, type PartyTopic } from './follow-topics.ts'
+import { lastingAdmin } from './lasting-admin.ts'
+import { topicReading } from './topic-reading.ts'
 
-const KEY_WAIT_MS = 60_000
-const SILENT_MS = 60_000
-const COMMIT_MS = 5_000
 /** After so long without a beat, another inbox takes over. */
 const SESSION_MS = 10_000
-const HEARTBEAT_MS = 2_000
+const SILENT_MS = 60_000
 /** Of a request whose answer does not come; a fetch waits for half a second at most. */
 const REQUEST_MS_MAX = 15_000
-const FETCH_BYTES_MAX = 4 * 1024 * 1024
+const LOOK_MS = 5_000
 
 export interface KafkaInboxOptions {
   /** Brokers, TLS and SASL, as kafkajs takes them. */
   readonly kafka: Pick<KafkaConfig, 'brokers' | 'ssl' | 'sasl' | 'clientId'>
   /** All inboxes of one log share it, and the partitions among them. */
   readonly group: string
-  /** One topic a party (canonical ref): who may write to it, the broker's access list says. Keys come in `<topic>.keys`. */
-  readonly topics: readonly { readonly topic: string; readonly party: string }[]
+  /**
+   * One topic a party (canonical ref): who may write to it, the broker's access list says. Keys come in `<topic>.keys`.
+   * Asked again and again: what is there no longer is left, what is new is taken up.
+   */
+  readonly topics: () => readonly PartyTopic[]
   /** Dataspor's private keys: the one in use and the earlier ones, each a JWK with `kid`. */
   readonly privateKeys: readonly JWK[]
   readonly sequence: SequenceIntake
@@ -42,123 +38,64 @@ export interface KafkaInboxOptions {
   readonly silentMsMax?: number
   /** How long one request may take, ms; 15 s unless given. */
   readonly requestMsMax?: number
+  /** After how long without a beat another inbox takes its partitions, ms; 10 s unless given. */
+  readonly sessionMs?: number
+  /** How often topics are looked for, ms; 5 s unless given. */
+  readonly lookMs?: number
   /** Calls off the opening, which waits for Kafka for as long as it takes; an inbox that is open is closed. */
   readonly signal?: AbortSignal
 }
 
 export interface KafkaInbox {
+  /** Why, now, topics or partitions are not taken in that this process would: what an operator must mend. */
+  standing(): readonly Alarm[]
   /** Ends when what is under way is in the log. */
   close(): Promise<void>
 }
 
 /**
- * Consumes topics into the log until it is closed. Rejects where Kafka cannot be reached, or a topic is not there; with the
- * signal's reason where that comes before it is open.
+ * Consumes topics into the log until it is closed; a topic that is not there keeps its own party waiting. Rejects where
+ * Kafka cannot be reached; with the signal's reason where that comes before it is open.
  */
 export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaInbox> {
-  const { group, alarm, now, topics, silentMsMax = SILENT_MS } = options
+  const { group, alarm, topics, lookMs = LOOK_MS } = options
+  const { sessionMs = SESSION_MS, silentMsMax = SILENT_MS } = options
   const kafka = new Kafka({
     clientId: 'dataspor-inbox',
     ...options.kafka,
     requestTimeout: options.requestMsMax ?? REQUEST_MS_MAX,
     logLevel: logLevel.NOTHING,
   })
+  const stopping = new AbortController()
+  const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])])
   const admin = lastingAdmin(kafka)
+  // Of its own: what kafkajs knows of topics it forgets when it is asked for others. A look is repeated anyway.
+  const looking = lastingAdmin(kafka, { retries: 0 })
+  const reading = topicReading({ ...options, kafka, admin, sessionMs, silentMsMax, signal })
+  const close = async (): Promise<void> => {
+    await reading.close()
+    await Promise.all([admin.close(), looking.close()])
+  }
   try {
-    const keysOf = new Map(
-      topics.map(({ topic }) => [`${topic}.keys`, new SessionKeys(options.privateKeys)]),
-    )
-    const onReplaced = (replaced: string, why: string): void =>
-      alarm({ kind: 'consumer-replaced', group: replaced, why })
-    const own = { kafka, admin, group, silentMsMax, now }
-    const { signal } = options
-    const calledOff = signal === undefined ? {} : { signal }
-    const keyReader = await readKeys({ ...own, ...calledOff, keysOf, onReplaced })
-    const readers = readersOf(options, admin, keysOf)
-    const events = superviseConsumer({
-      create: () => consumerOf(kafka, group),
-      start: (consumer, over) => consume(consumer, { topics, readers, alarm, over }),
-      silentMsMax,
-      now,
-      onReplaced: (why) => onReplaced(group, why),
+    const followed = await followTopics({
+      wanted: topics,
+      missingOf: looking.missingOf,
+      read: reading.read,
+      alarm,
+      group,
+      everyMs: lookMs,
+      signal,
     })
     return {
+      standing: () => [...followed.missing(), ...reading.stopped()],
       close: async () => {
-        await events.close()
-        await keyReader.close()
-        await admin.close()
+        stopping.abort()
+        await followed.ended
+        await close()
       },
     }
   } catch (error) {
-    await admin.close()
+    await close()
     throw error
   }
-}
-
-function readersOf(
-  options: KafkaInboxOptions,
-  admin: LastingAdmin,
-  keysOf: ReadonlyMap<string, SessionKeys>,
-): Readers {
-  const { sequence, batches, alarm, group, topics, resumeAt = {}, now } = options
-  const waitsForKey = keyPatience(options.keyWaitMs ?? KEY_WAIT_MS, now)
-  return new Readers({
-    sequence,
-    admin,
-    group,
-    resumeAt,
-    alarm,
-    partyOf: new Map(topics.map(({ topic, party }) => [topic, party])),
-    readerDepsOf: (topic) => ({
-      sequence,
-      keys: keysOf.get(`${topic}.keys`)!,
-      waitsForKey,
-      ...(batches === undefined ? {} : { batches }),
-    }),
-  })
-}
-
-function consumerOf(kafka: Kafka, groupId: string): Consumer {
-  return kafka.consumer({
-    groupId,
-    allowAutoTopicCreation: false,
-    sessionTimeout: SESSION_MS,
-    heartbeatInterval: HEARTBEAT_MS,
-    maxBytesPerPartition: FETCH_BYTES_MAX,
-    maxWaitTimeInMs: 500,
-  })
-}
-
-interface Consuming {
-  readonly topics: KafkaInboxOptions['topics']
-  readonly readers: Readers
-  readonly alarm: (alarm: Alarm) => void
-  readonly over: AbortSignal
-}
-
-async function consume(
-  consumer: Consumer,
-  { topics, readers, alarm, over }: Consuming,
-): Promise<void> {
-  const later = (run: () => void, ms: number): void => {
-    setTimeout(() => over.aborted || run(), ms).unref()
-  }
-  const deps: EachBatchDeps = { readers, consumer, alarm, later }
-  consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
-    readers.forgetAll()
-    if (over.aborted) return
-    for (const [topic, partitions] of Object.entries(payload.memberAssignment))
-      for (const partition of partitions) seekAgain(topic, partition, deps)
-  })
-  await consumer.connect()
-  // Never Kafka's latest: what was not seen yet is not passed over.
-  await consumer.subscribe({ topics: topics.map(({ topic }) => topic), fromBeginning: true })
-  await consumer.run({
-    eachBatchAutoResolve: false,
-    autoCommitInterval: COMMIT_MS,
-    partitionsConsumedConcurrently: 4,
-    eachBatch: async (payload) => {
-      if (!over.aborted) await takeFetched(payload, deps)
-    },
-  })
 }

@@ -8,10 +8,16 @@ export interface ReadersDeps extends StandDeps {
   readonly alarm: (alarm: Alarm) => void
 }
 
+interface Made {
+  readonly reader: Promise<PartitionReader | 'stopped'>
+  /** Why it is not read, while it is not. */
+  stopped?: Alarm
+}
+
 /** The readers of the partitions that this process has; each made where the log stands, and forgotten after an error. */
 export class Readers {
   readonly #deps: ReadersDeps
-  readonly #readers = new Map<string, Promise<PartitionReader | 'stopped'>>()
+  readonly #readers = new Map<string, Made>()
 
   constructor(deps: ReadersDeps) {
     this.#deps = deps
@@ -29,19 +35,32 @@ export class Readers {
   of(topic: string, partition: number): Promise<PartitionReader | 'stopped'> {
     const place = `${topic}/${partition}`
     const known = this.#readers.get(place)
-    if (known !== undefined) return known
-    const making = this.#make({ topic, partition, party: this.#deps.partyOf.get(topic)! })
-    this.#readers.set(place, making)
-    making.catch(() => {
-      if (this.#readers.get(place) === making) this.#readers.delete(place)
+    if (known !== undefined) return known.reader
+    const made: Made = {
+      reader: this.#make({ topic, partition, party: this.#deps.partyOf.get(topic)! }, (why) => {
+        made.stopped = why
+      }),
+    }
+    this.#readers.set(place, made)
+    made.reader.catch(() => {
+      if (this.#readers.get(place) === made) this.#readers.delete(place)
     })
-    return making
+    return made.reader
   }
 
-  async #make(of: Partition): Promise<PartitionReader | 'stopped'> {
+  /** Of the partitions that this process has, why those are not read that are stopped. */
+  stopped(): readonly Alarm[] {
+    return [...this.#readers.values()].flatMap(({ stopped }) => stopped ?? [])
+  }
+
+  async #make(
+    of: Partition,
+    onStopped: (why: Alarm) => void,
+  ): Promise<PartitionReader | 'stopped'> {
     const stand = await standOf(of, this.#deps)
     if (stand.kind === 'at')
       return new PartitionReader(of, stand, this.#deps.readerDepsOf(of.topic))
+    onStopped(stand.alarm)
     this.#deps.alarm(stand.alarm)
     return 'stopped'
   }

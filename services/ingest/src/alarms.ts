@@ -9,54 +9,62 @@ const NOTES_MAX = 200
 interface Note {
   readonly text: string
   readonly at: number
-  /** An operator must act. */
-  readonly stands: boolean
 }
 
 export interface Alarms {
   raise(alarm: Alarm): void
   /** Kafka as a whole cannot be read, or can again. */
   kafka(trouble: string | undefined): void
-  /** By name, in words. */
-  notes(): Readonly<Record<string, string>>
+  /** By name, in words: what stands now, and what has mended itself of late. */
+  notes(standing: readonly Alarm[]): Readonly<Record<string, string>>
 }
 
-/** Alarms go to the log as they come, and stand among the notes of the process's health. */
+/**
+ * Alarms go to the log as they come, and stand among the notes of the process's health: those that an operator must mend as
+ * long as the inbox says that they stand, the others for a while.
+ */
 export function keptAlarms(logger: HttpLogger, clock: Clock): Alarms {
   const notes = new Map<string, Note>()
-  const note = (name: string, text: string, stands: boolean): void => {
-    notes.delete(name)
-    notes.set(name, { text, at: clock.now(), stands })
-    if (notes.size > NOTES_MAX) notes.delete(notes.keys().next().value!)
-  }
+  let isAway = false
   return {
     raise: (alarm) => {
       const { text, stands } = wordsOf(alarm)
       logger.warn({ alarm: alarm.kind, ...placeOf(alarm) }, text)
-      note(nameOf(alarm), text, stands)
+      if (stands) return
+      const name = nameOf(alarm)
+      notes.delete(name)
+      notes.set(name, { text, at: clock.now() })
+      if (notes.size > NOTES_MAX) notes.delete(notes.keys().next().value!)
     },
     kafka: (trouble) => {
-      if (trouble === undefined) return void notes.delete('kafka')
-      logger.warn({ alarm: 'kafka-away', why: trouble }, 'Kafka cannot be read')
-      note('kafka', 'Kafka cannot be read; what comes over HTTP is taken in', true)
+      isAway = trouble !== undefined
+      if (isAway) logger.warn({ alarm: 'kafka-away', why: trouble }, 'Kafka cannot be read')
     },
-    notes: () => {
+    notes: (standing) => {
       const since = clock.now() - SHOWN_MS
-      const shown = [...notes].filter(([, { at, stands }]) => stands || at >= since)
-      return Object.fromEntries(shown.map(([name, { text }]) => [name, text]))
+      const shown = [...notes].filter(([, { at }]) => at >= since)
+      return {
+        ...Object.fromEntries(shown.map(([name, { text }]) => [name, text])),
+        ...Object.fromEntries(
+          standing.slice(0, NOTES_MAX).map((alarm) => [nameOf(alarm), wordsOf(alarm).text]),
+        ),
+        ...(isAway ? { kafka: 'Kafka cannot be read; what comes over HTTP is taken in' } : {}),
+      }
     },
   }
 }
 
 function placeOf(alarm: Alarm): object {
-  if (alarm.kind === 'consumer-replaced') return { group: alarm.group, why: alarm.why }
+  if ('group' in alarm) return { group: alarm.group, why: alarm.why }
+  if (alarm.kind === 'topic-missing') return { topic: alarm.topic }
   const { topic, partition } = alarm
   if (alarm.kind === 'failed') return { topic, partition, why: alarm.error.message }
   return { topic, partition }
 }
 
 function nameOf(alarm: Alarm): string {
-  if (alarm.kind === 'consumer-replaced') return `kafka ${alarm.group}`
+  if ('group' in alarm) return `kafka ${alarm.group}`
+  if (alarm.kind === 'topic-missing') return `kafka ${alarm.topic}`
   return `kafka ${alarm.topic}/${alarm.partition}`
 }
 
@@ -72,6 +80,12 @@ function wordsOf(alarm: Alarm): { readonly text: string; readonly stands: boolea
       return stands(
         `stopped: the partition ends at ${alarm.highest}, before ${alarm.expected}, which the log holds; DATASPOR_KAFKA_RESUME_AT lets it go on`,
       )
+    case 'topic-missing':
+      return stands(
+        'the topic is not there, or this process may not read it: what its party sends waits',
+      )
+    case 'topics-unknown':
+      return mends('which topics are there could not be found out; those before go on')
     case 'key-awaited':
       // Which one its sender wrote, and anything can stand there.
       return mends('a message waits for its session key')

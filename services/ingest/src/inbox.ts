@@ -1,20 +1,28 @@
 import type { Composed } from '@dataspor/composition'
-import { type KafkaTopic, topicsOf } from '@dataspor/composition/cluster'
-import { openKafkaInbox } from '@dataspor/inbox-kafka'
+import { topicsOf } from '@dataspor/composition/cluster'
+import { openKafkaInbox, type PartyTopic } from '@dataspor/inbox-kafka'
 import { type Clock, DatasporError } from '@dataspor/kernel'
 import type { Alarms } from './alarms.ts'
 import type { IngestConfig } from './config.ts'
 import { privateKeysOf } from './private-keys.ts'
 import { type SupervisedInbox, superviseInbox } from './supervise-inbox.ts'
 
-/** Takes in what comes through Kafka; undefined where no source reports through it. Error: `config_invalid`. */
+export interface Inbox extends SupervisedInbox {
+  /** As the law in force has them. */
+  topics(): readonly PartyTopic[]
+}
+
+/**
+ * Takes in what comes through Kafka; undefined where no source reports through it, and none could. A law that comes into
+ * force later brings its own topics. Error: `config_invalid`.
+ */
 export function openInbox(
   { kafka }: Pick<IngestConfig, 'kafka'>,
   { sequence, batches, law }: Pick<Composed, 'sequence' | 'batches' | 'law'>,
   { alarms, clock }: { readonly alarms: Alarms; readonly clock: Clock },
-): (SupervisedInbox & { readonly topics: readonly KafkaTopic[] }) | undefined {
-  const topics = topicsOf(kafka, law.sources())
-  if (topics.length === 0) return undefined
+): Inbox | undefined {
+  const topics = () => topicsOf(kafka, law.sources())
+  if (topics().length === 0 && !couldRead(kafka)) return undefined
   const brokers = kafka.brokers?.split(',').map((broker) => broker.trim())
   if (brokers === undefined)
     throw new DatasporError('config_invalid', {
@@ -35,6 +43,10 @@ export function openInbox(
       signal,
     })
   return { topics, ...superviseInbox(open, alarms.kafka) }
+}
+
+function couldRead({ brokers, privateKeys, privateKeysFile }: IngestConfig['kafka']): boolean {
+  return brokers !== undefined && (privateKeys ?? privateKeysFile) !== undefined
 }
 
 function signInOf({ tls, user, password }: IngestConfig['kafka']) {

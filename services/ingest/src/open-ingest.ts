@@ -24,7 +24,7 @@ export async function openIngest(
   const wanted = (url ?? personalUrl) === undefined ? [] : (['personal'] as const)
   const plain = allowPlainEngines(config, { models: wanted, kafka: config.kafka }, logger)
   const parts = await openClusterParts(context, stack)
-  const models = openModels(config.clickhouse, wanted, stack)
+  const models = openModels(config.clickhouse, wanted, parts, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
   stack.defer(watch.stop)
@@ -39,7 +39,7 @@ export async function openIngest(
     groups: ['intake', 'ops'],
     health: {
       parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
-      notes: async () => ({ ...plain, ...alarms.notes() }),
+      notes: async () => ({ ...plain, ...alarms.notes(inbox?.standing() ?? []) }),
     },
   })
   stack.defer(followLaw(system.law, logger).stop)
@@ -47,6 +47,10 @@ export async function openIngest(
   if (inbox !== undefined) stack.defer(inbox.close)
   const http = await serveHttp(system.app, config.http)
   stack.defer(http.stop)
-  const topics = inbox?.topics.map(({ topic }) => topic).join(', ') ?? 'none'
+  const topics =
+    inbox
+      ?.topics()
+      .map(({ topic }) => topic)
+      .join(', ') ?? 'none'
   return [`Dataspor takes reports at ${http.address}`, `  Kafka topics  ${topics}`]
 }

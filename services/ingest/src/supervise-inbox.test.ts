@@ -16,7 +16,7 @@ it('one that is open is closed with it', async () => {
   let closed = 0
   const told: (string | undefined)[] = []
   const inbox = superviseInbox(
-    async () => ({ close: async () => void closed++ }),
+    async () => ({ standing: () => [], close: async () => void closed++ }),
     (trouble) => void told.push(trouble),
   )
   await inbox.close()

@@ -3,13 +3,10 @@ import type { KafkaInbox } from '@dataspor/inbox-kafka'
 
 const PAUSE_MS = 5_000
 
-export interface SupervisedInbox {
-  close(): Promise<void>
-}
+export type SupervisedInbox = KafkaInbox
 
 /**
- * Opens the inbox, and again until it succeeds: brokers that are away, or a topic that is not made yet, must not keep HTTP
- * from being served. From then on the inbox looks after itself. An opening under way is called off by its signal.
+ * Opens the inbox, and again until it succeeds: brokers that are away must not keep HTTP from being served. From then on the inbox looks after itself. An opening under way is called off by its signal.
  */
 export function superviseInbox(
   open: (signal: AbortSignal) => Promise<KafkaInbox>,
@@ -17,25 +14,27 @@ export function superviseInbox(
 ): SupervisedInbox {
   const stopping = new AbortController()
   const { signal } = stopping
-  const opened = async (): Promise<KafkaInbox | undefined> => {
+  let current: KafkaInbox | undefined
+  const opened = async (): Promise<void> => {
     while (!signal.aborted) {
       try {
-        const inbox = await open(signal)
+        current = await open(signal)
         onTrouble(undefined)
-        return inbox
+        return
       } catch (error) {
         if (signal.aborted) break
         onTrouble(error instanceof Error ? error.message : String(error))
         await pause(PAUSE_MS, undefined, { signal }).catch(() => {})
       }
     }
-    return undefined
   }
-  const inbox = opened()
+  const opening = opened()
   return {
+    standing: () => current?.standing() ?? [],
     close: async () => {
       stopping.abort()
-      await (await inbox)?.close()
+      await opening
+      await current?.close()
     },
   }
 }

@@ -6,6 +6,7 @@ import { type Composed, compose, type ComposeOptions, type GroupName } from '../
 import type { HttpSection } from '../config/edge.ts'
 import type { RulesConfig } from '../config/rules.ts'
 import { httpOptionsOf } from '../edge-options.ts'
+import { sourcesOf } from '../demo/setting.ts'
 import { ruledBy } from '../ruled-by.ts'
 import { tokensOfErased } from '../tokens-of-erased.ts'
 import { overKafka } from './kafka-sources.ts'
@@ -48,7 +49,7 @@ export async function composeCluster(given: ClusterComposition): Promise<Compose
     ...parts,
     ...models,
     ...rules,
-    sources: overKafka(rules.sources, config.kafka, catalogue),
+    sources: (inForce) => overKafka(sourcesOf(config, inForce), config.kafka, inForce),
     clock,
     ids,
     logger,

@@ -1,4 +1,4 @@
-import { currentCatalogue } from '@dataspor/catalogue'
+import { createCatalogue, currentCatalogue } from '@dataspor/catalogue'
 import { expect, it } from 'vitest'
 import { overKafka, topicOf, topicsOf } from './kafka-sources.ts'
 
@@ -22,15 +22,14 @@ it('whoever is registered for Kafka has a topic, unless topics are named', () =>
 it('whoever has a topic by name reports through Kafka, the others as registered', () => {
   const topics = [{ topic: 'own', party: 'kommune:0167' }]
   const channels = (given: Parameters<typeof overKafka>[0], named = topics) =>
-    overKafka(given, { topics: named }, currentCatalogue())?.map(({ ref, channel }) => [
-      ref,
-      channel,
-    ])
+    overKafka(given, { topics: named }, createCatalogue(currentCatalogue()))?.map(
+      ({ ref, channel }) => [ref, channel],
+    )
   expect(channels(sources)).toEqual([
     ['a-kasse:3f', 'kafka'],
     ['kommune:0167', 'kafka'],
   ])
-  expect(overKafka(sources, { topics: [] }, currentCatalogue())).toBe(sources)
+  expect(overKafka(sources, { topics: [] }, createCatalogue(currentCatalogue()))).toBe(sources)
   // Without sources of its own a configuration means those that the catalogue expects.
   expect(channels(undefined)).toContainEqual(['kommune:0167', 'kafka'])
   expect(channels(undefined)).toContainEqual(['a-kasse:3f', 'http'])

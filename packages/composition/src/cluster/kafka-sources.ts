@@ -1,4 +1,4 @@
-import { type CatalogueDocument, createCatalogue } from '@dataspor/catalogue'
+import type { Catalogue } from '@dataspor/catalogue'
 import type { SourceRegistration } from '@dataspor/disclosure'
 import { defaultSources } from '../default-sources.ts'
 import type { KafkaSection } from './sections.ts'
@@ -12,11 +12,11 @@ export interface KafkaTopic {
 export function overKafka(
   sources: readonly SourceRegistration[] | undefined,
   { topics }: Pick<KafkaSection, 'topics'>,
-  document: CatalogueDocument,
+  catalogue: Catalogue,
 ): readonly SourceRegistration[] | undefined {
   if (topics === undefined || topics.length === 0) return sources
   const parties = new Set(topics.map(({ party }) => party))
-  const known = sources ?? defaultSources(createCatalogue(document))
+  const known = sources ?? defaultSources(catalogue)
   return known.map((source) => (parties.has(source.ref) ? { ...source, channel: 'kafka' } : source))
 }
 

@@ -1,4 +1,4 @@
-import { createCatalogue, type CatalogueDocument } from '@dataspor/catalogue'
+import type { Catalogue } from '@dataspor/catalogue'
 import { DEMO_AUTHORITIES, DEMO_SOURCES } from '@dataspor/demo'
 import type { Authorities, SourceRegistration } from '@dataspor/disclosure'
 import type { RulesConfig } from '../config/rules.ts'
@@ -12,11 +12,11 @@ export function isDemo({ demo, cpr }: Pick<RulesConfig, 'demo' | 'cpr'>): boolea
 /** The sources of the configuration; in a demo that names none, the demo's beside the default ones. */
 export function sourcesOf(
   config: Pick<RulesConfig, 'demo' | 'cpr' | 'sources'>,
-  document: CatalogueDocument,
+  catalogue: Catalogue,
 ): readonly SourceRegistration[] | undefined {
   const { list } = config.sources
   if (list !== undefined || !isDemo(config)) return list
-  return [...defaultSources(createCatalogue(document)), ...DEMO_SOURCES]
+  return [...defaultSources(catalogue), ...DEMO_SOURCES]
 }
 
 export function authoritiesOf(

@@ -35,6 +35,7 @@ export interface InboxUnderTest {
   readonly log: EventLog
   readonly vault: Vault
   readonly alarms: readonly Alarm[]
+  standing(): readonly Alarm[]
   close(): Promise<void>
 }
 
@@ -45,17 +46,25 @@ export interface InboxSettings {
   readonly name?: string
   /** Whose topic it is; `a-kasse:3f` unless given. */
   readonly party?: string
+  /** Its one topic unless given. */
+  readonly topics?: KafkaInboxOptions['topics']
+  /** Beside the party, who else may report. */
+  readonly others?: readonly string[]
   readonly resumeAt?: Readonly<Record<string, string>>
   /** Another than its own in the folder; closed with it. */
   readonly log?: EventLog
   /** Another than its own in the folder; not closed with it. */
   readonly vault?: Vault
+  /** Of a group's members, the first by this name is given the first partition. */
+  readonly clientId?: string
   /** Inboxes of one group share the partitions; of two groups each has all. */
   readonly group?: string
   /** Between the inbox and intake. */
   readonly through?: (sequence: SequenceIntake) => SequenceIntake
   /** How it waits; as at work unless given. */
-  readonly waits?: Partial<Pick<KafkaInboxOptions, 'now' | 'silentMsMax' | 'requestMsMax'>>
+  readonly waits?: Partial<
+    Pick<KafkaInboxOptions, 'now' | 'silentMsMax' | 'requestMsMax' | 'sessionMs' | 'lookMs'>
+  >
 }
 
 /** Kafka into a log on disk, in this process; data in `data` below the folder. */
@@ -67,13 +76,13 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
   const keyring = openKeyring(join(data, 'keys.json'), { create: true })
   const own = { folder: join(data, 'vault'), keyring, scope: 'synthetic' } as const
   const vault = settings.vault ?? (await openSqliteVault(own))
-  const deps = intakeDeps(log, vault, { party, channel: 'kafka' })
+  const deps = intakeDeps(log, vault, { party, others: settings.others, channel: 'kafka' })
   const staging = await openFileStaging(join(data, 'staging'))
   const alarms: Alarm[] = []
   const inbox = await openKafkaInbox({
-    kafka: { brokers: [...brokers] },
+    kafka: { brokers: [...brokers], clientId: settings.clientId ?? 'inbox' },
     group: settings.group ?? 'dataspor',
-    topics: [{ topic: TOPIC, party }],
+    topics: settings.topics ?? (() => [{ topic: TOPIC, party }]),
     privateKeys: [(await inboxKeys(folder)).secret],
     sequence: through(createSequenceIntake(deps)),
     batches: createBatchIntake({ ...deps, staging, unsealedMs: DAY_MS }),
@@ -86,6 +95,7 @@ export async function openInbox(settings: InboxSettings): Promise<InboxUnderTest
     log,
     vault,
     alarms,
+    standing: inbox.standing,
     close: async () => {
       await inbox.close()
       await log.close()

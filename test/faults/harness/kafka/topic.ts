@@ -4,9 +4,12 @@ import { until } from '../until.ts'
 export const TOPIC = 'dataspor.a-kasse.3f'
 const TOPICS = [TOPIC, `${TOPIC}.keys`]
 
-/** The party's topic and that of its keys, as an operator makes them. */
-export async function makeTopics(brokers: readonly string[], { replicas = 1 } = {}): Promise<void> {
-  const topics = TOPICS.map((topic) => ({
+/** The party's topic and that of its keys, or those named, as an operator makes them. */
+export async function makeTopics(
+  brokers: readonly string[],
+  { replicas = 1, names = TOPICS }: { replicas?: number; names?: readonly string[] } = {},
+): Promise<void> {
+  const topics = names.map((topic) => ({
     topic,
     numPartitions: 1,
     replicationFactor: replicas,
@@ -23,7 +26,7 @@ export async function makeTopics(brokers: readonly string[], { replicas = 1 } = 
   for (const broker of brokers)
     await until('every broker knows the topics', () =>
       withAdmin([broker], async (admin) => {
-        const ends = await Promise.all(TOPICS.map((topic) => admin.fetchTopicOffsets(topic)))
+        const ends = await Promise.all(names.map((topic) => admin.fetchTopicOffsets(topic)))
         return ends.every((partitions) => partitions.length === 1) || undefined
       }).catch(() => undefined),
     )

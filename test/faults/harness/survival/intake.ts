@@ -14,16 +14,23 @@ const DAY_MS = 86_400_000
 const AGAIN_MS = 20
 const PAGE = 5_000
 
-/** What intake needs beside log and vault, for one party that reports by one channel. */
+export interface Reporters {
+  readonly party?: string
+  readonly others?: readonly string[] | undefined
+  readonly channel?: 'http' | 'kafka'
+}
+
+/** What intake needs beside log and vault, for one party that reports by one channel, and others who do too. */
 export function intakeDeps(
   log: EventLog,
   vault: Vault,
-  { party = PARTY, channel = 'http' }: { party?: string; channel?: 'http' | 'kafka' } = {},
+  { party = PARTY, others = [], channel = 'http' }: Reporters = {},
 ): IntakeDeps {
   const catalogue = createCatalogue(currentCatalogue())
-  const source = { ref: party, channel, expectedEveryMs: DAY_MS, confirms: false, processors: [] }
+  const own = { channel, expectedEveryMs: DAY_MS, confirms: false, processors: [] }
+  const sources = [party, ...others].map((ref) => ({ ref, ...own }))
   const rooms = { hold: [], identity: [], cpr: ['cpr'] }
-  const registry = createSourceRegistry([source], rooms, catalogue)
+  const registry = createSourceRegistry(sources, rooms, catalogue)
   return {
     log,
     vault,
