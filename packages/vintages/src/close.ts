@@ -1,10 +1,10 @@
-import { DatasporError } from '@dataspor/kernel'
+import { DatasporError, isDatasporError } from '@dataspor/kernel'
 import { controlMonth } from './control/control-month.ts'
 import { type Knowledge, knowledgeOf, type VintagesDesk } from './desk.ts'
 import { lastClosable, monthPlus } from './months.ts'
 import type { Month } from './publication/publication.ts'
 import { publish } from './publication/publish.ts'
-import { standingVintages } from './publication/standing.ts'
+import { type Standing, standingVintages } from './publication/standing.ts'
 
 /** Months before the first publication in which something may have flowed. */
 const MONTHS_BACK = 36
@@ -24,10 +24,10 @@ export interface VintageStep {
  * Closes months that are over, oldest first, each as a vintage of its own: all that are due, or those up to the one named.
  * A month is closed once: again it changes nothing. Months before the first in which anything flowed, or was loaded last,
  * are left out unless named first. None is closed after a later one: what deliveries show goes by the last of their months.
+ * A month that somebody else closes meanwhile is found closed.
  *
  * Errors: `filter_invalid` for a month that is not over (with the days for what is late), or before one that is closed,
- * `not_ready`,
- * `wrong_expected_revision` where somebody else closes meanwhile; start again, what is done stays done.
+ * `not_ready`, `wrong_expected_revision` where somebody else publishes meanwhile; start again, what is done stays done.
  */
 export async function* closeMonths(desk: VintagesDesk, named?: Month): AsyncGenerator<VintageStep> {
   const last = lastClosable(desk.clock.now(), desk.closeAfterDays)
@@ -78,16 +78,27 @@ function dueMonths(closed: ReadonlySet<Month>, last: Month): readonly Month[] {
   return months
 }
 
+/** Null where the month, or a later one, has been closed since it was looked at. */
 async function publishMonth(
   desk: VintagesDesk,
   { upTo, catalogue }: Knowledge,
   month: Month,
   cells: ReturnType<typeof controlMonth>,
-): Promise<number> {
-  const { vintageMax, revision } = await standingVintages(desk.log)
-  const vintage = vintageMax + 1
+): Promise<number | null> {
+  const standing = await standingVintages(desk.log)
+  if (isPast(standing, month)) return null
+  const vintage = standing.vintageMax + 1
   const head = { vintage, kind: 'month', upTo, catalogue, threshold: desk.thresholds } as const
   const attempt = { attempt: desk.ids(), nowMs: desk.clock.now() }
-  await publish(desk.log, { ...head, months: [{ month, cells }] }, revision, attempt)
-  return vintage
+  try {
+    await publish(desk.log, { ...head, months: [{ month, cells }] }, standing.revision, attempt)
+    return vintage
+  } catch (error) {
+    const isOvertaken = isDatasporError(error, 'wrong_expected_revision')
+    if (isOvertaken && isPast(await standingVintages(desk.log), month)) return null
+    throw error
+  }
 }
+
+const isPast = ({ vintages }: Standing, month: Month): boolean =>
+  vintages.some(({ months }) => months.some((closed) => closed >= month))

@@ -7,15 +7,18 @@ import { knowledgeOf, type VintagesDesk } from './desk.ts'
 import { quarterAt } from './months.ts'
 import type { Month, StandingVintage } from './publication/publication.ts'
 import { publish } from './publication/publish.ts'
-import { cellsOf, standingVintages } from './publication/standing.ts'
+import { cellsOf, type Standing, standingVintages } from './publication/standing.ts'
 
 /** Months that a revision looks at, newest first: what is later than that stays as it was published. */
 const MONTHS_REVISED = 36
 
 /** Whether a revision is due: there is something to revise, and none was published in this quarter. */
 export async function revisionIsDue({ log, clock }: VintagesDesk): Promise<boolean> {
-  const { vintages } = await standingVintages(log)
-  const now = quarterAt(clock.now())
+  return isDue(await standingVintages(log), clock.now())
+}
+
+function isDue({ vintages }: Standing, nowMs: number): boolean {
+  const now = quarterAt(nowMs)
   return (
     vintages.some(({ publishedAt }) => quarterAt(publishedAt) < now) &&
     !vintages.some((one) => one.kind === 'revision' && quarterAt(one.publishedAt) === now)
@@ -29,8 +32,9 @@ export async function revisionIsDue({ log, clock }: VintagesDesk): Promise<boole
  * Errors: `not_ready`, `wrong_expected_revision` where somebody else publishes meanwhile.
  */
 export async function* reviseMonths(desk: VintagesDesk): AsyncGenerator<VintageStep> {
-  if (!(await revisionIsDue(desk))) return
-  const { vintages, vintageMax, revision } = await standingVintages(desk.log)
+  const standing = await standingVintages(desk.log)
+  if (!isDue(standing, desk.clock.now())) return
+  const { vintages, vintageMax, revision } = standing
   const months = publishedBefore(vintages, quarterAt(desk.clock.now()))
   const knowledge = await knowledgeOf(desk)
   const changed: { month: Month; cells: readonly PublishedCell[] }[] = []

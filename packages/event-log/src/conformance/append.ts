@@ -82,8 +82,8 @@ export const appendGuarantees: Guarantees = {
       const log = await open()
       const told = await Promise.all(
         [event(0), otherContent(0)].map(async (one, i) => {
-          const events = [event(i + 1), one]
-          const [, last] = await log.append({ stream: `s${i}`, expectedRevision: 'any', events })
+          const both = { stream: `s${i}`, events: [event(i + 1), one] }
+          const [, last] = await log.append({ ...both, expectedRevision: 'any' })
           return last!
         }),
       )
