@@ -24,20 +24,23 @@ export interface Consuming {
   readonly readers: Readers
   readonly alarm: (alarm: Alarm) => void
   readonly sessionMs: number
+  readonly busyMsMax: number
   readonly over: AbortSignal
+  readonly onStuck: () => void
 }
 
 /** Takes what comes in these topics, each partition from where the log stands. */
 export async function consumeEvents(
   consumer: Consumer,
-  { topics, readers, alarm, sessionMs, over }: Consuming,
+  { topics, readers, alarm, sessionMs, busyMsMax, over, onStuck }: Consuming,
 ): Promise<void> {
   const later = (run: () => void, ms: number): void => {
     setTimeout(() => over.aborted || run(), ms).unref()
   }
   // Twice as often as is due: kafkajs passes over those that come early.
   const beatMs = sessionMs / BEATS_A_SESSION / 2
-  const deps: EachBatchDeps = { readers, consumer, alarm, later, beatMs }
+  const work = { beatMs, busyMsMax, onStuck, over }
+  const deps: EachBatchDeps = { readers, consumer, alarm, later, work }
   over.addEventListener('abort', () => readers.forgetAll(), { once: true })
   consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
     readers.forgetAll()

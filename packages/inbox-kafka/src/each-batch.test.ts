@@ -8,6 +8,7 @@ import { SessionKeys } from './session-keys.ts'
 import { EVENT, JOSE, kafkaMessage, producerSide, sequenceDouble } from './testing.ts'
 
 const BEAT_MS = 5
+const BUSY_MS_MAX = 200
 
 /** A partition of Kafka that holds offsets `low` to `high` - 1. */
 async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
@@ -40,8 +41,16 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
     },
   })
   const consumer = { seek: ({ offset }: { offset: string }) => void seeks.push(offset) }
+  const over = new AbortController()
+  let stuck = 0
+  const work = {
+    beatMs: BEAT_MS,
+    busyMsMax: BUSY_MS_MAX,
+    onStuck: () => void stuck++,
+    over: over.signal,
+  }
   const later = (run: () => void): void => run()
-  const deps = { readers, consumer, alarm, later, beatMs: BEAT_MS }
+  const deps = { readers, consumer, alarm, later, work }
   const messages = await Promise.all(
     Array.from({ length: high - low }, async (_, i) =>
       kafkaMessage(low + i, await side.encrypt({ ...EVENT, id: `e${low + i}` }), JOSE),
@@ -50,7 +59,19 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
   const fetched = (from: number): Promise<void> =>
     takeFetched(payloadOf(messages, from, { paused, resolved, beat: () => void beats++ }), deps)
   const offsets = (): string[] => sequence.taken.map(({ offset }) => offset.slice(4))
-  return { deps, beats: () => beats, sequence, fetched, alarms, seeks, paused, resolved, offsets }
+  return {
+    deps,
+    over,
+    stuck: () => stuck,
+    beats: () => beats,
+    sequence,
+    fetched,
+    alarms,
+    seeks,
+    paused,
+    resolved,
+    offsets,
+  }
 }
 
 function payloadOf(
@@ -160,4 +181,26 @@ it('why a partition is stopped is told as long as this process has it', async ()
   expect(deps.readers.stopped()).toEqual(alarms)
   deps.readers.forgetAll()
   expect(deps.readers.stopped()).toEqual([])
+})
+
+it('a message that comes no further for too long is told of, and beaten for no more', async () => {
+  const { sequence, fetched, beats, stuck } = await partition({})
+  sequence.take = () => new Promise(() => {})
+  void fetched(0)
+  await expect.poll(stuck).toBeGreaterThan(0)
+  const before = beats()
+  const told = stuck()
+  await expect.poll(stuck).toBeGreaterThan(told)
+  expect(beats()).toBe(before)
+})
+
+it('a consumer whose life is over beats no more for what it still has at work', async () => {
+  const { sequence, fetched, beats, over } = await partition({})
+  sequence.take = () => new Promise(() => {})
+  void fetched(0)
+  await expect.poll(beats).toBeGreaterThan(0)
+  over.abort()
+  const before = beats()
+  await new Promise((resolve) => setTimeout(resolve, 4 * BEAT_MS))
+  expect(beats()).toBe(before)
 })

@@ -1,12 +1,11 @@
 import { isDatasporError } from '@dataspor/kernel'
 import type { Consumer, EachBatchPayload } from 'kafkajs'
 import type { Alarm } from './alarm.ts'
+import { atWork, type AtWorkOptions } from './at-work.ts'
 import type { PartitionReader } from './partition-reader.ts'
 import type { Readers } from './readers.ts'
 
 export const REST_MS = 1_000
-/** One that has come no further for so long is left to the watchdog. */
-const BUSY_MS_MAX = 1_800_000
 
 export interface EachBatchDeps {
   readonly readers: Readers
@@ -14,8 +13,8 @@ export interface EachBatchDeps {
   readonly alarm: (alarm: Alarm) => void
   /** Calls after so many ms. */
   readonly later: (run: () => void, ms: number) => void
-  /** Between two beats of a consumer that is at work. */
-  readonly beatMs: number
+  /** How it goes on beating meanwhile, and is noticed where it hangs. */
+  readonly work: Omit<AtWorkOptions, 'beat'>
 }
 
 /** kafkajs' batch, with the place that it was asked for, which its types leave out. */
@@ -31,7 +30,7 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
     const resume = payload.pause()
     deps.later(resume, REST_MS)
   }
-  const beating = beat(payload, deps.beatMs)
+  const work = atWork({ ...deps.work, beat: payload.heartbeat })
   try {
     const reader = await deps.readers.of(topic, partition)
     if (reader === 'stopped') {
@@ -44,7 +43,7 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
       seekAgain(topic, partition, deps)
       return
     }
-    const kid = await takeNew(reader, payload, beating.further)
+    const kid = await takeNew(reader, payload, work.further)
     if (kid === undefined) return
     deps.alarm({ kind: 'key-awaited', topic, partition, kid })
     rest()
@@ -55,24 +54,7 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
     rest()
     seekAgain(topic, partition, deps)
   } finally {
-    beating.stop()
-  }
-}
-
-/**
- * Tells the group that this consumer lives, while it is at work: kafkajs beats only between messages, and one message may
- * take longer than a session (a seal of many members). What a beat fails with comes again between messages.
- */
-function beat({ heartbeat }: EachBatchPayload, beatMs: number): { further(): void; stop(): void } {
-  let left = BUSY_MS_MAX / beatMs
-  const timer = setInterval(() => {
-    if (left-- > 0) heartbeat().catch(() => {})
-  }, beatMs)
-  return {
-    further: () => {
-      left = BUSY_MS_MAX / beatMs
-    },
-    stop: () => clearInterval(timer),
+    work.stop()
   }
 }
 

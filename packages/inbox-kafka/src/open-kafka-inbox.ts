@@ -12,6 +12,7 @@ const SILENT_MS = 60_000
 /** Of a request whose answer does not come; a fetch waits for half a second at most. */
 const REQUEST_MS_MAX = 15_000
 const LOOK_MS = 5_000
+const BUSY_MS_MAX = 1_800_000
 
 export interface KafkaInboxOptions {
   /** Brokers, TLS and SASL, as kafkajs takes them. */
@@ -40,6 +41,8 @@ export interface KafkaInboxOptions {
   readonly requestMsMax?: number
   /** After how long without a beat another inbox takes its partitions, ms; 10 s unless given. */
   readonly sessionMs?: number
+  /** How long one message may be at work before its consumer is replaced, ms; half an hour unless given. */
+  readonly busyMsMax?: number
   /** How often topics are looked for, ms; 5 s unless given. */
   readonly lookMs?: number
   /** Calls off the opening, which waits for Kafka for as long as it takes; an inbox that is open is closed. */
@@ -59,7 +62,7 @@ export interface KafkaInbox {
  */
 export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaInbox> {
   const { group, alarm, topics, lookMs = LOOK_MS } = options
-  const { sessionMs = SESSION_MS, silentMsMax = SILENT_MS } = options
+  const { sessionMs = SESSION_MS, silentMsMax = SILENT_MS, busyMsMax = BUSY_MS_MAX } = options
   const kafka = new Kafka({
     clientId: 'dataspor-inbox',
     ...options.kafka,
@@ -71,7 +74,15 @@ export async function openKafkaInbox(options: KafkaInboxOptions): Promise<KafkaI
   const admin = lastingAdmin(kafka)
   // Of its own: what kafkajs knows of topics it forgets when it is asked for others. A look is repeated anyway.
   const looking = lastingAdmin(kafka, { retries: 0 })
-  const reading = topicReading({ ...options, kafka, admin, sessionMs, silentMsMax, signal })
+  const reading = topicReading({
+    ...options,
+    kafka,
+    admin,
+    sessionMs,
+    silentMsMax,
+    busyMsMax,
+    signal,
+  })
   const close = async (): Promise<void> => {
     await reading.close()
     await Promise.all([admin.close(), looking.close()])

@@ -82,3 +82,21 @@ it('a consumer that is closed while it starts is let in first, and then leaves: 
   await closing
   expect(made[0]!.disconnected).toBe(true)
 })
+
+it('a consumer whose work says that it hangs is replaced, saying so, though it beats', async () => {
+  const { made, create } = consumers()
+  const replaced: string[] = []
+  const ends: ((why: string) => void)[] = []
+  const supervised = superviseConsumer({
+    create,
+    start: async (_, __, end) => void ends.push(end),
+    silentMsMax: 60_000,
+    now: () => 0,
+    onReplaced: (why) => void replaced.push(why),
+  })
+  made[0]!.emit('heartbeat', {})
+  ends[0]!('stuck')
+  await expect.poll(() => made.length, { timeout: 3_000 }).toBe(2)
+  expect(replaced).toEqual(['stuck'])
+  await supervised.close()
+})

@@ -8,8 +8,12 @@ const WAIT_MS = 1_000
 export interface SupervisedOptions {
   /** A consumer that is not connected yet; called again for each that takes a fallen one's place. */
   readonly create: () => Consumer
-  /** Subscribes and runs it; the signal is aborted when its life is over. */
-  readonly start: (consumer: Consumer, over: AbortSignal) => Promise<void>
+  /** Subscribes and runs it; the signal is aborted when its life is over, which `end` brings about, saying why. */
+  readonly start: (
+    consumer: Consumer,
+    over: AbortSignal,
+    end: (why: string) => void,
+  ) => Promise<void>
   /** A consumer that neither fetches nor beats for so long is replaced. */
   readonly silentMsMax: number
   readonly now: () => number
@@ -57,7 +61,7 @@ async function oneLife(
   }, CHECK_MS)
   signal.addEventListener('abort', () => end('closed'), { once: true })
   const over = new AbortController()
-  const starting = start(consumer, over.signal).catch((error: Error) => end(error.name))
+  const starting = start(consumer, over.signal, end).catch((error: Error) => end(error.name))
   try {
     return await ended
   } finally {

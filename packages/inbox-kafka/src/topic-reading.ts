@@ -28,6 +28,7 @@ export interface TopicReadingOptions {
   readonly keyWaitMs?: number
   readonly silentMsMax: number
   readonly sessionMs: number
+  readonly busyMsMax: number
   readonly signal: AbortSignal
 }
 
@@ -49,7 +50,7 @@ interface Closing {
 
 /** The consumers of a set of topics, replaced as a whole: kafkajs cannot change what one that runs is subscribed to. */
 export function topicReading(options: TopicReadingOptions): TopicReading {
-  const { admin, kafka, group, silentMsMax, sessionMs, now, alarm, signal } = options
+  const { admin, kafka, group, silentMsMax, sessionMs, busyMsMax, now, alarm, signal } = options
   const keysByTopic = new Map<string, SessionKeys>()
   let current: Reading = {}
   const onReplaced = (replaced: string, why: string): void =>
@@ -85,8 +86,11 @@ export function topicReading(options: TopicReadingOptions): TopicReading {
       const readers = readersOf(topics, keysOf, options)
       const events = superviseConsumer({
         create: () => consumerOf(kafka, group, sessionMs),
-        start: (consumer, over) =>
-          consumeEvents(consumer, { topics, readers, alarm, sessionMs, over }),
+        start: (consumer, over, end) => {
+          const onStuck = (): void => end('stuck')
+          const how = { topics, readers, alarm, sessionMs, busyMsMax, over, onStuck }
+          return consumeEvents(consumer, how)
+        },
         silentMsMax,
         now,
         onReplaced: (why) => onReplaced(group, why),

@@ -62,6 +62,12 @@ const kafkaTopic = z.strictObject({
   party: z.string().min(1).max(100),
 })
 
+function isEachOnce(topics: readonly z.output<typeof kafkaTopic>[]): boolean {
+  return [topics.map(({ topic }) => topic), topics.map(({ party }) => party)].every(
+    (names) => new Set(names).size === names.length,
+  )
+}
+
 /** Intake by messages. */
 export const kafkaSection = z
   .strictObject({
@@ -77,6 +83,7 @@ export const kafkaSection = z
     topics: z
       .array(kafkaTopic)
       .max(1_000)
+      .refine(isEachOnce, { error: 'Each topic and each party once: a party has one topic.' })
       .optional()
       .describe(
         'Topics and the parties that write to them; by default dataspor.<ref> for each source whose channel is kafka.',

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { clusterKeys } from './keys.ts'
 import { endpointOf } from './endpoints.ts'
-import { clickHouseSection, eventStoreDbSection, postgresSection } from './sections.ts'
+import {
+  clickHouseSection,
+  eventStoreDbSection,
+  kafkaSection,
+  postgresSection,
+} from './sections.ts'
 import { clusterSettings } from './settings.ts'
 
 const settings = clusterSettings(
@@ -71,4 +76,18 @@ it('keys come from one place, and are never made', () => {
   const secret = Buffer.alloc(32, 7).toString('base64url')
   const keys = JSON.stringify({ format: 'dataspor-keyring-v1', keys: [{ id: 1, secret }] })
   expect(clusterKeys({ ...days, keys }).currentKeyId).toBe(1)
+})
+
+it('a party has one topic, and a topic one party', () => {
+  const { load } = clusterSettings(z.strictObject({ kafka: kafkaSection }))
+  const loaded = (...topics: readonly { topic: string; party: string }[]) =>
+    load({ DATASPOR_KAFKA_TOPICS: JSON.stringify(topics) }, undefined).kafka.topics
+  const [one, other] = [
+    { topic: 't', party: 'p' },
+    { topic: 'u', party: 'q' },
+  ]
+  expect(loaded(one, other)).toEqual([one, other])
+  const refused = refusal('config_invalid', 'a party has one topic')
+  expect(() => loaded(one, { ...other, party: 'p' })).toThrow(refused)
+  expect(() => loaded(one, { ...other, topic: 't' })).toThrow(refused)
 })

@@ -63,7 +63,10 @@ export interface InboxSettings {
   readonly through?: (sequence: SequenceIntake) => SequenceIntake
   /** How it waits; as at work unless given. */
   readonly waits?: Partial<
-    Pick<KafkaInboxOptions, 'now' | 'silentMsMax' | 'requestMsMax' | 'sessionMs' | 'lookMs'>
+    Pick<
+      KafkaInboxOptions,
+      'now' | 'silentMsMax' | 'requestMsMax' | 'sessionMs' | 'busyMsMax' | 'lookMs'
+    >
   >
 }
 
