@@ -11,11 +11,11 @@ export {
 export { openText, type TextOwner } from './entity/sealing.ts'
 export {
   decideErasure,
-  endErasures,
   ERASURE_GROUNDS,
   type ErasureAsked,
   type ErasureDone,
 } from './erasure/decide.ts'
+export { endErasures, type ErasuresSeen, noErasuresSeen } from './erasure/end.ts'
 export { type HoldLifted, liftHold } from './holds/lift.ts'
 export { type HoldListed, listHolds } from './holds/list.ts'
 export { type HoldAsked, type HoldPlaced, placeHold } from './holds/place.ts'

@@ -1,6 +1,6 @@
 import { closeMonthsByItself } from '@dataspor/composition'
 import { type Regular, regularly } from '@dataspor/composition/cluster'
-import { endErasures } from '@dataspor/decisions'
+import { endErasures, noErasuresSeen } from '@dataspor/decisions'
 import type { HttpLogger } from '@dataspor/http'
 import { isDatasporError } from '@dataspor/kernel'
 import type { ApiSystem } from './api-system.ts'
@@ -20,10 +20,11 @@ export async function startDuties(
   logger: HttpLogger,
 ): Promise<Regular> {
   const turn = await system.parts.turns.turn('erasures')
+  const seen = noErasuresSeen()
   const erasures = regularly(
     ERASURES_EVERY_MS,
     async () => {
-      if (turn.isMine()) await endErasures(system.desk)
+      if (turn.isMine()) await endErasures(system.desk, seen)
     },
     (error) => {
       const internal = isDatasporError(error) ? error.internal : String(error)

@@ -1,12 +1,10 @@
-import { decodeStored, type ErasureGround, hasCprShape } from '@dataspor/events'
+import { type ErasureGround, hasCprShape } from '@dataspor/events'
 import { DatasporError } from '@dataspor/kernel'
 
 import type { DecisionDesk } from '../desk.ts'
 import { appendOwn, findOwn } from '../own-events.ts'
-import { carryOut, erasedId } from './carry-out.ts'
+import { endErasures, ERASURES_STREAM } from './end.ts'
 
-const STREAM = 'sys/erasures'
-const PAGE_EVENTS = 1_000
 const DECISION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
 
 export const ERASURE_GROUNDS = [
@@ -50,7 +48,7 @@ export async function decideErasure(
     const nowMs = desk.clock.now()
     await appendOwn(
       desk,
-      STREAM,
+      ERASURES_STREAM,
       subjects.map((subject, i) => ({
         type: 'erasure.decided' as const,
         id: decidedId(decision, i),
@@ -62,35 +60,6 @@ export async function decideErasure(
   }
   const ended = await endErasures(desk)
   return ended > 0 ? 'now' : 'before'
-}
-
-/** Ends every erasure that was decided and not carried out; returns how many people that were. */
-export async function endErasures(desk: DecisionDesk): Promise<number> {
-  const open = await undone(desk)
-  let ended = 0
-  for (const [subject, decision] of open) {
-    if ((await findOwn(desk.log, 'subject.erased', erasedId(subject))) !== undefined) continue
-    await carryOut(desk, STREAM, [{ subject, why: { ground: 'decision', decision } }])
-    ended++
-  }
-  return ended
-}
-
-/** People whose erasure this stream decides and does not tell of, with the decision. */
-async function undone({ log }: DecisionDesk): Promise<ReadonlyMap<string, string>> {
-  const open = new Map<string, string>()
-  for (let from = 0; ;) {
-    const page = await log.readStream(STREAM, from, PAGE_EVENTS)
-    const last = page.at(-1)
-    if (last === undefined) return open
-    from = last.revision + 1
-    for (const { body } of page) {
-      const event = decodeStored(body)
-      if (event.subject === undefined) continue
-      if (event.type === 'erasure.decided') open.set(event.subject, event.data.decision)
-      if (event.type === 'subject.erased') open.delete(event.subject)
-    }
-  }
 }
 
 function decidedId(decision: string, index: number): string {
