@@ -1,7 +1,8 @@
 import { describeStaging } from '@dataspor/batch-staging/conformance'
+import { CONFIRMED_MS_MAX, HELD_MS_MAX } from '@dataspor/read-models/block-claims'
 import { describeBlockClaims } from '@dataspor/read-models/conformance'
 import { describe, expect, it } from 'vitest'
-import { hands, opener } from './support/coordination.ts'
+import { hands, opener, withClient } from './support/coordination.ts'
 import { describeWithPostgres } from './support/postgres.ts'
 
 describeWithPostgres((next) => {
@@ -57,6 +58,20 @@ describeWithPostgres((next) => {
       expect(first.isMine()).toBe(false)
     })
 
+    it('has stood since it was taken, and anew after it was lost', async () => {
+      const { timing, advance, tick } = hands()
+      const turn = await (await open(next(), timing)).turns.turn('months')
+      advance(3_000)
+      await tick()
+      advance(3_000)
+      expect(turn.heldMs()).toBe(6_000)
+      advance(5_000)
+      expect(turn.heldMs()).toBe(0)
+      await tick()
+      advance(1_000)
+      expect(turn.heldMs()).toBe(1_000)
+    })
+
     it('of another name is another turn', async () => {
       const place = next()
       const [one, other] = [await open(place), await open(place)]
@@ -78,6 +93,31 @@ describeWithPostgres((next) => {
     await one.confirm(block)
     advance(2_000)
     await expect(one.confirm(block)).rejects.toMatchObject({ code: 'not_ready' })
+  })
+
+  it('whoever begins a model anew waits until what others have confirmed has ended', async () => {
+    const waitedMs: number[] = []
+    const timing = { ...hands().timing, pause: async (ms: number) => void waitedMs.push(ms) }
+    const claims = (await open(next(), timing)).turns.claims('oversight', 'log1')
+    const epoch = (await claims.begin(undefined, 0))!
+    await claims.begun(epoch)
+    expect(waitedMs).toEqual([])
+    await claims.begin(epoch, 0)
+    // Known to stand, confirmed by that, sent, and done by the store.
+    expect(waitedMs).toEqual([2 * CONFIRMED_MS_MAX + HELD_MS_MAX])
+  })
+
+  it('tables of the version before are brought to this form, and keep what is in them', async () => {
+    const place = next()
+    const first = await open(place)
+    const claims = first.turns.claims('oversight', 'log1')
+    const epoch = (await claims.begin(undefined, 7))!
+    await withClient(place.url, async (client) => {
+      await client.query(`alter table ${place.schema}.claims drop column level_at`)
+      await client.query(`update ${place.schema}.coordination set version = 1`)
+    })
+    const again = (await open(place)).turns.claims('oversight', 'log1')
+    expect(await again.standing()).toMatchObject({ epoch, isEmptying: true, levelAt: 0 })
   })
 
   it('a part as large as a request may bring is read range by range', async () => {

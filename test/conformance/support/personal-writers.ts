@@ -11,6 +11,7 @@ import {
 /** One process that writes the personal model: it may stop, lose its twin, and be told whose turn it is. */
 export class WriterProcess {
   isMine = true
+  mineForMs = Infinity
   readonly #endpoint: ClickHouseEndpoint
   readonly #folder = mkdtempSync(join(tmpdir(), 'dataspor-personal-'))
   #writer: PersonalClickHouseWriter | undefined
@@ -25,6 +26,7 @@ export class WriterProcess {
       logId: 'log1',
       twinFile: join(this.#folder, 'twin.db'),
       isMine: () => this.isMine,
+      mineForMs: () => this.mineForMs,
     })
     return this.#writer
   }

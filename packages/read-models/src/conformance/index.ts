@@ -9,10 +9,12 @@ export {
   batchSealed,
   changes,
   erasure,
+  hold,
   item,
   joined,
   person,
   question,
+  report,
   upTo,
 } from './sample-rows.ts'
 export {
