@@ -10,6 +10,10 @@ SET log_min_error_statement = 'panic';
 -- Ingest and api: the vault, and what processes share. They own their tables.
 SELECT 'CREATE ROLE dataspor_service LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dataspor_service') \gexec
 ALTER ROLE dataspor_service PASSWORD :'service_password';
+-- Slow or failed statements may be logged, but not what they were given: keys, and what numbers are found by.
+ALTER ROLE dataspor_service SET log_parameter_max_length = 0;
+ALTER ROLE dataspor_service SET log_parameter_max_length_on_error = 0;
+ALTER ROLE dataspor_service SET log_error_verbosity = 'terse';
 -- The projector: what processes share, nothing of the vault. It makes no tables, so that it starts after one of the others.
 SELECT 'CREATE ROLE dataspor_projector LOGIN'
   WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'dataspor_projector') \gexec
@@ -20,8 +24,8 @@ SELECT 'CREATE DATABASE dataspor' WHERE NOT EXISTS (SELECT FROM pg_database WHER
 
 REVOKE ALL ON DATABASE dataspor FROM PUBLIC;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
--- Each start says `create schema if not exists`, which asks for this right even where the schema is there.
-GRANT CONNECT, CREATE ON DATABASE dataspor TO dataspor_service, dataspor_projector;
+REVOKE ALL ON DATABASE dataspor FROM dataspor_service, dataspor_projector;
+GRANT CONNECT ON DATABASE dataspor TO dataspor_service, dataspor_projector;
 
 CREATE SCHEMA IF NOT EXISTS dataspor_vault AUTHORIZATION dataspor_service;
 CREATE SCHEMA IF NOT EXISTS dataspor_coordination AUTHORIZATION dataspor_service;

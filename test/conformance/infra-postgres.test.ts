@@ -84,6 +84,21 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
       await expect(read).rejects.toThrow(/permission denied for schema dataspor_vault/)
     })
 
+    it('lets nobody make schemas, and no value of the vault into the server’s log', async () => {
+      const make = asked('dataspor_service', 'one', 'create schema other')
+      await expect(make).rejects.toThrow(/permission denied for database/)
+      const other = asked('dataspor_projector', 'two', 'create schema other')
+      await expect(other).rejects.toThrow(/permission denied for database/)
+      const settings = await asked(
+        'dataspor_service',
+        'one',
+        `select current_setting('log_parameter_max_length') as slow,
+           current_setting('log_parameter_max_length_on_error') as failed,
+           current_setting('log_error_verbosity') as details`,
+      )
+      expect(settings).toEqual([{ slow: '0', failed: '0', details: 'terse' }])
+    })
+
     it('lets the vault ask for what makes an erasure real', async () => {
       await expect(asked('dataspor_service', 'one', 'checkpoint')).resolves.toEqual([])
       await expect(

@@ -104,6 +104,30 @@ it('a server that stays away is said to be, and what was asked meanwhile may be 
   await vault.close()
 })
 
+it('a write that cannot be stored fails alone, and stops nothing', async ({ server }) => {
+  const failed: unknown[] = []
+  const vault = await openVault(server.url, { onFailure: (error) => failed.push(error) })
+  const entry = (n: number, expiresAt: number) => ({
+    id: String(n).repeat(32),
+    source: 'jobnet',
+    code: 'event_invalid' as const,
+    eventId: null,
+    receivedAt: 1,
+    expiresAt,
+    body: Buffer.from('refused'),
+  })
+  const both = await Promise.allSettled([
+    vault.quarantine.put([entry(1, 1e30)]),
+    vault.quarantine.put([entry(2, 10)]),
+    vault.identify([person(1)], { create: true }),
+  ])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled'])
+  expect(both[0]).toMatchObject({ reason: { code: 'internal' } })
+  expect(await vault.identify([person(2)], { create: true })).toHaveLength(1)
+  expect(failed).toEqual([])
+  await vault.close()
+})
+
 it('two processes make one person of one number', async ({ server }) => {
   const both = await Promise.all([openVault(server.url), openVault(server.url)])
   const numbers = Array.from({ length: PEOPLE }, (_, n) => person(n))

@@ -1,7 +1,7 @@
 import { DatasporError } from '@dataspor/kernel'
 import { Client, type ClientBase, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { type Hosts, hostsOf } from './hosts.ts'
-import { isAway, NotWritable } from './is-away.ts'
+import { isAway, isBusy, NotWritable } from './is-away.ts'
 import { standingOf } from './standing.ts'
 
 const CONNECTIONS_MAX = 8
@@ -126,7 +126,7 @@ async function retried<T>(work: () => Promise<T>, hosts: Hosts, awayMsMax: numbe
       return await work()
     } catch (error) {
       if (!isAway(error)) throw error
-      hosts.leave(url)
+      if (!isBusy(error)) hosts.leave(url)
       reasons.set(url, reasonOf(error))
       if (performance.now() - started > awayMsMax) {
         throw new DatasporError('overloaded', {

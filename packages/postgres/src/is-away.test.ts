@@ -15,3 +15,10 @@ it('a server that refuses a statement is there', () => {
   expect(isAway(Object.assign(new Error('syntax error'), { code: '42601' }))).toBe(false)
   expect(isAway(new Error('something of our own'))).toBe(false)
 })
+
+it.each(['EAI_AGAIN', 'ENETUNREACH', '53300', '53100', '57014', '55P03'])(
+  'a name server, or a server, that says %s is waited for: it stopped the vault',
+  (code) => {
+    expect(isAway(Object.assign(new Error('not now'), { code }))).toBe(true)
+  },
+)

@@ -5,10 +5,18 @@ const SOCKET_CODES = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
 ])
 
 /** What `pg` itself says of a connection; the last of one that had failed while nothing was asked over it. */
 const WITHOUT_CODE = /connection terminated|timeout exceeded|read timeout|is not queryable/i
+
+/**
+ * The server is there and has done nothing of what was asked: serialisation, deadlock, too many connections, a full disk,
+ * a time that its operator sets for statements or locks.
+ */
+const BUSY = new Set(['40001', '40P01', '53300', '53100', '57014', '55P03'])
 
 const IS_STANDBY = '25006'
 
@@ -22,7 +30,6 @@ export function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = (error as { code?: string }).code
   if (code === undefined) return WITHOUT_CODE.test(error.message)
-  const isSerialisation = code === '40001' || code === '40P01'
   // Of a transaction that stood still for too long, the server ends the connection.
   const isIdle = code === '25P03'
   return (
@@ -31,6 +38,11 @@ export function isAway(error: unknown): boolean {
     code.startsWith('57P') ||
     code === IS_STANDBY ||
     isIdle ||
-    isSerialisation
+    isBusy(error)
   )
+}
+
+/** Asked again of the same server it may do it; no other one need be looked for. */
+export function isBusy(error: unknown): boolean {
+  return BUSY.has((error as { code?: string }).code ?? '')
 }

@@ -11,7 +11,7 @@ export interface TablesToMake {
 }
 
 /**
- * Makes the schema and its tables, all or none, where there are none. Refuses a server that acknowledges what is not on its
+ * Makes the schema and its tables, all or none, where there are none; where they are, the role needs no right to. Refuses a server that acknowledges what is not on its
  * disk. Error: `config_invalid`.
  */
 export async function makeTables(
@@ -22,15 +22,24 @@ export async function makeTables(
   await client.query('begin')
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lock])
-    await client.query(`create schema if not exists ${schema}`)
-    const { rows } = await client.query<{ there: boolean }>(
-      'select to_regclass($1) is not null as there',
-      [`${schema}.${table}`],
-    )
-    if (rows[0]?.there !== true) await client.query(ddl)
+    if (!(await isThere(client, 'to_regnamespace', schema)))
+      await client.query(`create schema ${schema}`)
+    if (!(await isThere(client, 'to_regclass', `${schema}.${table}`))) await client.query(ddl)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
     throw error
   }
+}
+
+async function isThere(
+  client: ClientBase,
+  find: 'to_regnamespace' | 'to_regclass',
+  name: string,
+): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select ${find}($1) is not null as there`,
+    [name],
+  )
+  return rows[0]?.there === true
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connections } from '@dataspor/postgres'
+import type { PoolClient } from 'pg'
 
 export interface Erasures {
   /** Resolves when none of these tables' files holds what was deleted from them. */
@@ -9,6 +11,9 @@ export interface Erasures {
 }
 
 const NAME = /^[a-z_]+_[0-9a-f]$/
+const LOCKED = '55P03'
+const LOCK_MS_MAX = 200
+const LOCKED_WAIT_MS = 1_000
 const NOT_PERMITTED = '42501'
 /** A table of a whole country's people is written anew in minutes. */
 const REWRITE_MS_MAX = 600_000
@@ -35,7 +40,7 @@ export function erasureQueue({ withClient, whileAway }: Connections): Erasures {
         )
         for (const name of tables) {
           if (!NAME.test(name)) throw new RangeError('not one of the vault’s tables')
-          await client.query(slow(`vacuum full ${name}`))
+          await rewriteTable(client, name)
         }
         await client.query('delete from erasing where name = any($1) and sequence <= $2', [
           tables,
@@ -71,6 +76,33 @@ export function erasureQueue({ withClient, whileAway }: Connections): Erasures {
       await next
       await pass
     },
+  }
+}
+
+/**
+ * Who reads the table for long (a backup) is waited for without standing in line for it: every look-up that comes would
+ * have to stand behind.
+ */
+async function rewriteTable(client: PoolClient, name: string): Promise<void> {
+  const until = performance.now() + REWRITE_MS_MAX
+  await client.query(`set lock_timeout = ${LOCK_MS_MAX}`)
+  try {
+    while (!(await isRewritten(client, name))) {
+      if (performance.now() > until) throw new Error(`${name} has been locked for too long`)
+      await sleep(LOCKED_WAIT_MS)
+    }
+  } finally {
+    await client.query('reset lock_timeout').catch(() => undefined)
+  }
+}
+
+async function isRewritten(client: PoolClient, name: string): Promise<boolean> {
+  try {
+    await client.query(slow(`vacuum full ${name}`))
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === LOCKED) return false
+    throw error
   }
 }
 

@@ -35,7 +35,7 @@ export function quarantine(pool: Pool, writes: Writes): Quarantine {
       const { rows } = await pool.query<Row>(
         `select ${ENTRY}, sealed_body from quarantine
          where id = $1 and source = $2 and sealed_body is not null`,
-        [id, source],
+        [storable(id), source],
       )
       const [row] = rows
       return row && { ...entryOf(row), sealedBody: row.sealed_body }
@@ -69,8 +69,8 @@ async function add(
       rows.map(({ expiresAt }) => expiresAt),
       rows.map(({ receivedAt }) => receivedAt),
       rows.map(({ code }) => code),
-      rows.map(({ pointer }) => pointer ?? null),
-      rows.map(({ eventId }) => eventId),
+      rows.map(({ pointer }) => storable(pointer ?? null)),
+      rows.map(({ eventId }) => storable(eventId)),
       rows.map(({ sealedBody }) => sealedBody),
     ],
   )
@@ -94,7 +94,7 @@ async function list(
       : (
           await pool.query<{ sequence: string }>(
             'select sequence::text from quarantine where id = $1 and source = $2',
-            [after, source],
+            [storable(after), source],
           )
         ).rows
   if (place[0] === undefined) return undefined
@@ -112,7 +112,7 @@ async function discard(client: PoolClient, source: string, id: string): Promise<
     `update quarantine
      set received_at = null, code = null, pointer = null, event_id = null, sealed_body = null
      where id = $1 and source = $2 and sealed_body is not null`,
-    [id, source],
+    [storable(id), source],
   )
   if (rowCount !== 1) return { result: false }
   const { rewrite = [] } = await dropKeys(client, [keyName(id)], 'with-names')
@@ -131,6 +131,11 @@ async function purge(client: PoolClient, nowMs: number, limit: number): Promise<
   const { rewrite = [] } = await dropKeys(client, ids.map(keyName), 'with-names')
   const discarded = step.filter(({ held }) => held).length
   return { result: { discarded, more: rows.length > limit }, rewrite }
+}
+
+/** PostgreSQL stores no NUL in a text. These are a sender's, and only shown. */
+function storable<T extends string | null>(text: T): T {
+  return (text === null ? null : text.replaceAll('\u0000', '\ufffd')) as T
 }
 
 function keyName(id: string): string {

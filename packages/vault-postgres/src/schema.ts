@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg'
 import { BUCKETS, table } from './buckets.ts'
 
 /** Raised with every change of the tables. */
-const SCHEMA_VERSION = '1'
+const SCHEMA_VERSION = '2'
 const SCHEMA_LOCK = 4_680_001
 
 const buckets = (ddl: (bucket: number) => string): string =>
@@ -30,8 +30,34 @@ create table quarantine (
   received_at bigint, code text, pointer text, event_id text, sealed_body bytea);
 create index quarantine_by_source on quarantine (source, sequence);
 create index quarantine_by_expiry on quarantine (expires_at);
+${withoutStatistics()}
 insert into facts values ('schema', '${SCHEMA_VERSION}');
 `
+
+/** From version 1, whose statistics are forgotten by naming the columns' type again. Twice is as once. */
+const FROM_1 = `${withoutStatistics('type bytea')}
+update facts set value = '2' where name = 'schema' and value = '1';
+`
+
+/** `analyze` copies values, of keys too, to where an erasure does not reach. Every look-up is by a unique index. */
+function withoutStatistics(first?: string): string {
+  return buckets((bucket) =>
+    [
+      ...['hmac', 'id', 'wrapped_key'].map((column) => [table('by_number', bucket), column]),
+      ...['hmac', 'id', 'wrapped_key', 'sealed_number'].map((column) => [
+        table('by_id', bucket),
+        column,
+      ]),
+      [table('keys', bucket), 'wrapped_key'],
+    ]
+      .map(([name, column]) => {
+        const act = `alter column ${column}`
+        const again = first === undefined ? '' : `${act} ${first}, `
+        return `alter table ${name} ${again}${act} set statistics 0;\n`
+      })
+      .join(''),
+  )
+}
 
 /**
  * Makes the tables where there are none. Refuses a server that acknowledges what is not on its disk.
@@ -39,11 +65,16 @@ insert into facts values ('schema', '${SCHEMA_VERSION}');
  */
 export async function ensureTables(client: ClientBase, schema: string): Promise<void> {
   await makeTables(client, { schema, table: 'facts', ddl: TABLES, lock: SCHEMA_LOCK })
-  const found = await client.query<{ value: string }>(
-    "select value from facts where name = 'schema'",
-  )
-  const version = found.rows[0]?.value
+  if ((await versionIn(client)) === '1') await client.query(FROM_1)
+  const version = await versionIn(client)
   if (version !== SCHEMA_VERSION) {
     throw new DatasporError('data_version', { internal: `vault tables of version ${version}` })
   }
+}
+
+async function versionIn(client: ClientBase): Promise<string | undefined> {
+  const found = await client.query<{ value: string }>(
+    "select value from facts where name = 'schema'",
+  )
+  return found.rows[0]?.value
 }

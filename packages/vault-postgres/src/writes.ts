@@ -56,6 +56,7 @@ export function writeQueue(
       const written = await whileAway(() => withClient((client) => commit(client, batch, begin)))
       batch.forEach((one, i) => answer(one, written[i]!, erasures))
     } catch (error) {
+      if (isOfOneWrite(error) && batch.length > 1) return eachAlone(batch, commitAll)
       const known = error instanceof DatasporError ? error : stopped(error)
       if (known.code === 'log_failed') {
         failure ??= known
@@ -81,6 +82,14 @@ export function writeQueue(
       await erasures.settled()
     },
   }
+}
+
+/** Nothing of the transaction stands: the others do not fail with the one that cannot be stored. */
+async function eachAlone(
+  batch: readonly Waiting[],
+  commitAll: (batch: readonly Waiting[]) => Promise<void>,
+): Promise<void> {
+  for (const one of batch) await commitAll([one])
 }
 
 function refusalOf(writes: number): DatasporError | undefined {
@@ -124,8 +133,15 @@ function together(before: Written<unknown> | undefined, now: Written<unknown>): 
   return { result: before.result, rewrite: [...before.rewrite, ...(now.rewrite ?? [])] }
 }
 
+/** Of SQLSTATE the classes data exception, integrity violation, limit exceeded: told of what was asked, not of the server. */
+function isOfOneWrite(error: unknown): boolean {
+  return /^(22|23|54)/.test((error as { code?: string }).code ?? '')
+}
+
 // PostgreSQL's messages name tables and columns; its details, which hold values, are left out.
 function stopped(error: unknown): DatasporError {
   const reason = error instanceof Error ? error.message : ''
+  if (isOfOneWrite(error))
+    return new DatasporError('internal', { internal: `the vault cannot store this: ${reason}` })
   return new DatasporError('log_failed', { internal: `the vault: ${reason}` })
 }

@@ -41,6 +41,24 @@ export const QUARANTINE_GUARANTEES: Guarantees = {
     })
   },
 
+  'what a sender made up (a NUL, half a character) is kept, and stops nothing that comes with it or after':
+    async (inVault) => {
+      await inVault(async ({ vault: { quarantine } }) => {
+        const odd = { eventId: 'a\u0000b\ud800', pointer: '/data/\u0000' }
+        await Promise.all([
+          quarantine.put([{ ...withBody(1), ...odd }]),
+          quarantine.put([withBody(2)]),
+        ])
+        await quarantine.put([withBody(3)])
+        for (const n of [1, 2, 3])
+          expect((await quarantine.open(JOBNET, hexId(n)))!.body).toEqual(body(n))
+        expect(await quarantine.list(JOBNET, undefined, 10)).toHaveLength(3)
+        expect(await quarantine.open(JOBNET, 'a\u0000b')).toBeUndefined()
+        const unknown = quarantine.list(JOBNET, 'a\u0000b', 10)
+        await expect(unknown).rejects.toMatchObject({ code: 'cursor_invalid' })
+      })
+    },
+
   'pages hold a source’s own entries, oldest first, none twice and none left out': async (
     inVault,
   ) => {
