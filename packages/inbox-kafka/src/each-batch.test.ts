@@ -8,7 +8,6 @@ import { SessionKeys } from './session-keys.ts'
 import { EVENT, JOSE, kafkaMessage, producerSide, sequenceDouble } from './testing.ts'
 
 const BEAT_MS = 5
-const BUSY_MS_MAX = 200
 
 /** A partition of Kafka that holds offsets `low` to `high` - 1. */
 async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
@@ -42,11 +41,10 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
   })
   const consumer = { seek: ({ offset }: { offset: string }) => void seeks.push(offset) }
   const over = new AbortController()
-  let stuck = 0
   const work = {
     beatMs: BEAT_MS,
-    busyMsMax: BUSY_MS_MAX,
-    onStuck: () => void stuck++,
+    busyMsMax: 60_000,
+    onStuck: () => {},
     over: over.signal,
   }
   const later = (run: () => void): void => run()
@@ -62,7 +60,7 @@ async function partition({ low = 0, high = 10, committed = -1, inLog = -1 }) {
   return {
     deps,
     over,
-    stuck: () => stuck,
+
     beats: () => beats,
     sequence,
     fetched,
@@ -183,24 +181,17 @@ it('why a partition is stopped is told as long as this process has it', async ()
   expect(deps.readers.stopped()).toEqual([])
 })
 
-it('a message that comes no further for too long is told of, and beaten for no more', async () => {
-  const { sequence, fetched, beats, stuck } = await partition({})
-  sequence.take = () => new Promise(() => {})
-  void fetched(0)
-  await expect.poll(stuck).toBeGreaterThan(0)
-  const before = beats()
-  const told = stuck()
-  await expect.poll(stuck).toBeGreaterThan(told)
-  expect(beats()).toBe(before)
-})
-
-it('a consumer whose life is over beats no more for what it still has at work', async () => {
-  const { sequence, fetched, beats, over } = await partition({})
-  sequence.take = () => new Promise(() => {})
-  void fetched(0)
-  await expect.poll(beats).toBeGreaterThan(0)
+it('what a consumer fails with after its life is over does not touch what the next one reads by', async () => {
+  const { sequence, fetched, deps, over, alarms, seeks } = await partition({})
+  const { promise: slow, reject: fail } = Promise.withResolvers<never>()
+  const take = vi.fn<() => Promise<never>>(() => slow)
+  sequence.take = take
+  const taking = fetched(0)
+  await expect.poll(() => take.mock.calls.length).toBe(1)
+  const reader = await deps.readers.of('t', 0)
   over.abort()
-  const before = beats()
-  await new Promise((resolve) => setTimeout(resolve, 4 * BEAT_MS))
-  expect(beats()).toBe(before)
+  fail(new DatasporError('log_failed'))
+  await taking
+  expect(await deps.readers.of('t', 0)).toBe(reader)
+  expect([alarms, seeks]).toEqual([[], []])
 })

@@ -49,6 +49,8 @@ export async function takeFetched(payload: EachBatchPayload, deps: EachBatchDeps
     rest()
   } catch (error) {
     if (isKafkaError(error)) throw error
+    // Another consumer reads the partition by now.
+    if (deps.work.over.aborted) return
     deps.readers.forget(topic, partition)
     deps.alarm(alarmOf(topic, partition, error as Error))
     rest()

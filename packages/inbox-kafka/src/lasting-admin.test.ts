@@ -63,3 +63,12 @@ it('which of several topics are missing is found one by one; Kafka being away is
   isAway = true
   await expect(admin.missingOf(['a'])).rejects.toThrow('no broker')
 })
+
+it('what asks after the end is refused, and opens no connection', async () => {
+  const { made, kafka } = admins()
+  const admin = lastingAdmin(kafka)
+  await highest(admin)
+  await admin.close()
+  await expect(highest(admin)).rejects.toThrow('closed')
+  expect(made.map(({ isConnected }) => isConnected)).toEqual([false])
+})

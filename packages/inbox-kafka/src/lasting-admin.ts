@@ -15,11 +15,14 @@ export function lastingAdmin(
   { retries = RETRIES }: { readonly retries?: number } = {},
 ): LastingAdmin {
   let admin: Promise<Admin> | undefined
+  let isClosed = false
   const leave = async (left: Promise<Admin>): Promise<void> => {
     if (admin === left) admin = undefined
     await left.then((one) => one.disconnect()).catch(() => undefined)
   }
   const use = async <T>(ask: (one: Admin) => Promise<T>): Promise<T> => {
+    // What comes late would open a connection that nobody closes.
+    if (isClosed) throw new Error('closed')
     const current = (admin ??= connected(kafka, retries))
     try {
       return await ask(await current)
@@ -33,6 +36,7 @@ export function lastingAdmin(
     fetchOffsets: (asked) => use((one) => one.fetchOffsets(asked)),
     missingOf: (topics) => use((one) => missingOf(topics, one)),
     close: async () => {
+      isClosed = true
       if (admin !== undefined) await leave(admin)
     },
   }
