@@ -45,12 +45,25 @@ export function hands() {
 
 /** As a proxy does that ends what has been silent for long. */
 export async function endListeners(url: string): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen dataspor_tokens'",
+    )
+  })
+}
+
+/** As an operator, by a connection of its own. */
+export async function withClient(
+  url: string,
+  use: (client: Client) => Promise<void>,
+): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen dataspor_tokens'",
-  )
-  await client.end()
+  try {
+    await use(client)
+  } finally {
+    await client.end()
+  }
 }
 
 /** Looks every 5 ms until it is so. */
