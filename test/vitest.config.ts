@@ -8,8 +8,8 @@ const shared = {
   environment: 'node' as const,
   testTimeout: 30_000,
   hookTimeout: 60_000,
-  // On two cores vitest would take one and leave the other idle.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most tests that take long wait for other processes: with one for each core a third of two cores stood idle.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
 }
 
 const unit = [
