@@ -24,7 +24,10 @@ export async function examine({ parts, models, law }: ApiSystem): Promise<Checks
     { name: 'catalogue', ok: true, detail: law.rules().catalogue.version },
     ...Object.entries(progress).map(([model, position]) =>
       position === undefined
-        ? away(model, 'ClickHouse')
+        ? {
+            ...away(model, 'ClickHouse'),
+            detail: 'ClickHouse does not answer, or the model is being made anew',
+          }
         : { name: model, ok: true, detail: `applied through ${position}` },
     ),
   ]
