@@ -73,6 +73,21 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
       await coordination.close()
     })
 
+    it('lets a projector say that it lives, and see who else does', async () => {
+      const connectionString = urlOf('dataspor_projector', 'two')
+      const [one, other] = [
+        await openCoordination({ connectionString }),
+        await openCoordination({ connectionString }),
+      ]
+      await one.members.join({ name: 'one', digests: {} }, () => {})
+      const seen: string[] = []
+      await other.members.join({ name: 'other', digests: {} }, (others) =>
+        seen.push(...others.map(({ name }) => name)),
+      )
+      expect(seen).toEqual(['one'])
+      await Promise.all([one.close(), other.close()])
+    })
+
     it('makes nobody an administrator', async () => {
       const sql = "select current_setting('is_superuser') as it"
       expect(await asked('dataspor_service', 'one', sql)).toEqual([{ it: 'off' }])

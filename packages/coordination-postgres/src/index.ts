@@ -1,6 +1,8 @@
+export type { Member, Membership, OtherMember } from './members/members.ts'
 export {
   type Coordination,
   type CoordinationOptions,
+  type Members,
   openCoordination,
   type SharedTurns,
 } from './open.ts'

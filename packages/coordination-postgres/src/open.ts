@@ -3,6 +3,9 @@ import { type Clock, type IdSource, randomId, systemClock } from '@dataspor/kern
 import { type Connections, connections } from '@dataspor/postgres'
 import type { BlockClaims } from '@dataspor/read-models/block-claims'
 import type { TokenStore } from '@dataspor/tokens'
+import type { ClientBase } from 'pg'
+import { joinMembers, type Member, type Membership, type OtherMember } from './members/members.ts'
+import { ensureMembers } from './members/table.ts'
 import { ensureTables } from './schema.ts'
 import { postgresStaging } from './staging/staging.ts'
 import { type Timing, TIMING } from './timing.ts'
@@ -38,11 +41,21 @@ export interface SharedTurns {
   claims(model: string, logId: string): BlockClaims
 }
 
+/** The processes that live side by side. */
+export interface Members {
+  /**
+   * This process is one of them until it is closed, and is told of the others again and again; those that end without a
+   * word count for five seconds. Resolves after the first time.
+   */
+  join(member: Member, onSeen: (others: readonly OtherMember[]) => void): Promise<Membership>
+}
+
 /** What the processes of a cluster share beside vault and log. */
 export interface Coordination {
   readonly tokens: TokenStore
   readonly staging: BatchStaging
   readonly turns: SharedTurns
+  readonly members: Members
   /** Gives up all turns, and ends all connections. */
   close(): Promise<void>
 }
@@ -68,13 +81,16 @@ export async function openCoordination(options: CoordinationOptions): Promise<Co
     await prompt.pool.end()
   }
   try {
-    await patient.whileAway(() => patient.withClient((client) => ensureTables(client, schema)))
+    await patient.whileAway(() => patient.withClient((client) => ensureBoth(client, schema)))
     const tokens = await openTokens(patient, schema, { clock, ids }, timing)
     const { turns, giveUp } = sharedTurns(prompt, ids, timing)
     return {
       tokens: tokens.store,
       staging: postgresStaging(patient),
       turns,
+      members: {
+        join: (member, onSeen) => joinMembers(prompt, ids(), member, onSeen, timing),
+      },
       close: async () => {
         await giveUp()
         await tokens.close()
@@ -85,6 +101,11 @@ export async function openCoordination(options: CoordinationOptions): Promise<Co
     await endPools()
     throw error
   }
+}
+
+async function ensureBoth(client: ClientBase, schema: string): Promise<void> {
+  await ensureTables(client, schema)
+  await ensureMembers(client, schema)
 }
 
 function sharedTurns(prompt: Connections, ids: IdSource, timing: Timing) {

@@ -9,7 +9,13 @@ import {
   vintagesOf,
 } from '@dataspor/composition'
 import {
+  agree,
+  agreedLog,
+  agreedModels,
+  agreedRules,
+  type Agreement,
   allowPlainEngines,
+  type ClusterParts,
   composeCluster,
   followLaw,
   type ModelName,
@@ -77,6 +83,7 @@ async function openSystem(
 ): Promise<ApiSystem> {
   const { config, clock } = context
   const parts = await openClusterParts(context, stack)
+  const agreement = await agreeOn(context, parts, wanted, stack)
   const models = openModels(config.clickhouse, wanted, parts, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
@@ -91,7 +98,7 @@ async function openSystem(
     groups: config.api.groups,
     health: {
       parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
-      notes: async () => plain,
+      notes: async () => ({ ...plain, ...agreement.notes() }),
     },
   })
   return {
@@ -104,4 +111,19 @@ async function openSystem(
     vintages: vintagesDesk(composed.options, composed.law, vintagesOf(config.statistics)),
     cprMode: config.cpr.mode,
   }
+}
+
+/** Says by which rules this process works, and hears by which the others do. */
+function agreeOn(
+  { config, logger }: Context,
+  { log, keyring, members }: ClusterParts,
+  models: readonly ModelName[],
+  stack: AsyncDisposableStack,
+): Promise<Agreement> {
+  const sections = {
+    ...agreedLog(config.eventstoredb.prefix, log.logId),
+    ...agreedModels(config.clickhouse, models),
+    ...agreedRules(config, keyring),
+  }
+  return agree({ members, service: 'api', sections, logger }, stack)
 }

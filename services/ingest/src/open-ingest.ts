@@ -1,13 +1,21 @@
 import { type ServiceContext, serveHttp, tlsOf } from '@dataspor/composition'
 import {
+  agree,
+  agreedLog,
+  agreedModels,
+  agreedRules,
+  type Agreement,
   allowPlainEngines,
+  type ClusterParts,
   composeCluster,
   followLaw,
+  type ModelName,
   openClusterParts,
   openModels,
   watchLog,
 } from '@dataspor/composition/cluster'
 import { createMetrics } from '@dataspor/http'
+import { agreedIntake } from './agreed-intake.ts'
 import { keptAlarms } from './alarms.ts'
 import type { IngestConfig } from './config.ts'
 import { openInbox } from './inbox.ts'
@@ -24,6 +32,7 @@ export async function openIngest(
   const wanted = (url ?? personalUrl) === undefined ? [] : (['personal'] as const)
   const plain = allowPlainEngines(config, { models: wanted, kafka: config.kafka }, logger)
   const parts = await openClusterParts(context, stack)
+  const agreement = await agreeOn(context, parts, wanted, stack)
   const models = openModels(config.clickhouse, wanted, parts, stack)
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(parts.log, clock)
@@ -39,7 +48,11 @@ export async function openIngest(
     groups: ['intake', 'ops'],
     health: {
       parts: async () => ({ log: watch.state(), vault: parts.vaultState() }),
-      notes: async () => ({ ...plain, ...alarms.notes(inbox?.standing() ?? []) }),
+      notes: async () => ({
+        ...plain,
+        ...agreement.notes(),
+        ...alarms.notes(inbox?.standing() ?? []),
+      }),
     },
   })
   stack.defer(followLaw(system.law, logger).stop)
@@ -53,4 +66,20 @@ export async function openIngest(
       .map(({ topic }) => topic)
       .join(', ') ?? 'none'
   return [`Dataspor takes reports at ${http.address}`, `  Kafka topics  ${topics}`]
+}
+
+/** Says by which rules this process works, and hears by which the others do. */
+function agreeOn(
+  { config, logger }: ServiceContext<IngestConfig>,
+  { log, keyring, members }: ClusterParts,
+  models: readonly ModelName[],
+  stack: AsyncDisposableStack,
+): Promise<Agreement> {
+  const sections = {
+    ...agreedLog(config.eventstoredb.prefix, log.logId),
+    ...agreedModels(config.clickhouse, models),
+    ...agreedRules(config, keyring),
+    ...agreedIntake(config.kafka),
+  }
+  return agree({ members, service: 'ingest', sections, logger }, stack)
 }

@@ -10,6 +10,10 @@ import {
   tlsOf,
 } from '@dataspor/composition'
 import {
+  agree,
+  agreedLog,
+  agreedModels,
+  type Agreement,
   allowPlainEngines,
   type ClusterLog,
   endpointOf,
@@ -38,6 +42,8 @@ export async function openProjector(
   const tls = tlsOf(config.http)
   const plain = allowPlainEngines(config, config.projector, logger)
   const cluster = await openClusterLog(context, stack)
+  const agreement = await agreeOn(context, cluster, stack)
+  const notes = () => ({ ...plain, ...agreement.notes() })
   const metrics = createMetrics({ nodeMetrics: true })
   const watch = watchLog(cluster.log, clock)
   stack.defer(watch.stop)
@@ -53,7 +59,7 @@ export async function openProjector(
     metrics,
     log: logger,
     signIn: { authenticate: async () => undefined },
-    groups: { ops: { health: projectorHealth(models, watch, { metrics, plain }) } },
+    groups: { ops: { health: projectorHealth(models, watch, { metrics, notes }) } },
     ...httpOptionsOf(config.http, tls),
   })
   const http = await serveHttp(app, config.http)
@@ -73,6 +79,19 @@ export async function openProjector(
     `Dataspor projects ${config.projector.models.join(', ')}; health and metrics at ${http.address}`,
     `  data folder  ${folder.root}`,
   ]
+}
+
+/** It takes in nothing and answers nobody: only where it reads and writes must be the same as the others'. */
+function agreeOn(
+  { config, logger }: Context,
+  { log, members }: ClusterLog,
+  stack: AsyncDisposableStack,
+): Promise<Agreement> {
+  const sections = {
+    ...agreedLog(config.eventstoredb.prefix, log.logId),
+    ...agreedModels(config.clickhouse, config.projector.models),
+  }
+  return agree({ members, service: 'projector', sections, logger }, stack)
 }
 
 const ELSEWHERE =

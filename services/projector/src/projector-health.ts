@@ -15,10 +15,7 @@ const PART_STATES: Readonly<Record<RunnerState, PartState>> = {
 export function projectorHealth(
   models: readonly RunningModel[],
   watch: LogWatch,
-  {
-    metrics,
-    plain,
-  }: { readonly metrics: Metrics; readonly plain: Readonly<Record<string, string>> },
+  { metrics, notes }: { readonly metrics: Metrics; notes(): Readonly<Record<string, string>> },
 ): Health {
   metrics.beforeScrape(() => {
     const { position } = watch.head()
@@ -36,7 +33,7 @@ export function projectorHealth(
       ),
     }),
     notes: async () => ({
-      ...plain,
+      ...notes(),
       ...Object.fromEntries(
         models
           .filter(({ isMine }) => !isMine())

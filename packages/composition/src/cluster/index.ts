@@ -1,3 +1,10 @@
+export { agree, type Agreement } from './agreement/agree.ts'
+export {
+  agreedLog,
+  agreedModels,
+  agreedRules,
+  type AgreedSections,
+} from './agreement/agreed-sections.ts'
 export { clusterSchema, ruledSections } from './cluster-schema.ts'
 export {
   composeCluster,

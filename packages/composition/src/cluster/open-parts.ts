@@ -9,7 +9,7 @@ import { lockFolder } from '@dataspor/event-log/sqlite'
 import type { PartState } from '@dataspor/http'
 import type { Clock, IdSource } from '@dataspor/kernel'
 import { publishOnce } from '@dataspor/reassessment'
-import type { Vault } from '@dataspor/vault'
+import type { Keyring, Vault } from '@dataspor/vault'
 import { openPostgresVault } from '@dataspor/vault-postgres'
 import type { ServiceContext } from '../run-service.ts'
 import type { RulesConfig } from '../config/rules.ts'
@@ -38,6 +38,7 @@ export interface ClusterLog extends Omit<Coordination, 'close'> {
 /** What those stand on who take in or answer. */
 export interface ClusterParts extends ClusterLog {
   readonly vault: Vault
+  readonly keyring: Keyring
   vaultState(): PartState
 }
 
@@ -65,8 +66,8 @@ export async function openClusterLog(
     indexFile: join(root, 'log-index.db'),
   })
   stack.defer(() => log.close())
-  const { tokens, staging, turns } = coordination
-  return { tokens, staging, turns, log }
+  const { tokens, staging, turns, members } = coordination
+  return { tokens, staging, turns, members, log }
 }
 
 type PartsContext = Pick<
@@ -93,6 +94,7 @@ export async function openClusterParts(
   return {
     ...cluster,
     vault,
+    keyring,
     vaultState: () => {
       const { state } = vault.health()
       return state === 'open' ? 'ok' : state === 'failed' ? 'failed' : 'stopping'
