@@ -42,6 +42,8 @@ export interface Law {
   rules(): Rules
   /** Who may report, under the catalogue in force. */
   sources(): readonly SourceRegistration[]
+  /** Any catalogue, read as the one in force is. */
+  catalogueOf(document: CatalogueDocument): Catalogue
   /** Brings a catalogue into force: in the log first, then here. Errors: as `publishCatalogue`. */
   publish(given: unknown): Promise<Published>
   /** Takes up what another process has published; true where there was something. */
@@ -80,18 +82,26 @@ export function createLaw(options: LawOptions): Law {
   return {
     rules: () => inForce.rules,
     sources: () => inForce.sources,
+    catalogueOf: (document) => catalogueOf(document, options),
     publish: (given) => inTurn(() => publish(given)),
     refresh: () => inTurn(refresh),
   }
 }
 
 function under(document: CatalogueDocument, options: LawOptions): InForce {
-  const { akasser, authorities, sources: given } = options
-  const catalogue = createCatalogue(document, akasser === undefined ? {} : { akasser })
+  const { authorities, sources: given } = options
+  const catalogue = catalogueOf(document, options)
   const sources =
     (typeof given === 'function' ? given(catalogue) : given) ?? defaultSources(catalogue)
   return {
     rules: { catalogue, registry: createSourceRegistry(sources, authorities, catalogue) },
     sources,
   }
+}
+
+function catalogueOf(
+  document: CatalogueDocument,
+  { akasser }: Pick<LawOptions, 'akasser'>,
+): Catalogue {
+  return createCatalogue(document, akasser === undefined ? {} : { akasser })
 }

@@ -9,7 +9,7 @@ const NOTE = 'Demonstration: her antages det, at bekendtgørelsen er ophævet. D
 /** The catalogue as it would be if the order had ceased half a year ago, a few days into the story. */
 export function changedLaw(document: CatalogueDocument, until: number): unknown {
   const { version: _, ...content } = document
-  const ended = { validTo: copenhagenDay(until - 175 * DAY_MS), note: NOTE }
+  const ended = { validTo: endOf(until), note: NOTE }
   return {
     ...content,
     publishedFor: copenhagenDay(until),
@@ -18,3 +18,11 @@ export function changedLaw(document: CatalogueDocument, until: number): unknown 
     ),
   }
 }
+
+/** Whether a catalogue is as a story that ends then has changed it. */
+export function isChangedLaw({ legalBases }: CatalogueDocument, until: number): boolean {
+  const basis = legalBases.find(({ id }) => id === CHANGED_BASIS)
+  return basis?.note === NOTE && basis.validTo === endOf(until)
+}
+
+const endOf = (until: number): string => copenhagenDay(until - 175 * DAY_MS)

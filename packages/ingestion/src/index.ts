@@ -24,6 +24,7 @@ export type {
 } from './batch/api.ts'
 export { createBatchIntake } from './batch/create-batch-intake.ts'
 export type { BatchDeps } from './batch/deps.ts'
+export { sealedKey } from './batch/header.ts'
 export type { BatchStaging, StagedPart } from '@dataspor/batch-staging'
 export { openFileStaging } from '@dataspor/batch-staging/files'
 export { memoryStaging } from '@dataspor/batch-staging/memory'

@@ -2,6 +2,7 @@ export { type ProgressMark, type ProgressMarks } from './progress-mark.ts'
 export {
   catalogueInForce,
   catalogueRevision,
+  cataloguesPublished,
   publishCatalogue,
   type Published,
   publishOnce,

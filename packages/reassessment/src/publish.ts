@@ -11,6 +11,7 @@ import { DatasporError, sha256 } from '@dataspor/kernel'
 
 const STREAM = 'sys/catalogue'
 const TAG_BYTES = 16
+const PAGE_CATALOGUES = 20
 
 /**
  * Puts a catalogue into the log unless that version has been there before: a restart never takes back a newer one that
@@ -58,6 +59,24 @@ export async function catalogueInForce(log: EventLog): Promise<CatalogueDocument
   if (event?.type !== 'catalogue.published')
     throw new DatasporError('not_ready', { internal: 'no catalogue in the log' })
   return parseCatalogue(event.data.document)
+}
+
+/** All that were in force, in order, and the place from which each was. */
+export async function cataloguesPublished(
+  log: Pick<EventLog, 'readStream'>,
+): Promise<readonly { readonly position: number; readonly document: CatalogueDocument }[]> {
+  const published = []
+  for (let from = 0; ;) {
+    const page = await log.readStream(STREAM, from, PAGE_CATALOGUES)
+    const last = page.at(-1)
+    if (last === undefined) return published
+    for (const { body, position } of page) {
+      const event = decodeStored(body)
+      if (event.type === 'catalogue.published')
+        published.push({ position, document: parseCatalogue(event.data.document) })
+    }
+    from = last.revision + 1
+  }
 }
 
 export interface Published {

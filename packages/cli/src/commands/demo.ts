@@ -13,8 +13,9 @@ export const demo = command({
   name: 'demo',
   summary: 'fill the running server with synthetic people living through every flow',
   details: `
-The same seed gives the same people and events: given twice, nothing is stored twice. Only where
-cpr.mode is synthetic.`,
+The same seed gives the same people and events: given twice, nothing is stored twice. What was loaded
+before is found ("loaded: before"), and completed where it was cut off ("loaded: completed"). Only
+where cpr.mode is synthetic.`,
   options: {
     people: { type: 'string', value: 'N', help: 'how many; as configured unless given' },
     seed: { type: 'string', value: 'N', help: 'which ones; as configured unless given' },

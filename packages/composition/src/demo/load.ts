@@ -1,4 +1,4 @@
-import type { Catalogue } from '@dataspor/catalogue'
+import { setImmediate } from 'node:timers/promises'
 import {
   aboutHowMany,
   type DemoEvent,
@@ -20,13 +20,6 @@ export interface DemoOptions {
   readonly seed: number
 }
 
-export interface DemoTarget extends DemoEdge {
-  readonly catalogue: Catalogue
-  readonly sources: ReadonlySet<string>
-  /** When the story ends, ms. */
-  readonly until: number
-}
-
 export interface DemoProgress {
   readonly sent: number
   /** An estimate until the end. */
@@ -40,12 +33,10 @@ export interface DemoProgress {
  * about everybody and what the warehouse reports. Errors: as `openSender`.
  */
 export async function* loadDemo(
-  options: DemoOptions,
-  target: DemoTarget,
+  told: ScenarioOptions,
+  target: DemoEdge,
 ): AsyncGenerator<DemoProgress> {
-  const { until, catalogue, sources } = target
-  const told: ScenarioOptions = { ...options, until, catalogue, sources }
-  const total = aboutHowMany(options.people, options.seed)
+  const total = aboutHowMany(told.people, told.seed)
   let [sent, position] = [0, 0]
   for await (const stored of sendEvents(scenario(told), target)) {
     sent += stored.events
@@ -60,6 +51,14 @@ export async function* loadDemo(
   }
   sent += await sendLineage(told, target)
   yield { sent, total: sent, position }
+}
+
+/** How many `loadDemo` sends in all, without sending any. */
+export async function countDemo(told: ScenarioOptions): Promise<number> {
+  let count = 1 + lineageEvents(told).length
+  for (const events of [scenario(told), warehouseEvents(told)])
+    for (const _ of events) if (++count % LIST_EVENTS === 0) await setImmediate()
+  return count
 }
 
 /** What an OpenLineage client of the warehouse would send, one run after the other. */

@@ -1,5 +1,5 @@
 import type { MassDelivery } from '@dataspor/demo'
-import { type LogPosition, parsePosition, sha256 } from '@dataspor/kernel'
+import { isDatasporError, type LogPosition, parsePosition, sha256 } from '@dataspor/kernel'
 import { z } from 'zod'
 import { type DemoEdge, openSender, type Sender } from './sender.ts'
 
@@ -14,7 +14,10 @@ interface Part {
   readonly sha256: string
 }
 
-/** Reports a delivery about everybody as its producer would: header, parts, seal. Gives a position at or after it. */
+/**
+ * Reports a delivery about everybody as its producer would: header, parts, seal. Gives a position at or after it. One that was
+ * sealed before is the same again; of other people it is `batch_sealed`.
+ */
 export async function sendMassDelivery(
   { header, numbers }: MassDelivery,
   edge: DemoEdge,
@@ -51,8 +54,12 @@ async function sendPart(
 ): Promise<Part> {
   const body = `${lines.join('\n')}\n`
   const digest = sha256(body)
-  await sender.send('PUT', `/v1/batches/${batch}/parts/${n}`, 'text/csv', body, {
-    'content-digest': `sha-256=:${digest.toString('base64')}:`,
-  })
+  const headers = { 'content-digest': `sha-256=:${digest.toString('base64')}:` }
+  try {
+    await sender.send('PUT', `/v1/batches/${batch}/parts/${n}`, 'text/csv', body, headers)
+  } catch (error) {
+    // The seal will say whether it was this part.
+    if (!isDatasporError(error, 'batch_sealed')) throw error
+  }
   return { n, sha256: digest.toString('hex') }
 }

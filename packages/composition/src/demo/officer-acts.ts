@@ -28,6 +28,7 @@ import {
 
 const DAY_MS = 86_400_000
 const ID_DIGITS = 32
+const HOLD = 'tilbageholdelse'
 
 /** Of whose data the officer withholds something, and what. */
 export const WITHHELD = { index: 2, flow: 'F62-11' } as const
@@ -66,7 +67,11 @@ function acting({ tokenId }: OfficerActs, reason: string): Acting {
 }
 
 /** A desk whose ids follow from the story, and whose clock may stand in it. */
-function deskFor({ desk, told }: OfficerActs, name: string, atMs?: number): DecisionDesk {
+function deskFor(
+  { desk, told }: Pick<OfficerActs, 'desk' | 'told'>,
+  name: string,
+  atMs?: number,
+): DecisionDesk {
   let made = 0
   const ids = (): string => {
     const text = `demo ${told.seed} ${told.until} ${name} ${made++}`
@@ -109,26 +114,24 @@ async function caseOf(
 ): Promise<string> {
   const own = deskFor(acts, name)
   const id = deskFor(acts, name).ids()
-  if (await isThere(own, id)) return id
-  const { state } = await open(own)
-  await assignCase(own, acting(acts, 'insight'), state.id, 'Databeskyttelseskoordinatoren')
-  return state.id
+  const state = (await caseThere(own, id)) ?? (await open(own)).state
+  if (state.assignee === undefined)
+    await assignCase(own, acting(acts, 'insight'), id, 'Databeskyttelseskoordinatoren')
+  return id
 }
 
-async function isThere({ log }: DecisionDesk, caseId: string): Promise<boolean> {
+async function caseThere({ log }: DecisionDesk, caseId: string) {
   try {
-    await loadEntity(log, CASE, caseId, OVERSEEN)
-    return true
+    return await loadEntity(log, CASE, caseId, OVERSEEN)
   } catch (error) {
-    if (isDatasporError(error, 'not_found')) return false
+    if (isDatasporError(error, 'not_found')) return undefined
     throw error
   }
 }
 
 async function withhold(acts: OfficerActs): Promise<void> {
-  const own = deskFor(acts, 'tilbageholdelse')
-  const holdId = deskFor(acts, 'tilbageholdelse').ids()
-  if ((await own.log.find(dedupKey(OWN_SOURCE, holdId))) !== undefined) return
+  if (await isWithheld(acts)) return
+  const own = deskFor(acts, HOLD)
   const subject = await acts.idOf(person(WITHHELD.index, acts.told.seed).number)
   await placeHoldBy(
     own,
@@ -142,6 +145,12 @@ async function withhold(acts: OfficerActs): Promise<void> {
     },
     'Skattestyrelsens kontrol må ikke forstyrres.',
   )
+}
+
+/** Whether the officer has placed the hold, before which all events of the story were sent. */
+export async function isWithheld(acts: Pick<OfficerActs, 'desk' | 'told'>): Promise<boolean> {
+  const holdId = deskFor(acts, HOLD).ids()
+  return (await acts.desk.log.find(dedupKey(OWN_SOURCE, holdId))) !== undefined
 }
 
 /** Two notices of corrections; gives the id of the one that will be acknowledged. */

@@ -36,7 +36,10 @@ const UNKNOWN_TOKEN = 401
 const TRIES_MAX = 30
 const PAUSE_MS = 100
 
-/** Errors of what it sends: `internal`, since the scenario is wrong then, not the caller. */
+/**
+ * Errors of what it sends: `batch_sealed` where that was before, else `internal`, since the scenario is wrong then, not the
+ * caller.
+ */
 export async function openSender(source: string, edge: DemoEdge): Promise<Sender> {
   const binding = { kind: 'producer', party: source } as const
   const { entry, token } = await edge.tokens.create({ binding, label: 'demo' })
@@ -55,6 +58,7 @@ export async function openSender(source: string, edge: DemoEdge): Promise<Sender
     }
     if (response.status === NO_CONTENT) return undefined
     const reply: unknown = await response.json()
+    if (!response.ok && isSealedBefore(reply)) throw new DatasporError('batch_sealed')
     if (!response.ok) throw refused(`status ${response.status} of ${method} ${path.split('/')[2]}`)
     return reply
   }
@@ -72,6 +76,10 @@ export async function openSender(source: string, edge: DemoEdge): Promise<Sender
     end: async () => void (await edge.tokens.revoke(entry.id)),
   }
 }
+
+const sealedSchema = z.object({ code: z.literal('batch_sealed') })
+
+const isSealedBefore = (reply: unknown): boolean => sealedSchema.safeParse(reply).success
 
 function refused(why: string): DatasporError {
   return new DatasporError('internal', { internal: `the demo was refused: ${why}` })

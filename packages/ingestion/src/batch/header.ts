@@ -132,6 +132,9 @@ export function isOwn({ event }: Header, reporter: Reporter, deps: IntakeDeps): 
   return own === source || own === registry.legalEntity(source)
 }
 
+/** The key of a batch's seal. */
+export const sealedKey = (batch: string): Uint8Array => ownKey(batch, 'sealed').key
+
 /** The key of what Dataspor itself says of a batch: the same whenever it is said. */
 export function ownKey(batch: string, what: string): { id: string; key: Uint8Array } {
   const id = `batch-${batch}-${what}`
