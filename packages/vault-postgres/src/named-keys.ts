@@ -1,6 +1,7 @@
 import type { KeyRow, KeyRowToAdd, VaultStorage } from '@dataspor/vault'
 import type { Pool, PoolClient } from 'pg'
 import { BUCKETS, bucketOfName, eachGroup, grouped, table } from './buckets.ts'
+import type { NewestKey } from './newest-key.ts'
 import type { Written, Writes } from './writes.ts'
 
 interface Row {
@@ -18,13 +19,14 @@ const PAGE = Array.from(
       where name > $1 order by name limit $2)`,
 ).join(' union all ')
 
-export function namedKeys(pool: Pool, writes: Writes): Keys {
+export function namedKeys(pool: Pool, writes: Writes, newest: NewestKey): Keys {
   return {
     keys: (names) => find(pool, names),
     addKeys: async (rows) =>
       rows.length === 0
         ? []
         : writes.add(async (client) => {
+            await newest.check(client, rows[0]!.keyId)
             await insertKeys(client, rows)
             const standing = await find(
               client,

@@ -1,6 +1,7 @@
 import type { QuarantineEntry, QuarantineRow, VaultStorage } from '@dataspor/vault'
 import type { Pool, PoolClient } from 'pg'
 import { dropKeys, insertKeys } from './named-keys.ts'
+import type { NewestKey } from './newest-key.ts'
 import type { Written, Writes } from './writes.ts'
 
 interface Row {
@@ -27,9 +28,9 @@ type Purged = Awaited<ReturnType<VaultStorage['purgeQuarantine']>>
 
 const ENTRY = 'id, source, expires_at, received_at, code, pointer, event_id'
 
-export function quarantine(pool: Pool, writes: Writes): Quarantine {
+export function quarantine(pool: Pool, writes: Writes, newest: NewestKey): Quarantine {
   return {
-    addQuarantine: (rows, keys) => writes.add((client) => add(client, rows, keys)),
+    addQuarantine: (rows, keys) => writes.add((client) => add(client, rows, keys, newest)),
     listQuarantine: (source, after, limit) => list(pool, source, after, limit),
     quarantined: async (source, id) => {
       const { rows } = await pool.query<Row>(
@@ -57,7 +58,9 @@ async function add(
   client: PoolClient,
   rows: readonly QuarantineRow[],
   keys: Parameters<VaultStorage['addQuarantine']>[1],
+  newest: NewestKey,
 ): Promise<Written<void>> {
+  if (keys[0] !== undefined) await newest.check(client, keys[0].keyId)
   const { rows: added } = await client.query<{ id: string }>(
     `insert into quarantine (${ENTRY}, sealed_body)
      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[],

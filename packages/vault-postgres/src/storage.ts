@@ -4,6 +4,7 @@ import type { Pool } from 'pg'
 import { BUCKETS, table } from './buckets.ts'
 import type { Erasures } from './erasures.ts'
 import { namedKeys } from './named-keys.ts'
+import { newestKey, type NewestKey } from './newest-key.ts'
 import { quarantine } from './quarantine.ts'
 import { rewrap } from './rewrap.ts'
 import { subjects } from './subjects.ts'
@@ -19,10 +20,11 @@ export function postgresStorage(
   writes: Writes,
   erasures: Erasures,
 ): VaultStorage {
+  const newest = newestKey()
   const reading = retrying(whileAway, {
-    ...subjects(pool, writes),
-    ...namedKeys(pool, writes),
-    ...quarantine(pool, writes),
+    ...subjects(pool, writes, newest),
+    ...namedKeys(pool, writes, newest),
+    ...quarantine(pool, writes, newest),
   })
   return {
     ...reading,
@@ -35,7 +37,7 @@ export function postgresStorage(
       )
       return { subjects: Number(rows[0]!.subjects), keys: Number(rows[0]!.keys) }
     },
-    ...facts(pool, whileAway, writes),
+    ...facts(pool, whileAway, writes, newest),
     compact: () =>
       erasures.add(
         EVERY.flatMap((bucket) => [
@@ -56,6 +58,7 @@ function facts(
   pool: Pool,
   whileAway: Connections['whileAway'],
   writes: Writes,
+  newest: NewestKey,
 ): Pick<VaultStorage, 'facts' | 'setFacts'> {
   return {
     facts: async () => {
@@ -68,6 +71,7 @@ function facts(
     },
     setFacts: (changes) =>
       writes.add(async (client) => {
+        await newest.enter(client, changes.keys())
         for (const [name, value] of changes) {
           if (value === undefined) await client.query('delete from facts where name = $1', [name])
           else

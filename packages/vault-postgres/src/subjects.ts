@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { BUCKETS, bucketOf, eachGroup, grouped, table } from './buckets.ts'
 import { type ByNumber, byHmac, hex, rowOf } from './by-number.ts'
 import { lookUps } from './look-ups.ts'
+import type { NewestKey } from './newest-key.ts'
 import type { Written, Writes } from './writes.ts'
 
 interface ById extends ByNumber {
@@ -22,13 +23,13 @@ type Subjects = Pick<
 const bytes = (id: string): Buffer => Buffer.from(id, 'hex')
 const bucketOfId = (id: string): number => Number.parseInt(id.slice(0, 1), 16)
 
-export function subjects(pool: Pool, writes: Writes): Subjects {
+export function subjects(pool: Pool, writes: Writes, newest: NewestKey): Subjects {
   return {
     subjectsByHmac: lookUps(pool),
     subjectsById: async (ids) => (await wholeById(pool, ids)).map(subjectOf),
     wholeSubject: async (id) => (await wholeById(pool, [id]))[0],
     addSubjects: async (rows) =>
-      rows.length === 0 ? [] : writes.add((client) => addSubjects(client, rows)),
+      rows.length === 0 ? [] : writes.add((client) => addSubjects(client, rows, newest)),
     eraseSubject: (id) => writes.add((client) => eraseSubject(client, id)),
     pageOfSubjects: (after, limit) => pageOfSubjects(pool, after, limit),
   }
@@ -74,7 +75,9 @@ async function pageOfSubjects(
 async function addSubjects(
   client: PoolClient,
   rows: readonly SubjectRowToAdd[],
+  newest: NewestKey,
 ): Promise<Written<readonly SubjectRow[]>> {
+  await newest.check(client, rows[0]!.keyId)
   const rotating = rows[0]!.hmacs.length > 1
   // Two processes may know a person by different keys meanwhile, where no index sees that it is the same one.
   if (rotating) await lockAgainstDoubles(client)

@@ -133,9 +133,9 @@ function together(before: Written<unknown> | undefined, now: Written<unknown>): 
   return { result: before.result, rewrite: [...before.rewrite, ...(now.rewrite ?? [])] }
 }
 
-/** Of SQLSTATE the classes data exception, integrity violation, limit exceeded: told of what was asked, not of the server. */
+/** A key that this process lacks; of SQLSTATE the classes data exception, integrity violation, limit exceeded: told of what was asked, not of the server. */
 function isOfOneWrite(error: unknown): boolean {
-  return /^(22|23|54)/.test((error as { code?: string }).code ?? '')
+  return /^(22|23|54|key_missing$)/.test((error as { code?: string }).code ?? '')
 }
 
 // PostgreSQL's messages name tables and columns; its details, which hold values, are left out.

@@ -1,5 +1,6 @@
 export { canonicalNumber, NUMBER_HMAC_BYTES, type NumberScope } from './canonical-number.ts'
 export { createVault, type VaultOptions } from './core/create-vault.ts'
+export { KEY_CHECK } from './core/keys-in-use.ts'
 export { type VaultFinding, verifyRows } from './core/verify-rows.ts'
 export { groupKeyOf } from './group-key.ts'
 export {

@@ -2,7 +2,8 @@ import { DatasporError } from '@dataspor/kernel'
 import type { Keyring, VaultKey } from '../keyring.ts'
 import type { VaultStorage } from '../storage.ts'
 
-const CHECK = 'check:'
+/** A fact of the storage for each outer key in use: this, followed by the key's number. */
+export const KEY_CHECK = 'check:'
 
 /** The outer keys that rows of this vault are wrapped with: one, or several while a rotation is under way. */
 export interface KeysInUse {
@@ -19,7 +20,7 @@ export interface KeysInUse {
  */
 export async function keysInUse(storage: VaultStorage, keyring: Keyring): Promise<KeysInUse> {
   const keys = matchKeys(await storage.facts(), keyring)
-  const name = CHECK + keys.current.id
+  const name = KEY_CHECK + keys.current.id
   if (!keys.entered) await storage.setFacts(new Map([[name, keys.current.check]]))
   return keys
 }
@@ -32,8 +33,8 @@ export function matchKeys(
   const known = new Map(keyring.keys.map((key) => [key.id, key]))
   const used: VaultKey[] = []
   for (const [name, check] of facts) {
-    if (!name.startsWith(CHECK)) continue
-    const id = Number(name.slice(CHECK.length))
+    if (!name.startsWith(KEY_CHECK)) continue
+    const id = Number(name.slice(KEY_CHECK.length))
     const key = known.get(id)
     if (key?.check !== check) {
       throw new DatasporError('key_missing', {
@@ -49,7 +50,7 @@ export function matchKeys(
 /** Leaves only the current key, in the vault and in the result. */
 export async function retireOlderKeys(storage: VaultStorage, keys: KeysInUse): Promise<KeysInUse> {
   const older = keys.lookup.filter((key) => key !== keys.current)
-  await storage.setFacts(new Map(older.map((key) => [CHECK + key.id, undefined])))
+  await storage.setFacts(new Map(older.map((key) => [KEY_CHECK + key.id, undefined])))
   return { ...keys, lookup: [keys.current] }
 }
 
