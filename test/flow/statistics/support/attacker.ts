@@ -31,8 +31,7 @@ export interface Told {
 /** Asks everything that may be asked of a month in every vintage: each grouping, alone and with each filter there is. */
 export async function askEverything(system: System, month: string): Promise<readonly Told[]> {
   const told: Told[] = []
-  const vintages = (await items(system, 'vintages')).map(({ vintage }) => Number(vintage))
-  for (const vintage of vintages.toSorted((a, b) => a - b)) {
+  for (const vintage of await vintagesOf(system)) {
     const values = new Map<Dimension, Set<string>>(DIMENSIONS.map((name) => [name, new Set()]))
     for (const grouping of GROUPINGS) {
       const lines = await ask(system, told, { ...at(month, vintage), groupBy: by(grouping) })
@@ -54,6 +53,20 @@ export async function askEverything(system: System, month: string): Promise<read
     }
   }
   return told
+}
+
+/** Asks of a month, in every vintage, for the cells that are published, and for none of the sums of them. */
+export async function askPublished(system: System, month: string): Promise<readonly Told[]> {
+  const told: Told[] = []
+  for (const vintage of await vintagesOf(system))
+    for (const grouping of PUBLISHED)
+      await ask(system, told, { ...at(month, vintage), groupBy: by(grouping) })
+  return told
+}
+
+async function vintagesOf(system: System): Promise<readonly number[]> {
+  const vintages = (await items(system, 'vintages')).map(({ vintage }) => Number(vintage))
+  return vintages.toSorted((a, b) => a - b)
 }
 
 const at = (month: string, vintage: number) => ({
