@@ -7,6 +7,7 @@ import { CROWD, reportWhileOneIsKilled } from './harness/cluster/crowd.ts'
 import { reportOverKafka } from './harness/cluster/kafka-report.ts'
 import { expectNoNumberLeft } from './harness/cluster/left-behind.ts'
 import { rebuilt, writerOf } from './harness/cluster/models.ts'
+import { expectOtherRulesTold } from './harness/cluster/other-rules.ts'
 import {
   type ClusterUnderTest,
   controlOf,
@@ -176,6 +177,10 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
     // The one that is left reads Kafka, whichever of them did before.
     expect(await reportOverKafka(running, BY_MESSAGE)).toMatchObject({ state: 'acknowledged' })
     await answeredWith(2, await controlOf(running.cluster.api[0]!).tokenOfPerson(BY_MESSAGE))
+  })
+
+  it('a process of other rules is told of by the others and by itself, until it ends', async () => {
+    await expectOtherRulesTold(running.cluster, projectors[0]!)
   })
 
   it('the models are what a rebuild makes of the log', async () => {

@@ -22,8 +22,12 @@ export interface Cluster {
   readonly ingest: readonly ServiceProcess[]
   readonly api: readonly ServiceProcess[]
   readonly projectors: readonly ServiceProcess[]
-  /** Starts one of a name again, over the folder that it had. */
-  start(service: ServiceName, name: string): Promise<ServiceProcess>
+  /** Starts one of a name, over the folder that it had if it had one, with settings of its own if they are given. */
+  start(
+    service: ServiceName,
+    name: string,
+    own?: Readonly<Record<string, string>>,
+  ): Promise<ServiceProcess>
   stop(): Promise<void>
 }
 
