@@ -77,6 +77,16 @@ export async function asked(
   headers: Readonly<Record<string, string>> = {},
 ) {
   await system.analytics()
+  return askedAgain(system, path, query, headers)
+}
+
+/** As `asked`, of what was applied when that was last called: the log of questions, which grows with each, is not waited for. */
+export async function askedAgain(
+  system: System,
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string>> = {},
+) {
   return system.app.inject({
     method: 'GET',
     url: `/v1/statistics/${path}`,
