@@ -12,6 +12,7 @@ import {
   type ClusterUnderTest,
   controlOf,
   runCluster,
+  tokenOfRole,
   whyNoCluster,
 } from './harness/cluster/run-cluster.ts'
 import { until } from './harness/until.ts'
@@ -87,7 +88,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
 
   it('an officer finds it at either api, and a statistician is answered', async () => {
     const { api } = running.cluster
-    const officer = await tokenFor('officer', PARTY)
+    const officer = await tokenOfRole(running, 'officer', PARTY)
     const headers = { 'content-type': 'application/json', 'dataspor-reason': 'supervision' }
     for (const one of api) {
       const found = await until(
@@ -103,7 +104,7 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
       )
       expect(found).toHaveLength(1)
     }
-    const statistician = await tokenFor('statistician', 'datavarehus')
+    const statistician = await tokenOfRole(running, 'statistician', 'datavarehus')
     const told = await until('statistics are told', async () => {
       const reply = await ask(api[1]!, '/v1/statistics/deliveries', { token: statistician })
       return reply.status === 200 ? reply : undefined
@@ -194,10 +195,4 @@ describe.skipIf(missing !== undefined)('a cluster of two of each service', () =>
   it('no number lies in any folder, topic or table, nor in anything said', async () => {
     await expectNoNumberLeft(running, [NUMBER, BY_MESSAGE, ...CROWD, ...BATCH_NUMBERS])
   })
-
-  const tokenFor = async (kind: 'officer' | 'statistician', party: string): Promise<string> => {
-    const asked = { binding: { kind, party } }
-    const { body } = await controlOf(running.cluster.api[0]!).ask('POST', '/control/tokens', asked)
-    return (JSON.parse(body) as { token: string }).token
-  }
 })

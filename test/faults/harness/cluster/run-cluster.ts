@@ -70,3 +70,13 @@ export async function runCluster(): Promise<ClusterUnderTest> {
 export function controlOf({ dataFolder }: ServiceProcess): Control {
   return controlAt(join(dataFolder, 'control.sock'))
 }
+
+export async function tokenOfRole(
+  { cluster }: ClusterUnderTest,
+  kind: 'officer' | 'statistician',
+  party: string,
+): Promise<string> {
+  const asked = { binding: { kind, party } }
+  const { body } = await controlOf(cluster.api[0]!).ask('POST', '/control/tokens', asked)
+  return (JSON.parse(body) as { token: string }).token
+}
