@@ -10,6 +10,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '@dataspor/engines/postgres'
+import { redact } from '@dataspor/kernel'
 import { openKeyring } from '@dataspor/vault'
 import { openPostgresVault } from '@dataspor/vault-postgres'
 import pg from 'pg'
@@ -97,6 +98,18 @@ describe.skipIf(programs === undefined && process.env['CI'] !== 'true')(
     it('keeps a projector from numbers and keys', async () => {
       const read = asked('dataspor_projector', 'two', 'select * from dataspor_vault.facts')
       await expect(read).rejects.toThrow(/permission denied for schema dataspor_vault/)
+    })
+
+    it('lets the vault make people and erase them', async () => {
+      const [url, scope] = [urlOf('dataspor_service', 'one'), 'synthetic' as const]
+      const keyring = openKeyring(join(folder, 'vault.json'), { create: false })
+      const vault = await openPostgresVault({ url, keyring, scope })
+      const numbers = ['6101801234', '6101801235'].map(redact)
+      const people = numbers.map((number) => ({ kind: 'cpr' as const, number }))
+      const [gone, stays] = await vault.identify(people, { create: true })
+      expect(await vault.erase(gone!.id)).toBe(true)
+      expect(await vault.subjects([gone!.id, stays!.id])).toMatchObject([undefined, stays])
+      await vault.close()
     })
 
     it('lets nobody make schemas, and no value of the vault into the server’s log', async () => {
