@@ -14,7 +14,6 @@ const LOOK_EVERY_MS = 50
 
 const missing = missingEngines({})
 const isSkipped = missing.length > 0 && process.env['CI'] !== 'true'
-if (missing.length > 0) console.warn(`Skipped, engines that end: ${missing.join('; ')}`)
 
 /** `npm run engines -- up`, with all processes that it has. */
 async function enginesUp() {
@@ -76,6 +75,8 @@ async function stillThere(pids: readonly number[]): Promise<readonly string[]> {
     await pause(LOOK_EVERY_MS)
   return pids.filter(isThere).map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
 }
+
+if (isSkipped) console.warn(`Skipped, engines that end: ${missing.join('; ')}`)
 
 describe.skipIf(isSkipped)('engines', () => {
   it('end with the program that started them when it is killed', async () => {

@@ -74,31 +74,6 @@ describe('closing', () => {
     expect((await close(desk, '2026-04')).map(({ month }) => month)).toEqual(['2026-03', '2026-04'])
   })
 
-  it('finds a month closed that somebody else has closed since it began', async () => {
-    const { desk, log } = testDesk(inflows(12))
-    const late = closeMonths(desk)
-    await late.next()
-    expect(await close(desk)).toMatchObject([{ month: '2026-01', vintage: 1 }])
-    const rest = await Array.fromAsync(late)
-    expect(rest.filter(({ vintage }) => vintage !== null)).toEqual([])
-    expect((await standingVintages(log)).vintages).toHaveLength(1)
-  })
-
-  it('finds it closed where the other was first by a moment', async () => {
-    const { desk, log } = testDesk(inflows(12))
-    let isFirst = true
-    const ids = () => (isFirst ? 'one' : 'other')
-    const append: typeof log.append = async (request) => {
-      if (isFirst) {
-        isFirst = false
-        await close(desk)
-      }
-      return log.append(request)
-    }
-    expect(await close({ ...desk, ids, log: { ...log, append } })).toEqual([])
-    expect((await standingVintages(log)).vintages).toHaveLength(1)
-  })
-
   it('that broke off half-way leaves nothing, and is done anew under another number', async () => {
     const many = Array.from({ length: 2_000 }, (_, i) =>
       inflows(6, i * 6, { source: `kommune:${i}`, purpose: `p${i % 7}` }),
