@@ -13,7 +13,7 @@ export async function blockWriter<Changes extends object>(
 ): Promise<BlockWriter<Changes>> {
   if (isShared) return sharedWriter(db, written, tables, logId)
   await openModel(db, written, logId)
-  await tables.refresh()
+  tables.forget()
   let applied = await readProgress(db)
   return {
     applied: () => Promise.resolve(applied),
@@ -26,7 +26,7 @@ export async function blockWriter<Changes extends object>(
     },
     reset: async () => {
       await resetModel(db, written)
-      await tables.refresh()
+      tables.forget()
       applied = await readProgress(db)
     },
     digest: () => digestUpTo(db, written, applied),

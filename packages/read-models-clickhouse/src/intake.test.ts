@@ -36,7 +36,7 @@ describe('rows on their way in', () => {
   it('leaves out what the table has, by the place it is at', async () => {
     const { db, parts } = double(3)
     const into = intake(db, TABLE)
-    await into.refresh()
+    into.forget()
     await into.add(rows([1, 2, 3, 3, 4, 5]))
     await into.add(rows([4, 5, 6]))
     expect(parts).toEqual([[4, 5], [6]])
@@ -87,7 +87,7 @@ describe('rows on their way in', () => {
     const into = intake(failing, TABLE)
     for (let n = 0; n < 2; n++) await expect(into.add(rows([1, 2]))).rejects.toThrow('gone')
     expect(new Set(tokens).size).toBe(1)
-    await into.refresh()
+    into.forget()
     await expect(into.add(rows([1, 2]))).rejects.toThrow('gone')
     expect(new Set(tokens).size).toBe(2)
   })
@@ -125,7 +125,7 @@ describe('rows of a held block', () => {
     const [first, second] = [double(), double(100_000)]
     await intake(first.db, TABLE).add(all, held(0, 250_000))
     const into = intake(second.db, TABLE)
-    await into.refresh()
+    into.forget()
     await into.add(all, held(0, 250_000))
     expect(first.tokens).toEqual([0, 1, 2].map((part) => `numbers-e-0-250000-${part}`))
     expect(second.tokens).toEqual(first.tokens.slice(1))

@@ -18,8 +18,8 @@ export interface Intake<Row extends Placed> {
    * that the engine keeps one of those that came from both.
    */
   add(rows: readonly Row[], held?: HeldClaim): Promise<void>
-  /** Reads anew how far the table is; after a start, or a reset. */
-  refresh(): Promise<void>
+  /** How far the table is is no longer known, after a start or a reset: it is read when rows come. */
+  forget(): void
 }
 
 export interface IntakeStatements {
@@ -68,6 +68,7 @@ export function intake<Row extends Placed>(db: Database, table: Table<Row>): Int
   }
   return {
     add: async (rows, held) => {
+      if (rows.length === 0) return
       // Whether an insert that failed is there or not is told by the table alone.
       if (!isCertain) await readTop()
       if (held !== undefined) return addHeld(rows, held)
@@ -81,10 +82,10 @@ export function intake<Row extends Placed>(db: Database, table: Table<Row>): Int
         from = to
       }
     },
-    refresh: async () => {
+    forget: () => {
       // A table that was emptied may get the same rows again: as new ones.
       epoch = randomId()
-      await readTop()
+      isCertain = false
     },
   }
 }

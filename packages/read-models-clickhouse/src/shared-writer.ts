@@ -32,7 +32,7 @@ export async function sharedWriter<Changes extends object>(
     apply: async (changes, upTo, held) => {
       checkBlock(changes, upTo)
       const { after, confirm } = ofShared(held)
-      if (after !== reached) await tables.refresh()
+      if (after !== reached) tables.forget()
       reached = undefined
       await tables.add(changes, held)
       await advance(db, upTo, confirm)

@@ -17,8 +17,8 @@ export interface BlockWriter<Changes> {
 export interface Tables<Changes> {
   /** Inserts what is not there. */
   add(changes: Changes, held?: HeldClaim): Promise<void>
-  /** Reads anew how far each table is. */
-  refresh(): Promise<void>
+  /** How far each table is is no longer known. */
+  forget(): void
 }
 
 /** SHA-256 in hex over all rows, and how far they go. */

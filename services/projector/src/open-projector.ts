@@ -69,7 +69,7 @@ export async function openProjector(
     ports: {
       ...portsElsewhere(cluster.log.logId, ELSEWHERE),
       status: () => status(models, watch, { address: http.address, log: cluster.log.logId }),
-      rebuild: (options, signal) => rebuildSteps(models, options, signal),
+      rebuild: (options) => rebuildSteps(models, options),
     },
     log: logger,
     ids,

@@ -30,7 +30,7 @@ function tablesOver(db: Database): Tables<OversightChanges> {
     acts: intake(db, ACTS),
   }
   return {
-    refresh: () => allOf(Object.values(intakes).map((into) => into.refresh())),
+    forget: () => Object.values(intakes).forEach((into) => into.forget()),
     add: async (changes, held) => {
       // All at once: while the engine takes one table's rows, the next one's are made.
       await allOf([

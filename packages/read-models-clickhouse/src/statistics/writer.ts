@@ -34,7 +34,7 @@ function tablesOver(db: Database): Tables<StatisticsChanges> {
     cells: intake(db, CELLS),
   }
   return {
-    refresh: () => allOf(Object.values(intakes).map((into) => into.refresh())),
+    forget: () => Object.values(intakes).forEach((into) => into.forget()),
     add: (changes, held) =>
       allOf([
         intakes.loads.add(changes.loads, held),
