@@ -1,6 +1,6 @@
 import type { AnswerDocument } from '@dataspor/answers'
 import { formatPosition, redact } from '@dataspor/kernel'
-import { changedLaw, type System } from '@dataspor/testkit'
+import { changedLaw, profile, type System } from '@dataspor/testkit'
 import { describe, expect } from 'vitest'
 import { batchesOf, header, people } from './support/batches.ts'
 import { difference } from './support/difference.ts'
@@ -19,7 +19,9 @@ import { positionsToAskAt } from './support/log.ts'
 import { corrected, reportOriginal, retracted, stored } from './support/said-again.ts'
 import { toldAsOf } from './support/told.ts'
 
-const EVENTS = process.env['SOAK'] === '1' ? 10_000 : 1_000
+/** Fewer where each goes to several engines. */
+const FEW = profile() === 'cluster' ? 200 : 1_000
+const EVENTS = process.env['SOAK'] === '1' ? 10_000 : FEW
 const HOUR_MS = 3_600_000
 const LAW = 'gdpr-6-1-e'
 const subject = { cpr: NUMBER }
