@@ -31,21 +31,26 @@ function guarded(tell: () => void): void {
 
 function warnRejected(): NonNullable<ProducerOptions['onRejected']> {
   const codes = new Set<string>()
-  return ({ id, code, pointer }) => {
+  // No id: one is refused because it holds a person number.
+  return ({ code, pointer }) => {
     if (codes.has(code)) return
     codes.add(code)
-    warn(
-      `Dataspor refused event ${id} (${code}${pointer === undefined ? '' : ` at ${pointer}`}); onRejected hears each one.`,
-    )
+    const at = pointer === undefined ? '' : ` at ${pointer}`
+    warn(`Dataspor refused an event (${code}${at}); onRejected hears which, and each one.`)
   }
 }
 
 function warnTrouble(): NonNullable<ProducerOptions['onTrouble']> {
   let last = ''
   return ({ message }) => {
-    if (message !== last) warn(`${message} What is kept is sent again; onTrouble hears each time.`)
+    if (message !== last)
+      warn(`${sentence(message)} What is kept is sent again; onTrouble hears each time.`)
     last = message
   }
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`
 }
 
 function warn(text: string): void {
