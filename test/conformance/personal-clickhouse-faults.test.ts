@@ -15,7 +15,7 @@ import { openPersonalClickHouseReader, PERSONAL_STATEMENTS } from '@dataspor/rea
 import { afterAll, expect, it } from 'vitest'
 import { describeWithClickHouse, engineFor } from './support/clickhouse.ts'
 import { losingProxy } from './support/losing-proxy.ts'
-import { WriterProcess, withWriters } from './support/personal-writers.ts'
+import { asked, threeItems, WriterProcess, withWriters } from './support/personal-writers.ts'
 
 /** What no reader asks: whatever is left of a person, in whatever version. */
 const LEFT = `SELECT 'items' AS at, count() AS rows FROM items WHERE gone = 0 AND subject = unhex({subject:String})
@@ -24,12 +24,6 @@ UNION ALL SELECT 'question_bodies', count() FROM question_bodies WHERE gone = 0
 UNION ALL SELECT 'batch_ranges', count() FROM batch_ranges WHERE position(suffixes, unhex({suffix:String})) > 0`
 
 const askedAbout = (...subjects: string[]) => Buffer.from(JSON.stringify({ data: { subjects } }))
-
-const log = [1, 2, 3].map((position) => ({
-  position,
-  changes: changes({ items: [item({ position })] }),
-}))
-const asked = { subjects: [person(1)], upTo: 100, filter: {}, limit: 100 }
 
 describeWithClickHouse(() => {
   const engine = engineFor('personal', [
@@ -56,7 +50,7 @@ describeWithClickHouse(() => {
         const process = new WriterProcess({ ...endpoint, url: proxy.url })
         try {
           let failed = 0
-          await process.apply(log, 2).catch(() => failed++)
+          await process.apply(threeItems, 2).catch(() => failed++)
           expect(failed).toBe(failures)
           // Until it is shipped whole it does not count; then once, also by a process that was started again.
           expect((await reader.applied()).position).toBe(failures === 0 ? 2 : 0)
@@ -67,7 +61,7 @@ describeWithClickHouse(() => {
           expect(await reader.items(asked)).toHaveLength(2)
           const digest = await (await process.writer()).digest()
           await (await alone.writer()).reset()
-          await alone.apply(log, 2)
+          await alone.apply(threeItems, 2)
           expect(await (await alone.writer()).digest()).toBe(digest)
         } finally {
           await process.remove()
@@ -85,9 +79,9 @@ describeWithClickHouse(() => {
     try {
       await withWriters(endpoint, async (first, second) => {
         second.isMine = false
-        await second.apply(log, 3)
+        await second.apply(threeItems, 3)
         expect((await reader.applied()).position).toBe(0)
-        await first.apply(log, 1)
+        await first.apply(threeItems, 1)
         await first.stop()
         await (await second.writer()).settle()
         expect((await reader.applied()).position).toBe(1)

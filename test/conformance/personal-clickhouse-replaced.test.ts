@@ -1,5 +1,5 @@
 import { createClient } from '@clickhouse/client'
-import { changes, item, person, upTo } from '@dataspor/read-models/conformance'
+import { upTo } from '@dataspor/read-models/conformance'
 import {
   type ClickHouseEndpoint,
   openPersonalClickHouseReader,
@@ -9,19 +9,13 @@ import {
 import { afterAll, expect, it, vi } from 'vitest'
 import { describeWithClickHouse, engineFor } from './support/clickhouse.ts'
 import { holdingProxy } from './support/holding-proxy.ts'
-import { WriterProcess, withWriters } from './support/personal-writers.ts'
+import { asked, threeItems, WriterProcess, withWriters } from './support/personal-writers.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 /** As an earlier release leaves it that had another form of the model. */
 const OF_ANOTHER_FORM =
   "INSERT INTO standing (filling, origin, position, recorded_at_max, knowledge) VALUES (99, '0 log1', 2, 0, 0)"
-
-const log = [1, 2, 3].map((position) => ({
-  position,
-  changes: changes({ items: [item({ position })] }),
-}))
-const asked = { subjects: [person(1)], upTo: 100, filter: {}, limit: 100 }
 
 describeWithClickHouse(() => {
   const engine = engineFor('personal', [
@@ -56,11 +50,11 @@ describeWithClickHouse(() => {
       const anew = new WriterProcess({ ...endpoint, url: proxy.url })
       try {
         await withWriters(endpoint, async (one) => {
-          await one.apply(log, 3)
+          await one.apply(threeItems, 3)
           const digest = await (await one.writer()).digest()
           const writer = await anew.writer()
           await writer.beside.reset()
-          for (const { position, changes: rows } of log) {
+          for (const { position, changes: rows } of threeItems) {
             await writer.beside.apply(rows, upTo(position))
             expect(await shown(reader)).toEqual([3, [3, 2, 1]])
           }
@@ -87,13 +81,13 @@ describeWithClickHouse(() => {
       const client = createClient({ url, username, password: password.expose(), database })
       try {
         await withWriters(endpoint, async (one, two) => {
-          await one.apply(log, 2)
+          await one.apply(threeItems, 2)
           await client.command({ query: OF_ANOTHER_FORM })
-          await two.apply(log, 1)
+          await two.apply(threeItems, 1)
           expect(await shown(reader)).toEqual([2, [2, 1]])
-          await two.apply(log, 1)
+          await two.apply(threeItems, 1)
           expect(await (await two.writer()).shipped()).toBe(2)
-          await two.apply(log, 1)
+          await two.apply(threeItems, 1)
           expect(await shown(reader)).toEqual([3, [3, 2, 1]])
         })
       } finally {

@@ -1,3 +1,4 @@
 export type { Alarm } from './alarm.ts'
 export type { PartyTopic } from './follow-topics.ts'
-export { type KafkaInbox, type KafkaInboxOptions, openKafkaInbox } from './open-kafka-inbox.ts'
+export type { KafkaInboxOptions } from './inbox-options.ts'
+export { type KafkaInbox, openKafkaInbox } from './open-kafka-inbox.ts'

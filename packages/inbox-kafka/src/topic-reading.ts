@@ -1,9 +1,8 @@
-import type { BatchIntake, SequenceIntake } from '@dataspor/ingestion'
-import type { JWK } from 'jose'
 import type { Kafka } from 'kafkajs'
 import type { Alarm } from './alarm.ts'
 import { consumeEvents, consumerOf } from './consume-events.ts'
 import { keysTopicOf, type PartyTopic } from './follow-topics.ts'
+import type { KafkaInboxOptions } from './inbox-options.ts'
 import { keyPatience } from './key-patience.ts'
 import { readKeys } from './key-reader.ts'
 import type { LastingAdmin } from './lasting-admin.ts'
@@ -15,20 +14,15 @@ const KEY_WAIT_MS = 60_000
 /** Until all keys are read of topics that are new; after that it is tried anew. */
 const KEYS_MS_MAX = 120_000
 
-export interface TopicReadingOptions {
+type Asked = Pick<
+  KafkaInboxOptions,
+  'group' | 'privateKeys' | 'sequence' | 'batches' | 'alarm' | 'now' | 'resumeAt' | 'keyWaitMs'
+>
+type Waits = Required<Pick<KafkaInboxOptions, 'silentMsMax' | 'sessionMs' | 'busyMsMax'>>
+
+export interface TopicReadingOptions extends Asked, Waits {
   readonly kafka: Kafka
   readonly admin: LastingAdmin
-  readonly group: string
-  readonly privateKeys: readonly JWK[]
-  readonly sequence: SequenceIntake
-  readonly batches?: BatchIntake
-  readonly alarm: (alarm: Alarm) => void
-  readonly now: () => number
-  readonly resumeAt?: Readonly<Record<string, string>>
-  readonly keyWaitMs?: number
-  readonly silentMsMax: number
-  readonly sessionMs: number
-  readonly busyMsMax: number
   readonly signal: AbortSignal
 }
 

@@ -11,8 +11,8 @@ export interface TablesToMake {
 }
 
 /**
- * Makes the schema and its tables, all or none, where there are none; where they are, the role needs no right to. Refuses a server that acknowledges what is not on its
- * disk. Error: `config_invalid`.
+ * Makes the schema and its tables, all or none, where there are none; where they are, the role needs no right to. Refuses a
+ * server that acknowledges what is not on its disk. Error: `config_invalid`.
  */
 export async function makeTables(
   client: ClientBase,

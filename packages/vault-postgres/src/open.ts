@@ -28,8 +28,8 @@ export interface PostgresVaultOptions {
 
 /**
  * The vault in PostgreSQL, for several processes at once. Keys come from outside it. The role owns its tables, and needs
- * `create` on the database only where the schema is not there; `pg_checkpoint` and `execute` on `pg_switch_wal` let an erasure reach
- * the server's journal as well.
+ * `create` on the database only where the schema is not there; `pg_checkpoint` and `execute` on `pg_switch_wal` let an
+ * erasure reach the server's journal as well.
  * Errors: `key_missing`, `config_invalid`, `data_version`, `damaged`, `overloaded` where the server is away for too long.
  */
 export async function openPostgresVault(options: PostgresVaultOptions): Promise<Vault> {

@@ -1,12 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { joined, type SampleEvent, upTo } from '@dataspor/read-models/conformance'
+import {
+  changes,
+  item,
+  joined,
+  person,
+  type SampleEvent,
+  upTo,
+} from '@dataspor/read-models/conformance'
 import {
   type ClickHouseEndpoint,
   openPersonalClickHouseWriter,
   type PersonalClickHouseWriter,
 } from '@dataspor/read-models-clickhouse'
+
+/** One entry of one person at each of three positions, and the question that finds them. */
+export const threeItems = [1, 2, 3].map((position) => ({
+  position,
+  changes: changes({ items: [item({ position })] }),
+}))
+export const asked = { subjects: [person(1)], upTo: 100, filter: {}, limit: 100 }
 
 /** One process that writes the personal model: it may stop, lose its twin, and be told whose turn it is. */
 export class WriterProcess {
@@ -37,7 +51,7 @@ export class WriterProcess {
     const { position } = await writer.applied()
     const block = log.filter((event) => event.position > position).slice(0, count)
     if (block.length === 0) return writer.settle()
-    await writer.apply(joined(block.map(({ changes }) => changes)), upTo(block.at(-1)!.position))
+    await writer.apply(joined(block.map((event) => event.changes)), upTo(block.at(-1)!.position))
   }
 
   async stop(): Promise<void> {
